@@ -1,0 +1,80 @@
+"""The options of a run, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Mode(StrEnum):
+    """Which colour the migrated functions have."""
+
+    SYNC = "sync"
+
+
+class Target(StrEnum):
+    """The library that the code moves to."""
+
+    HTTPX = "httpx"
+    HTTPX2 = "httpx2"
+
+
+class Action(StrEnum):
+    """What happens to a file that would change."""
+
+    WRITE = "write"
+    DIFF = "diff"
+    CHECK = "check"
+
+
+class OutputFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+class RedirectPolicy(StrEnum):
+    """`preserve` follows redirects where requests did; `httpx` leaves httpx's default."""
+
+    PRESERVE = "preserve"
+    HTTPX = "httpx"
+
+
+class TestPolicy(StrEnum):
+    """`migrate` treats tests as code; `keep` leaves test files on requests where possible."""
+
+    MIGRATE = "migrate"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a run depends on besides the files themselves.
+
+    `target` None means: what the project already depends on, else httpx. `timeouts` is
+    `"preserve"` (a call without a timeout waits for ever, as in requests), `"httpx"` (httpx's five
+    seconds) or a number of seconds given to the calls that had none. `only` holds
+    `path.py::Qualified.name` selectors, `exclude` gitignore patterns, `select` and `ignore` rule
+    codes or prefixes of them. `jobs` is the number of worker processes, at least 1.
+    """
+
+    paths: tuple[Path, ...] = ()
+    action: Action = Action.WRITE
+    mode: Mode = Mode.SYNC
+    target: Target | None = None
+    exact: bool = False
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    jobs: int = 1
+    output_format: OutputFormat = OutputFormat.TEXT
+    quiet: bool = False
+    color: bool = True
+    show_assumptions: bool = False
+    annotate: bool = False
+    redirects: RedirectPolicy = RedirectPolicy.PRESERVE
+    timeouts: str | float = "preserve"
+    tests: TestPolicy = TestPolicy.MIGRATE
+    config: Path | None = None
