@@ -1,0 +1,643 @@
+"""The abstract interpreter: calls, of the project's functions, of requests and of the rest."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from req2httpx.analysis.heap import ATTRIBUTE, ELEMENT, OPEN, PARAMETER, Cell
+from req2httpx.analysis.program import constant_text, origin_of
+from req2httpx.analysis.scopes import ClassScope, FunctionScope
+from req2httpx.analysis.values import (
+    LIBRARY,
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    ApiMethod,
+    Atom,
+    ClassValue,
+    Collection,
+    External,
+    FunctionValue,
+    Instance,
+    Kind,
+    MethodValue,
+    Object,
+    Opaque,
+    Partial,
+    SuperObject,
+    Typed,
+    Value,
+    join,
+    typed,
+)
+from req2httpx.knowledge.exceptions import EXCEPTIONS
+from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS
+
+if TYPE_CHECKING:
+    from req2httpx.analysis.evaluator import Evaluator
+
+DYNAMIC_VERB = "requests.<verb>"
+"""What `getattr(requests, method)` gives where the name is not a constant."""
+
+_MOCKS = frozenset(
+    f"{module}.{name}"
+    for module in ("unittest.mock", "mock")
+    for name in ("Mock", "MagicMock", "AsyncMock", "NonCallableMock", "create_autospec", "patch")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The arguments of one call, evaluated."""
+
+    node: ast.Call
+    positional: list[Value]
+    spread: bool
+    keywords: dict[str, Value]
+    mappings: list[Value]
+
+
+def evaluate(evaluator: Evaluator, node: ast.Call) -> Value:
+    """Return what a call gives."""
+    function = evaluator.eval(node.func)
+    arguments = _arguments(evaluator, node)
+    result: Value = NOTHING
+    for atom in function:
+        result = join(result, _call_atom(evaluator, atom, arguments))
+    opaque = any(isinstance(atom, Opaque) for atom in function)
+    if opaque or (not function and evaluator.program.settled):
+        result = join(result, _call_unknown(evaluator, arguments))
+    return result
+
+
+def _arguments(evaluator: Evaluator, node: ast.Call) -> Arguments:
+    positional: list[Value] = []
+    spread = False
+    for argument in node.args:
+        value = evaluator.eval(argument)
+        if isinstance(argument, ast.Starred):
+            spread = True
+        positional.append(value)
+    keywords: dict[str, Value] = {}
+    mappings: list[Value] = []
+    for keyword in node.keywords:
+        value = evaluator.eval(keyword.value)
+        if keyword.arg is None:
+            mappings.append(value)
+        else:
+            keywords[keyword.arg] = value
+    return Arguments(node, positional, spread, keywords, mappings)
+
+
+def _call_atom(evaluator: Evaluator, atom: Atom, arguments: Arguments) -> Value:
+    if isinstance(atom, FunctionValue | MethodValue):
+        evaluator.program.callees.setdefault(arguments.node, {})[atom.scope] = None
+        receiver = atom.receiver if isinstance(atom, MethodValue) else None
+        return _call_project(evaluator, atom.scope, receiver, arguments)
+    if isinstance(atom, ClassValue):
+        return _construct(evaluator, atom.scope, arguments)
+    if isinstance(atom, External):
+        return _call_external(evaluator, atom, arguments)
+    if isinstance(atom, ApiMethod):
+        return _call_method(evaluator, atom, arguments)
+    if isinstance(atom, Partial):
+        return _call_target(evaluator, atom.target, arguments)
+    if isinstance(atom, Object):
+        result: Value = NOTHING
+        for member in evaluator.attribute_of_object(atom, "__call__"):
+            if isinstance(member, MethodValue):
+                evaluator.program.callees.setdefault(arguments.node, {})[member.scope] = None
+                result = join(result, _call_project(evaluator, member.scope, atom, arguments))
+        return evaluator.program.unreached(result)
+    return NOTHING if isinstance(atom, Opaque) else UNKNOWN
+
+
+def _call_target(evaluator: Evaluator, target: Atom, arguments: Arguments) -> Value:
+    if isinstance(target, ApiMethod):
+        return _call_method(evaluator, target, arguments)
+    if isinstance(target, External):
+        return _call_external(evaluator, target, arguments)
+    return UNKNOWN
+
+
+def _call_method(evaluator: Evaluator, atom: ApiMethod, arguments: Arguments) -> Value:
+    from req2httpx.analysis.evaluator import call_result
+
+    return call_result(atom, origin_of(evaluator.module, arguments.node))
+
+
+# -- functions and classes of the project ---------------------------------------------------------
+
+
+def _call_project(
+    evaluator: Evaluator, scope: FunctionScope, receiver: Atom | None, arguments: Arguments
+) -> Value:
+    program = evaluator.program
+    _bind(evaluator, scope, receiver, arguments)
+    result = evaluator.returned(scope)
+    if program.is_hot(result) and scope not in program.interpreted:
+        program.heap.enqueue(scope)
+    return result
+
+
+def enter(
+    evaluator: Evaluator,
+    scope: FunctionScope,
+    receiver: Atom | None,
+    positional: list[Value],
+    keywords: dict[str, Value],
+) -> Value:
+    """Call a project function with evaluated arguments; there is no call expression."""
+    node = ast.Call(ast.Name(scope.name, ast.Load()), [], [])
+    return _call_project(
+        evaluator, scope, receiver, Arguments(node, positional, False, keywords, [])
+    )
+
+
+def _bind(
+    evaluator: Evaluator, scope: FunctionScope, receiver: Atom | None, arguments: Arguments
+) -> None:
+    """Write a call's arguments into the parameters of the function."""
+    parameters = scope.node.args
+    names = [parameter.arg for parameter in [*parameters.posonlyargs, *parameters.args]]
+    positional = arguments.positional
+    if receiver is not None:
+        positional = [frozenset({receiver}), *positional]
+    for index, value in enumerate(positional):
+        if index < len(names):
+            _pass(evaluator, scope, names[index], value)
+        elif parameters.vararg is not None:
+            origin = origin_of(scope.module, parameters.vararg)
+            evaluator.program.write(Cell(ELEMENT, origin, ""), _passed(evaluator, scope, value))
+    if arguments.spread and positional:
+        for name in names[len(positional) :]:
+            _pass(evaluator, scope, name, positional[-1])
+    known = {*names, *(parameter.arg for parameter in parameters.kwonlyargs)}
+    for name, value in arguments.keywords.items():
+        _bind_keyword(evaluator, scope, known, name, value)
+    for mapping in arguments.mappings:
+        _bind_mapping(evaluator, scope, known, mapping)
+
+
+def _bind_keyword(
+    evaluator: Evaluator, scope: FunctionScope, known: set[str], name: str, value: Value
+) -> None:
+    keyword_parameter = scope.node.args.kwarg
+    if name in known:
+        _pass(evaluator, scope, name, value)
+    elif keyword_parameter is not None:
+        origin = origin_of(scope.module, keyword_parameter)
+        evaluator.store_item(origin, name, _passed(evaluator, scope, value))
+
+
+def _bind_mapping(
+    evaluator: Evaluator, scope: FunctionScope, known: set[str], mapping: Value
+) -> None:
+    program = evaluator.program
+    keyword_parameter = scope.node.args.kwarg
+    for atom in mapping:
+        if isinstance(atom, Collection) and atom.name == "dict":
+            for name, value in program.items(atom).items():
+                _bind_keyword(evaluator, scope, known, name, value)
+            opened = program.heap.read(Cell(OPEN, atom.origin, ""), evaluator.unit)
+            program.heap.read(Cell(ELEMENT, atom.origin, ""), evaluator.unit)
+            if opened and keyword_parameter is not None:
+                origin = origin_of(scope.module, keyword_parameter)
+                program.write(Cell(OPEN, origin, ""), UNKNOWN)
+        elif keyword_parameter is not None:
+            origin = origin_of(scope.module, keyword_parameter)
+            program.write(Cell(OPEN, origin, ""), UNKNOWN)
+
+
+def _pass(evaluator: Evaluator, scope: FunctionScope, name: str, value: Value) -> None:
+    evaluator.program.write(Cell(PARAMETER, scope, name), _passed(evaluator, scope, value))
+
+
+def _passed(evaluator: Evaluator, scope: FunctionScope, value: Value) -> Value:
+    """What a test passes to the code under test counts only where it is a requests object."""
+    if evaluator.module.is_test and not scope.module.is_test:
+        return frozenset(
+            atom for atom in value if not isinstance(atom, Opaque) and atom != Typed("mock")
+        )
+    return value
+
+
+def _construct(evaluator: Evaluator, scope: ClassScope, arguments: Arguments) -> Value:
+    """Call a class of the project: run its `__init__`, or fill a dataclass's fields."""
+    made = Object(scope)
+    initializer = evaluator.class_member(scope, "__init__", made)
+    for member in initializer:
+        if isinstance(member, MethodValue):
+            evaluator.program.callees.setdefault(arguments.node, {})[member.scope] = None
+            _call_project(evaluator, member.scope, made, arguments)
+    if not initializer:
+        fields = [
+            statement.target.id
+            for base in reversed(list(scope.lineage()))
+            for statement in base.node.body
+            if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
+        ]
+        given = dict(zip(fields, arguments.positional, strict=False)) | arguments.keywords
+        for name, value in given.items():
+            if name in fields:
+                evaluator.program.write(Cell(ATTRIBUTE, scope, name), value)
+    return frozenset({made})
+
+
+# -- everything else ------------------------------------------------------------------------------
+
+
+def _call_unknown(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """A call of something unknown: the functions it is given may be called, and give it on."""
+    library = any(
+        isinstance(atom, Opaque) and atom.source == "library"
+        for atom in evaluator.program.value_of(arguments.node.func)
+    )
+    result = LIBRARY if library else UNKNOWN
+    name = arguments.node.func.attr if isinstance(arguments.node.func, ast.Attribute) else ""
+    if arguments.positional and name in _EXECUTORS:
+        returned = _call_back(evaluator, arguments)
+        if evaluator.program.is_hot(returned):
+            origin = origin_of(evaluator.module, arguments.node)
+            evaluator.program.write(Cell(ELEMENT, origin, ""), returned)
+            return frozenset({Collection(_EXECUTORS[name], origin)})
+    if name == "result" and not arguments.positional:
+        return result
+    for value in [*arguments.positional, *arguments.keywords.values()]:
+        for atom in value:
+            if isinstance(atom, FunctionValue | MethodValue):
+                receiver = atom.receiver if isinstance(atom, MethodValue) else None
+                empty = Arguments(arguments.node, [], False, {}, [])
+                _bind(evaluator, atom.scope, receiver, empty)
+    return result
+
+
+_EXECUTORS = {"map": "generator", "submit": "future", "imap": "generator", "starmap": "generator"}
+
+
+def _call_back(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`executor.submit(function, *arguments)` and `map`: what the function returns."""
+    name = arguments.node.func.attr if isinstance(arguments.node.func, ast.Attribute) else ""
+    rest = arguments.positional[1:]
+    if name != "submit":
+        rest = [evaluator.element_of(value) for value in rest]
+    result: Value = NOTHING
+    for atom in arguments.positional[0]:
+        if isinstance(atom, FunctionValue | MethodValue):
+            receiver = atom.receiver if isinstance(atom, MethodValue) else None
+            evaluator.program.callees.setdefault(arguments.node, {})[atom.scope] = None
+            passed = Arguments(arguments.node, rest, False, arguments.keywords, [])
+            result = join(result, _call_project(evaluator, atom.scope, receiver, passed))
+    return result
+
+
+def _call_external(evaluator: Evaluator, atom: External, arguments: Arguments) -> Value:
+    path = atom.path
+    origin = origin_of(evaluator.module, arguments.node)
+    if path in CONSTRUCTORS:
+        kind = Kind[CONSTRUCTORS[path]]
+        return frozenset({Instance(kind, origin, path)})
+    module, _, name = path.rpartition(".")
+    if (module == "requests" and name in VERBS) or path == DYNAMIC_VERB:
+        return frozenset({Instance(Kind.RESPONSE, origin, path)})
+    if path in EXCEPTIONS:
+        return frozenset({Instance(Kind.EXCEPTION, origin, path)})
+    model = _MODELS.get(path)
+    if model is not None:
+        return model(evaluator, arguments)
+    if path in _MOCKS or path.startswith(("unittest.mock.", "mock.")):
+        return typed("mock")
+    if path.startswith("builtins."):
+        return _call_builtin_method(evaluator, path.removeprefix("builtins."), arguments)
+    result = _call_unknown(evaluator, arguments)
+    return LIBRARY if result == UNKNOWN else result
+
+
+def _call_builtin_method(evaluator: Evaluator, name: str, arguments: Arguments) -> Value:
+    """A method of a built-in type: `str.encode`, `dict.get`, `list.append`, ..."""
+    owner, _, method = name.partition(".")
+    if not method:
+        return LIBRARY
+    if owner in ("dict", "list", "tuple", "set", "generator", "future"):
+        return _call_container_method(evaluator, method, arguments)
+    if owner == "mock":
+        return typed("mock")
+    results = {"encode": "bytes", "decode": "str", "split": "list", "hexdigest": "str"}
+    if owner in ("str", "bytes"):
+        return typed(results.get(method, _TEXT_METHODS.get(method, owner)))
+    return LIBRARY
+
+
+_TEXT_METHODS = {
+    **dict.fromkeys(("startswith", "endswith", "isdigit", "isalpha", "isspace"), "bool"),
+    **dict.fromkeys(("find", "index", "count", "rfind"), "int"),
+    "partition": "tuple",
+    "rpartition": "tuple",
+    "splitlines": "list",
+    "rsplit": "list",
+}
+
+
+def _call_container_method(evaluator: Evaluator, method: str, arguments: Arguments) -> Value:
+    func = arguments.node.func
+    assert isinstance(func, ast.Attribute)
+    result: Value = NOTHING
+    for atom in evaluator.program.value_of(func.value):
+        if isinstance(atom, Collection):
+            result = join(result, _container_method(evaluator, atom, method, arguments))
+        elif isinstance(atom, Typed):
+            result = join(result, UNKNOWN)
+    return result
+
+
+def _container_method(
+    evaluator: Evaluator, atom: Collection, method: str, arguments: Arguments
+) -> Value:
+    program = evaluator.program
+    element = Cell(ELEMENT, atom.origin, "")
+    positional = arguments.positional
+    if method in ("append", "add", "insert", "appendleft") and positional:
+        program.write(element, positional[-1])
+        return NONE
+    if method in ("extend",) and positional:
+        program.write(element, evaluator.element_of(positional[0]))
+        return NONE
+    if method == "update":
+        for value in positional:
+            evaluator.merge_mapping(atom.origin, value)
+        for name, value in arguments.keywords.items():
+            evaluator.store_item(atom.origin, name, value)
+        for mapping in arguments.mappings:
+            evaluator.merge_mapping(atom.origin, mapping)
+        return NONE
+    if method in ("get", "pop", "setdefault") and atom.name == "dict" and positional:
+        key = constant_text(positional[0])
+        default = positional[1] if len(positional) > 1 else NONE
+        if method == "setdefault":
+            evaluator.store_item(atom.origin, key, default)
+        found = evaluator.item_of(frozenset({atom}), key)
+        return join(found, default if method != "pop" or len(positional) > 1 else NOTHING)
+    if method in ("values", "pop", "popleft", "result"):
+        read = program.heap.read(element, evaluator.unit)
+        if method != "values":
+            return read
+        return _wrapped(evaluator, arguments.node, read, "list")
+    if method == "items":
+        read = program.heap.read(element, evaluator.unit)
+        origin = origin_of(evaluator.module, arguments.node)
+        pair = origin_of(evaluator.module, arguments.node.func)
+        program.write(Cell(ELEMENT, pair, ""), join(read, typed("str")))
+        evaluator.program.write(_item(pair, "0"), typed("str"))
+        evaluator.program.write(_item(pair, "1"), read)
+        program.write(Cell(ELEMENT, origin, ""), frozenset({Collection("tuple", pair)}))
+        return frozenset({Collection("list", origin)})
+    if method == "copy":
+        return frozenset({atom})
+    return LIBRARY
+
+
+def _item(origin: object, name: str) -> Cell:
+    from req2httpx.analysis.heap import ITEM
+    from req2httpx.analysis.values import Origin
+
+    assert isinstance(origin, Origin)
+    return Cell(ITEM, origin, name)
+
+
+def _wrapped(evaluator: Evaluator, node: ast.Call, element: Value, name: str) -> Value:
+    origin = origin_of(evaluator.module, node)
+    evaluator.program.write(Cell(ELEMENT, origin, ""), element)
+    return frozenset({Collection(name, origin)})
+
+
+# -- functions of the standard library that pass values on ----------------------------------------
+
+
+def _partial(evaluator: Evaluator, arguments: Arguments) -> Value:
+    result: Value = NOTHING
+    rest = Arguments(
+        arguments.node,
+        arguments.positional[1:],
+        arguments.spread,
+        arguments.keywords,
+        arguments.mappings,
+    )
+    for atom in arguments.positional[0] if arguments.positional else ():
+        if isinstance(atom, FunctionValue | MethodValue):
+            receiver = atom.receiver if isinstance(atom, MethodValue) else None
+            _bind(evaluator, atom.scope, receiver, rest)
+            result = join(result, frozenset({atom}))
+        elif isinstance(atom, External | ApiMethod) and evaluator.program.is_hot_atom(atom):
+            made = Partial(atom, origin_of(evaluator.module, arguments.node))
+            result = join(result, frozenset({made}))
+        else:
+            result = join(result, UNKNOWN)
+    return result
+
+
+def _getattr(evaluator: Evaluator, arguments: Arguments) -> Value:
+    if len(arguments.positional) < 2:
+        return UNKNOWN
+    name = constant_text(arguments.positional[1])
+    default = arguments.positional[2] if len(arguments.positional) > 2 else NOTHING
+    if name is not None:
+        return join(evaluator.attribute_of(arguments.positional[0], name), default)
+    result = UNKNOWN
+    for atom in arguments.positional[0]:
+        if atom == External("requests"):
+            result = frozenset({External(DYNAMIC_VERB)})
+        elif isinstance(atom, Instance):
+            result = frozenset({ApiMethod(atom, "<verb>")})
+    return join(result, default)
+
+
+def _setattr(evaluator: Evaluator, arguments: Arguments) -> Value:
+    if len(arguments.positional) == 3:
+        name = constant_text(arguments.positional[1])
+        if name is not None:
+            evaluator.store_attribute(arguments.positional[0], name, arguments.positional[2])
+    return NONE
+
+
+def _super(evaluator: Evaluator, arguments: Arguments) -> Value:
+    if isinstance(evaluator.unit, FunctionScope):
+        scope = evaluator.unit.enclosing_class
+        if scope is not None:
+            return frozenset({SuperObject(scope)})
+    return UNKNOWN
+
+
+def _same_elements(name: str) -> Callable[[Evaluator, Arguments], Value]:
+    def model(evaluator: Evaluator, arguments: Arguments) -> Value:
+        element: Value = NOTHING
+        for value in arguments.positional[:1]:
+            for atom in value:
+                if isinstance(atom, Collection) and atom.name == "dict" and name == "dict":
+                    return frozenset({atom})
+            element = evaluator.element_of(value)
+        if not evaluator.program.is_hot(element):
+            return typed(name)
+        return _wrapped(evaluator, arguments.node, element, name)
+
+    return model
+
+
+def _dict(evaluator: Evaluator, arguments: Arguments) -> Value:
+    origin = origin_of(evaluator.module, arguments.node)
+    for value in [*arguments.positional, *arguments.mappings]:
+        if any(isinstance(atom, Collection) and atom.name == "dict" for atom in value) or not value:
+            evaluator.merge_mapping(origin, value)
+        else:
+            evaluator.program.write(Cell(OPEN, origin, ""), UNKNOWN)
+    for name, value in arguments.keywords.items():
+        evaluator.store_item(origin, name, value)
+    return frozenset({Collection("dict", origin)})
+
+
+def _element(evaluator: Evaluator, arguments: Arguments) -> Value:
+    result: Value = NOTHING
+    for value in arguments.positional[:1]:
+        result = evaluator.element_of(value)
+    for default in arguments.positional[1:]:
+        result = join(result, default)
+    return result
+
+
+def _pairs(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`enumerate` and `zip`."""
+    origin = origin_of(evaluator.module, arguments.node)
+    pair = origin_of(evaluator.module, arguments.node.func)
+    path = evaluator.program.value_of(arguments.node.func)
+    elements = [evaluator.element_of(value) for value in arguments.positional]
+    if External("builtins.enumerate") in path:
+        elements = [typed("int"), *elements[:1]]
+    for index, element in enumerate(elements):
+        evaluator.program.write(Cell(ELEMENT, pair, ""), element)
+        evaluator.program.write(_item(pair, str(index)), element)
+    evaluator.program.write(Cell(ELEMENT, origin, ""), frozenset({Collection("tuple", pair)}))
+    return frozenset({Collection("generator", origin)})
+
+
+def _map(evaluator: Evaluator, arguments: Arguments) -> Value:
+    function = arguments.positional[0] if arguments.positional else NOTHING
+    elements = [evaluator.element_of(value) for value in arguments.positional[1:]]
+    inner = Arguments(arguments.node, elements, False, {}, [])
+    result: Value = NOTHING
+    for atom in function:
+        result = join(result, _call_atom(evaluator, atom, inner))
+    return _wrapped(evaluator, arguments.node, result, "generator")
+
+
+def _filter(evaluator: Evaluator, arguments: Arguments) -> Value:
+    if len(arguments.positional) < 2:
+        return UNKNOWN
+    element = evaluator.element_of(arguments.positional[1])
+    inner = Arguments(arguments.node, [element], False, {}, [])
+    for atom in arguments.positional[0]:
+        _call_atom(evaluator, atom, inner)
+    return _wrapped(evaluator, arguments.node, element, "generator")
+
+
+def _first(evaluator: Evaluator, arguments: Arguments) -> Value:
+    return arguments.positional[0] if arguments.positional else NOTHING
+
+
+def _open(evaluator: Evaluator, arguments: Arguments) -> Value:
+    mode = arguments.keywords.get("mode")
+    if mode is None:
+        func = arguments.node.func
+        method = isinstance(func, ast.Attribute) and func.attr == "open" and not _is_io(evaluator, func)
+        index = 0 if method else 1
+        mode = arguments.positional[index] if len(arguments.positional) > index else None
+    if mode is None:
+        return typed("text file")
+    text = constant_text(mode)
+    if text is None:
+        return typed("file")
+    return typed("binary file" if "b" in text else "text file")
+
+
+def _is_io(evaluator: Evaluator, func: ast.Attribute) -> bool:
+    return any(
+        isinstance(atom, External) and atom.path in ("io", "builtins", "codecs")
+        for atom in evaluator.program.value_of(func.value)
+    )
+
+
+def _always(name: str) -> Callable[[Evaluator, Arguments], Value]:
+    value = typed(name)
+
+    def model(evaluator: Evaluator, arguments: Arguments) -> Value:
+        return value
+
+    return model
+
+
+_MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
+    "functools.partial": _partial,
+    "builtins.getattr": _getattr,
+    "builtins.setattr": _setattr,
+    "builtins.super": _super,
+    "builtins.dict": _dict,
+    "builtins.next": _element,
+    "builtins.enumerate": _pairs,
+    "builtins.zip": _pairs,
+    "builtins.map": _map,
+    "builtins.filter": _filter,
+    "builtins.open": _open,
+    "io.open": _open,
+    "builtins.max": _element,
+    "builtins.min": _element,
+    "copy.copy": _first,
+    "copy.deepcopy": _first,
+    "typing.cast": lambda evaluator, arguments: (arguments.positional or [NOTHING])[-1],
+    "contextlib.closing": _first,
+    "contextlib.nullcontext": _first,
+    **{
+        f"builtins.{name}": _same_elements(name)
+        for name in ("list", "tuple", "set", "frozenset", "sorted", "reversed", "iter")
+    },
+    **{f"builtins.{name}": _always(name) for name in ("str", "bytes", "int", "float", "bool")},
+    **{
+        f"builtins.{name}": _always(result)
+        for name, result in {
+            "len": "int",
+            "repr": "str",
+            "isinstance": "bool",
+            "hasattr": "bool",
+            "callable": "bool",
+            "any": "bool",
+            "all": "bool",
+            "print": "NoneType",
+            "format": "str",
+            "round": "float",
+            "abs": "float",
+            "sum": "float",
+            "id": "int",
+            "type": "type",
+            "bytearray": "bytearray",
+            "memoryview": "memoryview",
+            "range": "range",
+        }.items()
+    },
+    "json.dumps": _always("str"),
+    "urllib.parse.urlencode": _always("str"),
+    "urllib.parse.quote": _always("str"),
+    "urllib.parse.quote_plus": _always("str"),
+    "urllib.parse.urljoin": _always("str"),
+    "base64.b64encode": _always("bytes"),
+    "os.path.join": _always("str"),
+    "os.environ.get": _always("environment str"),
+    "os.getenv": _always("environment str"),
+    "io.BytesIO": _always("BytesIO"),
+    "io.StringIO": _always("StringIO"),
+    "pathlib.Path": _always("Path"),
+    "uuid.uuid4": _always("UUID"),
+    "time.time": _always("float"),
+    "datetime.datetime.now": _always("datetime"),
+    "datetime.date.today": _always("date"),
+    "pickle.dumps": _always("bytes"),
+}

@@ -1,0 +1,79 @@
+"""What is known about every name, attribute, parameter and return of the project.
+
+A cell grows only; who read it is interpreted again when it grows. That makes the fixed point.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
+from req2httpx.analysis.values import NOTHING, Origin, Value, join
+
+Unit: TypeAlias = ModuleScope | FunctionScope
+"""What is interpreted at once: a module's body with its classes' bodies, or a function's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place that holds a value: `kind` is one of the constants below."""
+
+    kind: str
+    owner: ModuleScope | ClassScope | FunctionScope | Origin | None
+    name: str
+
+
+GLOBAL = "global"
+LOCAL = "local"
+ATTRIBUTE = "attribute"
+PARAMETER = "parameter"
+RETURN = "return"
+YIELD = "yield"
+ELEMENT = "element"
+ITEM = "item"
+OPEN = "open"
+FIXTURE = "fixture"
+
+
+@dataclass(slots=True)
+class Heap:
+    """The cells, and the queue of units to interpret."""
+
+    cells: dict[Cell, Value] = field(default_factory=dict)
+    readers: dict[Cell, dict[Unit, None]] = field(default_factory=dict)
+    queue: deque[Unit] = field(default_factory=deque)
+    queued: set[int] = field(default_factory=set)
+    item_names: dict[Origin, dict[str, None]] = field(default_factory=dict)
+
+    def read(self, cell: Cell, reader: Unit) -> Value:
+        """Return what the cell holds, and remember that `reader` depends on it."""
+        self.readers.setdefault(cell, {})[reader] = None
+        return self.cells.get(cell, NOTHING)
+
+    def write(self, cell: Cell, value: Value) -> bool:
+        """Join `value` into the cell; queue its readers and return True if it grew."""
+        before = self.cells.get(cell, NOTHING)
+        after = join(before, value)
+        if after == before:
+            return False
+        self.cells[cell] = after
+        if cell.kind == ITEM and isinstance(cell.owner, Origin):
+            self.item_names.setdefault(cell.owner, {})[cell.name] = None
+        for reader in self.readers.get(cell, ()):
+            self.enqueue(reader)
+        return True
+
+    def enqueue(self, unit: Unit) -> None:
+        if id(unit) not in self.queued:
+            self.queued.add(id(unit))
+            self.queue.append(unit)
+
+    def take(self) -> Unit | None:
+        """Return the next unit to interpret, or None at the fixed point."""
+        if not self.queue:
+            return None
+        unit = self.queue.popleft()
+        self.queued.discard(id(unit))
+        return unit

@@ -1,0 +1,91 @@
+"""Which file of the project an import means, as Python would find it.
+
+A module's own import root comes first (the folder above its top-level package, or a script's own
+folder), then the project's root and its `src`, then any other root, the nearest one first.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class ImportIndex:
+    """The files of a project by absolute path, and the folders that hold them."""
+
+    files: frozenset[str]
+    folders: frozenset[str]
+    roots: tuple[str, ...]
+    found: dict[tuple[str, str], str | None] = field(default_factory=dict)
+
+    def is_file(self, path: str) -> bool:
+        return path in self.files
+
+    def import_root(self, path: str) -> str:
+        """Return the folder above the top-level package of the module at `path`."""
+        folder = os.path.dirname(path)
+        while self.is_file(os.path.join(folder, "__init__.py")):
+            folder = os.path.dirname(folder)
+        return folder
+
+    def absolute(self, importer: str, name: str) -> str | None:
+        """Return the file or folder that `import name` in the file `importer` finds, or None.
+
+        A folder is a namespace package.
+        """
+        key = (os.path.dirname(importer), name)
+        if key not in self.found:
+            self.found[key] = self._search(importer, name)
+        return self.found[key]
+
+    def relative(self, importer: str, level: int, name: str) -> str | None:
+        """Return what `from <level dots><name> import ...` names."""
+        folder = os.path.dirname(importer)
+        for _ in range(level - 1):
+            folder = os.path.dirname(folder)
+        if not name:
+            return self._module(folder)
+        return self._module(os.path.join(folder, *name.split(".")))
+
+    def submodule(self, package: str, name: str) -> str | None:
+        """Return the module `name` inside the package whose `__init__.py` or folder is given."""
+        folder = os.path.dirname(package) if package.endswith(".py") else package
+        return self._module(os.path.join(folder, name))
+
+    def _search(self, importer: str, name: str) -> str | None:
+        parts = name.split(".")
+        own = [self.import_root(importer), os.path.dirname(importer)]
+        nearest = sorted(self.roots, key=lambda root: -len(os.path.commonpath([root, importer])))
+        for root in dict.fromkeys([*own, *nearest]):
+            top = self._module(os.path.join(root, parts[0]))
+            if top is None:
+                continue
+            found = self._module(os.path.join(root, *parts))
+            if found is not None:
+                return found
+            if top.endswith(".py"):
+                return None
+        return None
+
+    def _module(self, stem: str) -> str | None:
+        for path in (os.path.join(stem, "__init__.py"), stem + ".py"):
+            if path in self.files:
+                return path
+        return stem if stem in self.folders else None
+
+
+def build_index(paths: Iterable[str], project_root: str) -> ImportIndex:
+    """Index absolute file paths; the roots are every folder that starts a package or a script."""
+    files = frozenset(path for path in paths if path.endswith(".py"))
+    folders: set[str] = set()
+    roots: dict[str, None] = {project_root: None, os.path.join(project_root, "src"): None}
+    index = ImportIndex(files, frozenset(), ())
+    for path in sorted(files):
+        roots[index.import_root(path)] = None
+        folder = os.path.dirname(path)
+        while folder not in folders and folder.startswith(project_root):
+            folders.add(folder)
+            folder = os.path.dirname(folder)
+    return ImportIndex(files, frozenset(folders - set(roots)), tuple(roots))

@@ -1,0 +1,230 @@
+"""Modules, classes and functions of the project, as the interpreter needs them.
+
+One walk over a module's tree finds its scopes and, per scope, the identifiers it mentions: a
+function that mentions none of the identifiers that can hold a requests object is never interpreted.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+
+
+@dataclass(eq=False, slots=True)
+class ModuleScope:
+    """A module: its tree, its dotted names are the linker's business."""
+
+    path: str
+    tree: ast.Module
+    is_test: bool
+    is_package: bool
+    name: str = ""
+    identifiers: set[str] = field(default_factory=set)
+    functions: list[FunctionScope] = field(default_factory=list)
+    classes: list[ClassScope] = field(default_factory=list)
+    stars: list[ModuleScope] = field(default_factory=list)
+    bound: set[str] = field(default_factory=set)
+
+
+@dataclass(eq=False, slots=True)
+class ClassScope:
+    """A class of the project. `bases` holds the base expressions' values once interpreted."""
+
+    module: ModuleScope
+    node: ast.ClassDef
+    qualified_name: str
+    parent: ModuleScope | ClassScope | FunctionScope
+    external_bases: set[str] = field(default_factory=set)
+    bases: list[ClassScope] = field(default_factory=list)
+    subclasses: list[ClassScope] = field(default_factory=list)
+    unknown_base: bool = False
+
+    def lineage(self) -> Iterator[ClassScope]:
+        """Yield the class and its project bases, nearest first."""
+        seen: set[int] = set()
+        queue = [self]
+        while queue:
+            scope = queue.pop(0)
+            if id(scope) not in seen:
+                seen.add(id(scope))
+                yield scope
+                queue.extend(scope.bases)
+
+    def family(self) -> Iterator[ClassScope]:
+        """Yield every project class that is a subclass, at any depth, without the class itself."""
+        seen = {id(self)}
+        queue = list(self.subclasses)
+        while queue:
+            scope = queue.pop(0)
+            if id(scope) not in seen:
+                seen.add(id(scope))
+                yield scope
+                queue.extend(scope.subclasses)
+
+    def external_lineage(self) -> set[str]:
+        """Return the canonical paths of the library classes it is derived from."""
+        return {path for scope in self.lineage() for path in scope.external_bases}
+
+
+@dataclass(eq=False, slots=True)
+class FunctionScope:
+    """A function, method or lambda of the project."""
+
+    module: ModuleScope
+    node: FunctionNode
+    qualified_name: str
+    parent: ModuleScope | ClassScope | FunctionScope
+    identifiers: set[str] = field(default_factory=set)
+    local_names: set[str] = field(default_factory=set)
+    global_names: set[str] = field(default_factory=set)
+    is_generator: bool = False
+    decorators: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """The function's own name, `<lambda>` for a lambda."""
+        return "<lambda>" if isinstance(self.node, ast.Lambda) else self.node.name
+
+    @property
+    def owner(self) -> ClassScope | None:
+        """The class, if it is a method."""
+        return self.parent if isinstance(self.parent, ClassScope) else None
+
+    @property
+    def enclosing_class(self) -> ClassScope | None:
+        """The class whose method this is or lies in: what `super()` speaks of."""
+        scope: ModuleScope | ClassScope | FunctionScope = self
+        while isinstance(scope, FunctionScope):
+            scope = scope.parent
+        return scope if isinstance(scope, ClassScope) else None
+
+    @property
+    def is_property(self) -> bool:
+        return bool(self.decorators & {"property", "cached_property", "functools.cached_property"})
+
+    def parameters(self) -> list[ast.arg]:
+        """All parameters, `*args` and `**kwargs` included."""
+        arguments = self.node.args
+        extra = [arg for arg in (arguments.vararg, arguments.kwarg) if arg is not None]
+        return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, *extra]
+
+
+class _ScopeBuilder:
+    """Walks a module once, iteratively enough for deep expressions."""
+
+    def __init__(self, module: ModuleScope, nodes: dict[ast.AST, FunctionScope | ClassScope]):
+        self.module = module
+        self.nodes = nodes
+
+    def build(self) -> None:
+        self.walk(self.module.tree.body, self.module, "")
+
+    def walk(
+        self,
+        roots: list[ast.stmt] | list[ast.AST],
+        scope: ModuleScope | ClassScope | FunctionScope,
+        prefix: str,
+    ) -> None:
+        holder = scope
+        while isinstance(holder, ClassScope):
+            holder = holder.parent
+        identifiers = holder.identifiers
+        stack: list[ast.AST] = list(roots)
+        while stack:
+            node = stack.pop()
+            kind = type(node)
+            if kind is ast.Name:
+                assert isinstance(node, ast.Name)
+                identifiers.add(node.id)
+                if not isinstance(node.ctx, ast.Load):
+                    self.bind(scope, node.id)
+                continue
+            if kind is ast.Constant:
+                continue
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                self.bind(scope, node.name)
+                self.function(node, scope, prefix)
+                stack.extend(node.decorator_list)
+                continue
+            if isinstance(node, ast.Lambda):
+                self.function(node, scope, prefix)
+                continue
+            if isinstance(node, ast.ClassDef):
+                self.bind(scope, node.name)
+                inner = ClassScope(self.module, node, f"{prefix}{node.name}", scope)
+                self.module.classes.append(inner)
+                self.nodes[node] = inner
+                self.walk(node.body, inner, f"{inner.qualified_name}.")
+                stack.extend([*node.decorator_list, *node.bases, *node.keywords])
+                continue
+            if kind is ast.Attribute:
+                assert isinstance(node, ast.Attribute)
+                identifiers.add(node.attr)
+            elif isinstance(node, ast.Import | ast.ImportFrom):
+                if isinstance(node, ast.ImportFrom) and node.module:
+                    identifiers.add(node.module.split(".")[0])
+                for alias in node.names:
+                    identifiers.add(alias.name.split(".")[0])
+                    bound = alias.asname or alias.name.split(".")[0]
+                    identifiers.add(bound)
+                    self.bind(scope, bound)
+                continue
+            elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar):
+                if node.name:
+                    self.bind(scope, node.name)
+            elif isinstance(node, ast.Global | ast.Nonlocal):
+                if isinstance(scope, FunctionScope):
+                    scope.global_names.update(node.names)
+                    scope.local_names.difference_update(node.names)
+            elif isinstance(node, ast.Yield | ast.YieldFrom) and isinstance(scope, FunctionScope):
+                scope.is_generator = True
+            stack.extend(ast.iter_child_nodes(node))
+
+    def bind(self, scope: ModuleScope | ClassScope | FunctionScope, name: str) -> None:
+        if isinstance(scope, FunctionScope):
+            if name not in scope.global_names:
+                scope.local_names.add(name)
+        elif isinstance(scope, ModuleScope):
+            scope.bound.add(name)
+
+    def function(
+        self,
+        node: FunctionNode,
+        parent: ModuleScope | ClassScope | FunctionScope,
+        prefix: str,
+    ) -> None:
+        own = "<lambda>" if isinstance(node, ast.Lambda) else node.name
+        scope = FunctionScope(self.module, node, f"{prefix}{own}", parent)
+        self.module.functions.append(scope)
+        self.nodes[node] = scope
+        arguments = node.args
+        scope.local_names.update(arg.arg for arg in scope.parameters())
+        outside: list[ast.AST] = [*arguments.defaults]
+        outside.extend(default for default in arguments.kw_defaults if default is not None)
+        annotations = [arg.annotation for arg in scope.parameters() if arg.annotation is not None]
+        body: list[ast.AST]
+        if isinstance(node, ast.Lambda):
+            body = [node.body]
+        else:
+            body = list(node.body)
+            scope.decorators = frozenset(ast.unparse(item) for item in node.decorator_list)
+            if node.returns is not None:
+                annotations.append(node.returns)
+        self.walk([*body, *annotations], scope, f"{scope.qualified_name}.<locals>.")
+        self.walk(outside, parent, prefix)
+        holder: ModuleScope | ClassScope | FunctionScope = parent
+        while isinstance(holder, ClassScope):
+            holder = holder.parent
+        holder.identifiers.update(scope.identifiers)
+
+
+def build_scopes(module: ModuleScope) -> dict[ast.AST, FunctionScope | ClassScope]:
+    """Fill in the module's scopes; return them by their node."""
+    nodes: dict[ast.AST, FunctionScope | ClassScope] = {}
+    _ScopeBuilder(module, nodes).build()
+    return nodes

@@ -1,0 +1,229 @@
+"""The abstract values of the interpreter: what an expression may be.
+
+A value is a set of atoms. The empty set says that nothing is known yet (a parameter that no call in
+the project reaches); `UNKNOWN` says that something the analysis cannot follow reaches the place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
+
+
+class Kind(StrEnum):
+    """What an instance of one of requests' classes is."""
+
+    SESSION = "Session"
+    RESPONSE = "Response"
+    REQUEST = "Request"
+    PREPARED = "PreparedRequest"
+    EXCEPTION = "exception"
+    AUTH = "auth"
+    ADAPTER = "adapter"
+    RETRY = "Retry"
+    COOKIES = "cookie jar"
+    HEADERS = "headers"
+    RAW = "raw stream"
+    CODES = "codes"
+    OTHER = "requests object"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The expression that brought a requests object into the program.
+
+    `module` is the shown path of the file; lines are 1-based, columns 0-based UTF-8 offsets, as in
+    `ast`.
+    """
+
+    module: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """A module, function or class of another library, by its canonical dotted path."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """An instance of one of requests' classes; `path` is the class where it is known."""
+
+    kind: Kind
+    origin: Origin
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApiMethod:
+    """A bound method of an `Instance`, such as `session.get`."""
+
+    receiver: Instance
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """`functools.partial` over one of requests' functions: the call that made it."""
+
+    target: External | ApiMethod
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleValue:
+    """A module of the project."""
+
+    scope: ModuleScope
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionValue:
+    """A function of the project."""
+
+    scope: FunctionScope
+
+
+@dataclass(frozen=True, slots=True)
+class MethodValue:
+    """A function of the project bound to a receiver."""
+
+    scope: FunctionScope
+    receiver: Atom
+
+
+@dataclass(frozen=True, slots=True)
+class ClassValue:
+    """A class of the project."""
+
+    scope: ClassScope
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """An instance of a class of the project."""
+
+    scope: ClassScope
+
+
+@dataclass(frozen=True, slots=True)
+class SuperObject:
+    """What `super()` gives inside a method of `scope`."""
+
+    scope: ClassScope
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A constant: None, a bool, a number, a str or bytes. `type_name` keeps True apart from 1."""
+
+    value: None | bool | int | float | complex | str | bytes
+    type_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Some value of a known built-in type, by its name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A dict, list, tuple, set or generator made at `origin`."""
+
+    name: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """Something the analysis cannot follow: `source` says where it comes from."""
+
+    source: str
+
+
+Atom: TypeAlias = (
+    External
+    | Instance
+    | ApiMethod
+    | Partial
+    | ModuleValue
+    | FunctionValue
+    | MethodValue
+    | ClassValue
+    | Object
+    | SuperObject
+    | Literal
+    | Typed
+    | Collection
+    | Opaque
+)
+Value: TypeAlias = frozenset[Atom]
+
+NOTHING: Value = frozenset()
+UNKNOWN: Value = frozenset({Opaque("unknown")})
+LIBRARY: Value = frozenset({Opaque("library")})
+"""What a library outside the project returned: never an object of a class of the project."""
+NONE: Value = frozenset({Literal(None, "NoneType")})
+
+MOST_LITERALS = 12
+
+
+def join(left: Value, right: Value) -> Value:
+    """Return the union, with many different literals of one type widened to the type."""
+    if right <= left:
+        return left
+    if left <= right:
+        return right
+    both = left | right
+    literals = [atom for atom in both if isinstance(atom, Literal) and atom.value is not None]
+    if len(literals) <= MOST_LITERALS:
+        return both
+    return frozenset(both - set(literals)) | {Typed(atom.type_name) for atom in literals}
+
+
+def literal(value: None | bool | int | float | complex | str | bytes) -> Value:
+    """Return the value of a constant expression."""
+    return frozenset({Literal(value, type(value).__name__)})
+
+
+def typed(name: str) -> Value:
+    """Return some value of the built-in type `name`."""
+    return frozenset({Typed(name)})
+
+
+def may_be_none(value: Value) -> bool:
+    """Whether None is among what the value is known to be."""
+    return any(isinstance(atom, Literal) and atom.value is None for atom in value)
+
+
+def without_none(value: Value) -> Value:
+    """Return the value as it is after a test against None."""
+    return frozenset(
+        atom for atom in value if not (isinstance(atom, Literal) and atom.value is None)
+    )
+
+
+def is_opaque(value: Value) -> bool:
+    """Whether something that the analysis cannot follow is among the atoms, or nothing is known."""
+    return not value or any(isinstance(atom, Opaque) for atom in value)
+
+
+def instances(value: Value, kind: Kind) -> list[Instance]:
+    """Return the instances of one kind among the atoms."""
+    return [atom for atom in value if isinstance(atom, Instance) and atom.kind is kind]
+
+
+def is_requests_path(path: str) -> bool:
+    """Whether a canonical dotted path is requests itself or below it."""
+    return path == "requests" or path.startswith("requests.")
