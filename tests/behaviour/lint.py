@@ -1,0 +1,47 @@
+"""Names that a migration left undefined or unused, found by ruff where it is installed."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import json
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+
+RULES = "F401,F811,F821,F822,F823,F632"
+COMMAND = ("check", "--isolated", "--quiet", "--output-format=json", f"--select={RULES}", "-")
+
+
+def new_findings(before: bytes, after: bytes) -> list[str]:
+    """What ruff says of the second source and not of the first; nothing without ruff."""
+    if importlib.util.find_spec("ruff") is None:
+        return []
+    found = findings(after)
+    return sorted((found - findings(before)).elements()) if found else []
+
+
+def findings(source: bytes) -> Counter[str]:
+    """Ruff's findings in a source, without their places."""
+    run = subprocess.run(
+        [
+            ruff(),
+            "check",
+            "--isolated",
+            "--quiet",
+            "--output-format=json",
+            f"--select={RULES}",
+            "-",
+        ],
+        input=source,
+        capture_output=True,
+        check=False,
+    )
+    assert run.returncode in (0, 1), run.stderr
+    return Counter(f"{one['code']} {one['message']}" for one in json.loads(run.stdout))
+
+
+def ruff() -> str:
+    """The ruff of this environment."""
+    find: Callable[[], str] = importlib.import_module("ruff").find_ruff_bin
+    return find()

@@ -1,0 +1,9 @@
+# expect: told
+# differs: part-type
+import os
+import pathlib
+import requests
+
+pathlib.Path("note.txt").write_text("a note")
+with open("note.txt") as note:
+    print(requests.post(os.environ["HTTP_BASE"] + "/upload", files={"note": note}).json())

@@ -1,0 +1,120 @@
+"""Each program does on httpx what it did on requests, or says that it cannot."""
+
+from __future__ import annotations
+
+import importlib.util
+import warnings
+
+import pytest
+
+from req2httpx.diagnostics import Diagnostic, Severity
+from req2httpx.settings import Target
+
+from .bench import Bench
+from .cases import Case, Expectation, all_cases
+from .comparison import Shape, differences, permitted
+from .lint import new_findings
+from .migration import (
+    Migrated,
+    failures,
+    kept_lines,
+    migrate_case,
+    migrate_tree,
+    requests_imports,
+)
+
+CASES = all_cases()
+HAS_ENGINE = importlib.util.find_spec("req2httpx.pipeline") is not None
+
+
+@pytest.mark.skipif(not HAS_ENGINE, reason="there is no req2httpx.pipeline yet")
+@pytest.mark.parametrize("target", list(Target), ids=str)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_program(case: Case, target: Target, bench: Bench) -> None:
+    """The verdict is the expected one, and the behaviour stays."""
+    migrated = migrate_case(case, target, bench.folder(case.main.stem))
+    assert not failures(migrated.outcome)
+    check_verdict(case, migrated)
+    check_result(case, migrated, target)
+    if case.expectation is Expectation.UNTOUCHED:
+        return
+    before, after = bench.before(case), bench.run(case, migrated.main)
+    shape = Shape(exact_body=case.exact_body, any_order=case.any_order)
+    unexpected = permitted(differences(before, after, shape), case.differs)
+    assert not unexpected, explain(migrated, unexpected, after.stderr)
+
+
+def check_verdict(case: Case, migrated: Migrated) -> None:
+    """The tool says of the program what the case expects."""
+    errors = migrated.diagnostics(Severity.ERROR)
+    warned = migrated.diagnostics(Severity.WARNING)
+    match case.expectation:
+        case Expectation.UNTOUCHED:
+            assert not migrated.changed, explain(migrated, ["an edit"], "")
+            assert not errors + warned, listed(errors + warned)
+        case Expectation.FLAGGED:
+            assert errors, explain(migrated, ["no error diagnostic"], "")
+            check_codes(case, errors)
+        case Expectation.TOLD:
+            assert errors + warned, explain(migrated, ["neither error nor warning"], "")
+            check_codes(case, errors + warned)
+        case Expectation.WARNED:
+            said = warned + [one for one in migrated.outcome.diagnostics if one.assumption]
+            assert not errors, listed(errors)
+            assert said, explain(migrated, ["neither warning nor assumption"], "")
+            check_codes(case, said)
+            check_migrated(case, migrated)
+        case Expectation.SAME:
+            assert not errors + warned, listed(errors + warned)
+            check_migrated(case, migrated)
+
+
+def check_codes(case: Case, diagnostics: list[Diagnostic]) -> None:
+    """One of the diagnostics has a code that the case names, if it names any."""
+    if case.codes:
+        found = {one.code for one in diagnostics}
+        assert found & set(case.codes), listed(diagnostics)
+
+
+def check_migrated(case: Case, migrated: Migrated) -> None:
+    """The program was changed, and nothing of it is left on requests."""
+    assert migrated.changed, "the program was not migrated"
+    if case.leaves_requests:
+        return
+    for path, source in migrated.contents.items():
+        assert not requests_imports(source), f"{path.name} still imports requests"
+
+
+def check_result(case: Case, migrated: Migrated, target: Target) -> None:
+    """The result compiles, keeps what it must keep, and a second migration changes nothing."""
+    for path, source in migrated.contents.items():
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SyntaxWarning)
+            compile(source, str(path), "exec")
+    for path in migrated.changed:
+        original = case.root / path.name if case.is_folder else case.main
+        if original.exists():
+            lines = migrated.contents[path].splitlines()
+            lost = [line for line in kept_lines(original.read_bytes()) if line not in lines]
+            assert not lost, f"lines that must stay: {lost}"
+            found = new_findings(original.read_bytes(), migrated.contents[path])
+            assert not found, explain(migrated, found, "")
+    if migrated.changed:
+        again = migrate_tree(migrated.main.parent, target, exact=case.exact)
+        edited = [one.path for one in again.files if one.after is not None]
+        assert not edited, "a second migration changes the result"
+
+
+def listed(diagnostics: list[Diagnostic]) -> str:
+    """The diagnostics, one a line."""
+    return "\n".join(
+        f"{one.span.line}: {one.severity} {one.code} {one.message}" for one in diagnostics
+    )
+
+
+def explain(migrated: Migrated, found: list[object] | list[str] | object, stderr: str) -> str:
+    """The findings with the migrated source and what the program complained of."""
+    reasons = found if isinstance(found, list) else [found]
+    source = migrated.main.read_text(encoding="utf-8", errors="replace")
+    said = listed(list(migrated.outcome.diagnostics))
+    return "\n".join([*map(str, reasons), "--- source", source, "--- said", said, stderr[-3000:]])
