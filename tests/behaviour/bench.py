@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from .cases import Case
+from .cases import Case, copy_case
 from .running import Observation, Runner
 
 
@@ -20,8 +20,12 @@ class Bench:
     def before(self, case: Case) -> Observation:
         """What the original does."""
         if case.name not in self._before:
-            self._before[case.name] = self.run(case, case.main)
+            self._before[case.name] = self.run_original(case)
         return self._before[case.name]
+
+    def run_original(self, case: Case) -> Observation:
+        """Run a copy of the original."""
+        return self.run(case, copy_case(case, self.folder("original")))
 
     def run(self, case: Case, main: Path) -> Observation:
         """Run a program with the case's environment, in an empty folder of a fixed name.

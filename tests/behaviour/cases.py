@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -80,6 +81,16 @@ def read_case(main: Path, folder: Path = PROGRAMS) -> Case:
         differs=tuple(re.split(r",\s*", options["differs"][0])) if "differs" in options else (),
         environ=tuple(_pair(text) for text in options.get("env", [])),
     )
+
+
+def copy_case(case: Case, folder: Path) -> Path:
+    """Copy a program to a folder, so that it sees no other program; the copy's main module."""
+    if case.is_folder:
+        shutil.copytree(case.root, folder, dirs_exist_ok=True)
+    else:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(case.main, folder)
+    return folder / case.main.name
 
 
 def _options(main: Path) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from .pages import digest_parameters
+from .guarded import digest_parameters
 from .running import Observation
 from .wire import Exchange
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import importlib
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from req2httpx.outcome import FileOutcome, FileStatus, Outcome
 from req2httpx.project.discovery import Discovery, discover
 from req2httpx.settings import Settings, Target
 
-from .cases import Case
+from .cases import Case, copy_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +41,11 @@ def migrate_tree(root: Path, target: Target, *, exact: bool) -> Outcome:
 
 def migrate_case(case: Case, target: Target, folder: Path) -> Migrated:
     """Copy a case to a folder, migrate the copy and write the result."""
-    if case.is_folder:
-        shutil.copytree(case.root, folder, dirs_exist_ok=True)
-    else:
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.copy(case.main, folder / case.main.name)
+    main = copy_case(case, folder)
     outcome = migrate_tree(folder, target, exact=case.exact)
     changed = tuple(_write(folder, one) for one in outcome.files if one.after is not None)
     contents = {path: path.read_bytes() for path in sorted(folder.rglob("*.py"))}
-    return Migrated(folder / case.main.name, outcome, changed, contents)
+    return Migrated(main, outcome, changed, contents)
 
 
 def _write(folder: Path, one: FileOutcome) -> Path:

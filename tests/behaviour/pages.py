@@ -2,72 +2,19 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
-import hashlib
 import json
 import re
-import threading
 import zlib
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from http import HTTPStatus
 from urllib.parse import parse_qsl, unquote
 
+from .guarded import basic, bearer, cookies, digest, login, private
+from .replies import Call, Memory, Reply, json_reply
 from .wire import Exchange
 
 ECHOED = re.compile(r"(?i)^(x-.*|content-type|authorization|cookie|accept|accept-language|range)$")
 ACCENTS = "h\u00e9llo w\u00f6rld"
-
-
-@dataclass(slots=True)
-class Reply:
-    """An answer: `pieces` is sent chunked, `pause` waits between them or before the answer."""
-
-    status: int = 200
-    body: bytes = b""
-    content_type: str | None = "text/plain; charset=utf-8"
-    headers: list[tuple[str, str]] = field(default_factory=list)
-    reason: str | None = None
-    pieces: list[bytes] | None = None
-    pause: float = 0.0
-
-
-class Memory:
-    """What the server remembers during one run: how often something was asked for."""
-
-    def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
-        self._lock = threading.Lock()
-
-    def count(self, key: str) -> int:
-        """How often this key was counted, this time included."""
-        with self._lock:
-            self._counts[key] += 1
-            return self._counts[key]
-
-    def clear(self) -> None:
-        """Forget everything: a new run begins."""
-        with self._lock:
-            self._counts.clear()
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A request with its target taken apart."""
-
-    request: Exchange
-    path: str
-    parts: list[str]
-    query: str
-    memory: Memory
-    other: str
-
-    @property
-    def arguments(self) -> dict[str, str]:
-        """The query as a dict, the last of equal names."""
-        return dict(parse_qsl(self.query, keep_blank_values=True))
 
 
 Page = Callable[[Call], Reply]
@@ -80,11 +27,6 @@ def answer(request: Exchange, memory: Memory, other: str) -> Reply:
     call = Call(request, path, parts, query, memory, other)
     page = PAGES.get(parts[0])
     return page(call) if page else Reply(404, b"no such page")
-
-
-def json_reply(value: object, status: int = 200) -> Reply:
-    """An answer that holds JSON."""
-    return Reply(status, json.dumps(value).encode(), "application/json")
 
 
 def echo(call: Call) -> Reply:
@@ -138,21 +80,6 @@ def cross(call: Call) -> Reply:
 def bare(call: Call) -> Reply:
     """`/bare/302`: a 3xx status without Location."""
     return Reply(int(call.parts[1]), b"")
-
-
-def cookies(call: Call) -> Reply:
-    """`/cookies` shows them, `/cookies/set?a=1` sets them, `/cookies/go?a=1` and redirects."""
-    if len(call.parts) == 1:
-        pairs = [part.strip().partition("=")[::2] for part in _cookie_parts(call.request)]
-        return json_reply(dict(sorted(pairs)))
-    made = [("Set-Cookie", f"{k}={v}; Path=/") for k, v in parse_qsl(call.query)]
-    if call.parts[1] == "go":
-        return Reply(302, b"moved", headers=[*made, ("Location", "/cookies")])
-    return Reply(200, b"set", headers=made)
-
-
-def _cookie_parts(request: Exchange) -> list[str]:
-    return [part for part in request.header("cookie").split(";") if part.strip()]
 
 
 TEXTS: dict[str, tuple[bytes, str | None]] = {
@@ -232,67 +159,6 @@ def events(call: Call) -> Reply:
     """`/events/3`: server-sent events, chunked."""
     pieces = [f'data: {{"n": {number}}}\n\n'.encode() for number in range(int(call.parts[1]))]
     return Reply(200, content_type="text/event-stream; charset=utf-8", pieces=pieces)
-
-
-def basic(call: Call) -> Reply:
-    """`/basic`: wants alice:secret."""
-    wanted = "Basic " + base64.b64encode(b"alice:secret").decode()
-    if call.request.header("authorization") == wanted:
-        return json_reply({"user": "alice"})
-    return Reply(401, b"who are you", headers=[("WWW-Authenticate", 'Basic realm="here"')])
-
-
-def bearer(call: Call) -> Reply:
-    """`/bearer`: wants the token t0ken."""
-    good = call.request.header("authorization") == "Bearer t0ken"
-    return json_reply({"token": "good"}) if good else json_reply({"error": "token"}, 401)
-
-
-DIGESTS: dict[str, Callable[[bytes], str]] = {
-    "MD5": lambda data: hashlib.md5(data, usedforsecurity=False).hexdigest(),
-    "SHA-256": lambda data: hashlib.sha256(data).hexdigest(),
-}
-
-
-def digest(call: Call) -> Reply:
-    """`/digest/MD5`: wants alice:secret."""
-    algorithm = call.parts[1]
-    given = digest_parameters(call.request.header("authorization"))
-    if given and _digest_is_right(given, call.request, DIGESTS[algorithm]):
-        return json_reply({"user": given["username"]})
-    challenge = f'Digest realm="here", nonce="abc", qop="auth", algorithm={algorithm}, opaque="o"'
-    return Reply(401, b"who are you", headers=[("WWW-Authenticate", challenge)])
-
-
-def digest_parameters(header: str) -> dict[str, str]:
-    """The parameters of a Digest Authorization header."""
-    if not header.startswith("Digest "):
-        return {}
-    return {k: v.strip('"') for k, v in re.findall(r'(\w+)=("[^"]*"|[^,\s]+)', header)}
-
-
-def _digest_is_right(
-    given: dict[str, str], request: Exchange, hashed: Callable[[bytes], str]
-) -> bool:
-    first = hashed(f"{given['username']}:here:secret".encode())
-    second = hashed(f"{request.method}:{given['uri']}".encode())
-    parts = (first, given["nonce"], given["nc"], given["cnonce"], given["qop"], second)
-    return given["response"] == hashed(":".join(parts).encode())
-
-
-def login(call: Call) -> Reply:
-    """POST `/login` with user=alice&password=secret sets the cookie that `/private` wants."""
-    fields = dict(parse_qsl(call.request.body.decode()))
-    if fields.get("user") == "alice" and fields.get("password") == "secret":
-        cookie = ("Set-Cookie", "sid=s3ss; Path=/; HttpOnly")
-        return Reply(302, b"", headers=[cookie, ("Location", "/private")])
-    return Reply(403, b"denied")
-
-
-def private(call: Call) -> Reply:
-    """`/private`: wants the cookie of `/login`."""
-    inside = "sid=s3ss" in call.request.header("cookie")
-    return json_reply({"welcome": "alice"}) if inside else Reply(401, b"login first")
 
 
 def delay(call: Call) -> Reply:
@@ -393,13 +259,3 @@ PAGES: dict[str, Page] = {
     "delay": delay, "drip": drip, "links": links, "headed": headed, "pages": paged,
     "items": items, "flaky": flaky, "form": form, "upload": upload,
 }  # fmt: skip
-
-
-def reason_of(reply: Reply) -> str:
-    """The reason phrase: the page's own, else the standard one."""
-    if reply.reason is not None:
-        return reply.reason
-    try:
-        return HTTPStatus(reply.status).phrase
-    except ValueError:
-        return "Odd"

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import trustme
 
-from .pages import Memory, Reply, answer, reason_of
+from .pages import answer
+from .replies import Memory, Reply, reason_of
 from .wire import ClosedEarlyError, Exchange, Log, Reader
 
 Serve = Callable[[socket.socket], None]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .pages import Memory
 from .proxies import Proxy
+from .replies import Memory
 from .servers import BrokenSite, Listener, Site, certificates, refused_port
 from .wire import Exchange, Log
 

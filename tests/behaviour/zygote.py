@@ -29,14 +29,27 @@ PRELOADED = (httpx, httpx2, requests)
 Json = dict[str, Any]
 
 
+#: Seconds after which httpx gives up by default, instead of its five: so that a call that lost
+#: requests' endless patience shows it in a second.
+PATIENCE = 0.8
+
+
 def main() -> None:
     """Serve jobs until stdin ends."""
+    shorten_default_timeouts()
     gc.collect()
     gc.freeze()
     for line in sys.stdin:
         result = run(json.loads(line))
         sys.stdout.write(json.dumps(result) + "\n")
         sys.stdout.flush()
+
+
+def shorten_default_timeouts() -> None:
+    """Change the default timeouts in place: they are the default values of many arguments."""
+    for library in (httpx, httpx2):
+        default = library.Timeout(PATIENCE)
+        vars(library._config.DEFAULT_TIMEOUT_CONFIG).update(vars(default))
 
 
 def run(job: Json) -> Json:
@@ -119,6 +132,7 @@ def prepare(job: Json, deprecations: list[str]) -> None:
     os.environ.clear()
     os.environ.update(job["environ"])
     os.chdir(job["folder"])
+    forget_shadowed(os.path.dirname(job["path"]))
     sys.argv = [job["path"]]
     sys.path.insert(0, os.path.dirname(job["path"]))
     sys.dont_write_bytecode = True
@@ -139,6 +153,14 @@ def prepare(job: Json, deprecations: list[str]) -> None:
         shown(message, category, filename, lineno, file, line)
 
     warnings.showwarning = show
+
+
+def forget_shadowed(folder: str) -> None:
+    """Unload what a module beside the program hides in an interpreter of its own."""
+    beside = {name.partition(".")[0] for name in os.listdir(folder)}
+    for module in list(sys.modules):
+        if module.partition(".")[0] in beside:
+            del sys.modules[module]
 
 
 def execute(path: str, report: Json) -> int:

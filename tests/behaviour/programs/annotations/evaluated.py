@@ -1,0 +1,13 @@
+# expect: same
+import os
+import typing
+import requests
+
+
+def fetch(session: "requests.Session", path: str) -> "requests.Response":
+    return session.get(os.environ["HTTP_BASE"] + path)
+
+
+hints = typing.get_type_hints(fetch)
+session = hints["session"]()
+print(isinstance(fetch(session, "/redirect/1"), hints["return"]))

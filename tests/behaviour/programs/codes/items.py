@@ -1,0 +1,5 @@
+# expect: same
+import requests
+
+print(requests.codes["ok"], requests.codes["not_found"], requests.codes["\\o/"])
+print(f"{requests.codes.ok}", "%d" % requests.codes.found, repr(requests.codes.ok), [requests.codes.ok])

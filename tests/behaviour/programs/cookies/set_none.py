@@ -1,0 +1,9 @@
+# expect: told
+# differs: header:cookie, stdout
+import os
+import requests
+
+session = requests.Session()
+session.cookies.set("a", "1")
+session.cookies.set("a", None)
+print(session.get(os.environ["HTTP_BASE"] + "/cookies").json())

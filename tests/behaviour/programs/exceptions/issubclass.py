@@ -1,0 +1,5 @@
+# expect: told
+import requests
+
+print(issubclass(requests.ConnectTimeout, requests.ConnectionError))
+print(issubclass(requests.HTTPError, requests.RequestException), issubclass(requests.Timeout, OSError))

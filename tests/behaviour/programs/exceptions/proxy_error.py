@@ -1,0 +1,8 @@
+# expect: told
+import os
+import requests
+
+try:
+    requests.get(os.environ["HTTP_BASE"], proxies={"http": os.environ["DEAD_BASE"]})
+except requests.exceptions.ProxyError:
+    print("proxy is down")

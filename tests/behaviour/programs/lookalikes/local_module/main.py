@@ -1,0 +1,5 @@
+# expect: untouched
+import requests_tools
+from tools import requests
+
+print(requests.get("x"), requests_tools.get("y"))

@@ -1,0 +1,2 @@
+def get(url, params=None):
+    return "local " + url

@@ -1,0 +1,4 @@
+# expect: same
+import alpha
+
+print(alpha.run())

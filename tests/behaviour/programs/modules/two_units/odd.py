@@ -1,0 +1,6 @@
+import os
+import requests
+
+
+def version():
+    return requests.get(os.environ["HTTP_BASE"], stream=True).raw.version

@@ -1,0 +1,9 @@
+# expect: told
+# differs: target, stdout
+import os
+import requests
+
+session = requests.Session()
+session.params.update({"key": "abc"})
+session.params["lang"] = "en"
+print(session.get(os.environ["HTTP_BASE"] + "/echo").json()["query"])

@@ -1,0 +1,7 @@
+# expect: same
+import os
+import requests
+
+proxies = {"http": os.environ["PROXY_URL"]}
+print(requests.get(os.environ["HTTP_BASE"] + "/echo", proxies=proxies).json()["path"])
+print(requests.get(os.environ["HTTPS_BASE"] + "/status/200", proxies=proxies, verify=os.environ["CA_FILE"]).text)

@@ -1,0 +1,7 @@
+# expect: told
+# differs: stdout
+import os
+import requests
+
+r = requests.get(os.environ["HTTP_BASE"] + "/text/untyped")
+print("no encoding" if r.encoding is None else "some encoding")

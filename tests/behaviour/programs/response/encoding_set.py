@@ -1,0 +1,7 @@
+# expect: same
+import os
+import requests
+
+r = requests.get(os.environ["HTTP_BASE"] + "/text/accents-html")
+r.encoding = "utf-8"
+print(r.text)

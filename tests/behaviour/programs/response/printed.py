@@ -1,0 +1,7 @@
+# expect: told
+# differs: stdout
+import os
+import requests
+
+response = requests.get(os.environ["HTTP_BASE"] + "/status/200")
+print(response)

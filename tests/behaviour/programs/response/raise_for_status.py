@@ -1,0 +1,13 @@
+# expect: same
+import os
+import requests
+
+base = os.environ["HTTP_BASE"]
+for code in (200, 304, 404, 500):
+    r = requests.get(f"{base}/status/{code}")
+    try:
+        r.raise_for_status()
+    except requests.HTTPError as error:
+        print(code, "raised", error.response.status_code, error.response.text)
+    else:
+        print(code, "fine")

@@ -1,0 +1,6 @@
+# expect: told
+# differs: stdout
+import os
+import requests
+
+print(repr(requests.get(os.environ["HTTP_BASE"] + "/status/200")))

@@ -1,0 +1,7 @@
+# expect: same
+import os
+import requests
+
+session = requests.Session()
+session.proxies = {"http": os.environ["PROXY_URL"], "https": os.environ["PROXY_URL"]}
+print(session.get(os.environ["HTTP_BASE"] + "/status/200").status_code)

@@ -1,0 +1,10 @@
+# expect: told
+# why: the session was used before, and verify is set from outside
+import os
+import requests
+
+session = requests.Session()
+print(session.get(os.environ["HTTP_BASE"] + "/status/200").status_code)
+if session is not None:
+    session.verify = os.environ["CA_FILE"]
+print(session.get(os.environ["HTTPS_BASE"] + "/status/200").status_code)

@@ -1,0 +1,6 @@
+# expect: told
+# differs: target, stdout
+import os
+import requests
+
+print(requests.get(os.environ["HTTP_BASE"] + "/echo?filter[name]=x|y").json()["query"])

@@ -1,0 +1,6 @@
+# expect: same
+import os
+import requests
+
+url = os.environ["HTTP_BASE"].replace("http://", "http://alice:secret@") + "/basic"
+print(requests.get(url).json())

@@ -1,0 +1,7 @@
+# expect: told
+# differs: stdout, exception, status, requests
+import os
+import requests
+
+url = " " + os.environ["HTTP_BASE"] + "/echo"
+print(requests.get(url).status_code)

@@ -1,0 +1,8 @@
+# expect: told
+# why: an URL without a scheme is a ValueError in requests and none in httpx
+import requests
+
+try:
+    requests.get("example.invalid/x")
+except ValueError:
+    print("bad url")

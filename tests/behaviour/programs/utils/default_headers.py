@@ -1,0 +1,4 @@
+# expect: told
+import requests
+
+print(sorted(requests.utils.default_headers()))
