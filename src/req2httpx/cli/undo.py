@@ -16,6 +16,9 @@ def undo(options: Mapping[str, object], paths: Sequence[str]) -> int:
 
     0: all restored; 1: some were refused; 2: there is nothing to undo, or writing failed.
     """
+    if len(paths) > 1:
+        write_error("req2httpx: error: undo works on one project: name one path\n")
+        return 2
     start = Path.cwd().joinpath(*paths)
     folder = journal.find_journal(start)
     if folder is None:
