@@ -15,7 +15,7 @@ __all__ = ["ConfigurationError", "find_table", "read_table", "settings_from"]
 
 FILE_NAME = "pyproject.toml"
 TABLE = "req2httpx"
-_TOML_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_TOML_PLACE = r" \(at line (\d+), column (\d+)\)$"
 
 
 def settings_from(
@@ -89,7 +89,7 @@ def _parse(file: Path, shown: str) -> dict[str, Any]:
         raise ConfigurationError(f"{shown}: is not UTF-8, as TOML must be") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         message = str(error)
-        place = _TOML_PLACE.search(message)
+        place = re.search(_TOML_PLACE, message)
         if place is None:
             raise ConfigurationError(f"{shown}: is not valid TOML: {message}") from error
         line, column = place.groups()

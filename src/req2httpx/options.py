@@ -17,8 +17,9 @@ from req2httpx.settings import (
     TestPolicy,
 )
 
-_RULE = re.compile(r"RH[0-9]{0,3}")
-_SELECTOR = re.compile(r"[^:]+::[^\W\d]\w*(\.[^\W\d]\w*)*")
+# Compiled by what uses them: most runs use neither.
+_RULE = r"RH[0-9]{0,3}"
+_SELECTOR = r"[^:]+::[^\W\d]\w*(\.[^\W\d]\w*)*"
 
 Values = dict[str, Any]
 """Fields of Settings by name: those that a source of options sets."""
@@ -101,9 +102,9 @@ def _strings(value: object) -> tuple[str, ...]:
 def _rules(value: object) -> tuple[str, ...]:
     rules = _strings(value)
     for rule in rules:
-        if not _RULE.fullmatch(rule):
+        if not re.fullmatch(_RULE, rule):
             upper = rule.upper()
-            near = f"; did you mean {upper!r}?" if _RULE.fullmatch(upper) else ""
+            near = f"; did you mean {upper!r}?" if re.fullmatch(_RULE, upper) else ""
             raise ValueError(f"{rule!r} is no rule code such as RH201 or RH2{near}")
     return rules
 
@@ -111,7 +112,7 @@ def _rules(value: object) -> tuple[str, ...]:
 def _selectors(value: object) -> tuple[str, ...]:
     selectors = _strings(value)
     for selector in selectors:
-        if not _SELECTOR.fullmatch(selector):
+        if not re.fullmatch(_SELECTOR, selector):
             raise ValueError(
                 f"{selector!r} is not of the form path.py::name or path.py::Class.name"
             )

@@ -549,7 +549,9 @@ def _open(evaluator: Evaluator, arguments: Arguments) -> Value:
     mode = arguments.keywords.get("mode")
     if mode is None:
         func = arguments.node.func
-        method = isinstance(func, ast.Attribute) and func.attr == "open" and not _is_io(evaluator, func)
+        method = (
+            isinstance(func, ast.Attribute) and func.attr == "open" and not _is_io(evaluator, func)
+        )
         index = 0 if method else 1
         mode = arguments.positional[index] if len(arguments.positional) > index else None
     if mode is None:

@@ -430,6 +430,7 @@ class Evaluator:
 
     def attribute_of_module(self, module: ModuleScope, name: str) -> Value:
         value = self.global_of(module, name)
+        self.program.exports.setdefault(module, set()).add(name)
         if value or name in module.bound or not module.is_package:
             return value
         path = self.program.index.submodule(self.program.paths[module], name)

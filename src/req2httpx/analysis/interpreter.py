@@ -129,7 +129,9 @@ class Interpreter(Evaluator):
             self.environment = after_body
         return through or otherwise
 
-    def loop(self, prepare: Callable[[], None], body: list[ast.stmt], orelse: list[ast.stmt]) -> None:
+    def loop(
+        self, prepare: Callable[[], None], body: list[ast.stmt], orelse: list[ast.stmt]
+    ) -> None:
         """Interpret a loop's body until the environment is stable."""
         exits = self.exits
         self.exits = []
@@ -384,8 +386,11 @@ class Interpreter(Evaluator):
                 self.module.stars.append(module)
             return
         value = self.global_of(module, alias.name)
+        self.program.exports.setdefault(module, set()).add(alias.name)
         if not value or alias.name not in module.bound:
-            submodule = self.program.index.submodule(path, alias.name) if module.is_package else None
+            submodule = (
+                self.program.index.submodule(path, alias.name) if module.is_package else None
+            )
             found = self.program.module(submodule) if submodule is not None else None
             if found is not None:
                 value = join(value, frozenset({ModuleValue(found)}))

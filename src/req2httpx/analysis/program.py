@@ -22,6 +22,7 @@ from req2httpx.analysis.imports import ImportIndex
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope, build_scopes
 from req2httpx.analysis.values import (
     NOTHING,
+    UNKNOWN,
     ApiMethod,
     Atom,
     ClassValue,
@@ -36,7 +37,6 @@ from req2httpx.analysis.values import (
     Origin,
     Partial,
     Typed,
-    UNKNOWN,
     Value,
     join,
 )
@@ -74,6 +74,7 @@ class Program:
     hot_origins: set[Origin] = field(default_factory=set)
     mentions: dict[str, list[Unit]] = field(default_factory=dict)
     paths: dict[ModuleScope, str] = field(default_factory=dict)
+    exports: dict[ModuleScope, set[str]] = field(default_factory=dict)
     settled: bool = False
 
     # -- modules ------------------------------------------------------------------------------
@@ -87,7 +88,10 @@ class Program:
             return None
         shown = self.shown.get(path, path)
         module = ModuleScope(
-            shown, tree, self.is_test(shown), not path.endswith(".py") or path.endswith("__init__.py")
+            shown,
+            tree,
+            self.is_test(shown),
+            not path.endswith(".py") or path.endswith("__init__.py"),
         )
         self.modules[path] = module
         self.paths[module] = path
@@ -258,7 +262,9 @@ class Program:
             interpret(self, unit)
 
 
-def origin_of(module: ModuleScope, node: ast.expr | ast.stmt | ast.arg | ast.ExceptHandler) -> Origin:
+def origin_of(
+    module: ModuleScope, node: ast.expr | ast.stmt | ast.arg | ast.ExceptHandler
+) -> Origin:
     """Return the place of a node as an origin."""
     return Origin(
         module.path,

@@ -126,7 +126,7 @@ class SuperObject:
 class Literal:
     """A constant: None, a bool, a number, a str or bytes. `type_name` keeps True apart from 1."""
 
-    value: None | bool | int | float | complex | str | bytes
+    value: bool | int | float | complex | str | bytes | None
     type_name: str
 
 
@@ -192,7 +192,7 @@ def join(left: Value, right: Value) -> Value:
     return frozenset(both - set(literals)) | {Typed(atom.type_name) for atom in literals}
 
 
-def literal(value: None | bool | int | float | complex | str | bytes) -> Value:
+def literal(value: bool | int | float | complex | str | bytes | None) -> Value:
     """Return the value of a constant expression."""
     return frozenset({Literal(value, type(value).__name__)})
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from req2httpx import __version__
 
-_CHOICE = re.compile(r"invalid choice: '(?P<word>[^']*)'")
+_CHOICE = r"invalid choice: '(?P<word>[^']*)'"
 _EXIT_STATUS = """\
 exit status:
   0    done, and nothing was left flagged as an error
@@ -20,8 +19,7 @@ exit status:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A command, the options given to it by their name without dashes, and what it works on.
 
     Options have the types they have in pyproject.toml; those not given are not there.
@@ -32,8 +30,7 @@ class Request:
     paths: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What to print in place of running anything: help, the version, or a usage error."""
 
     text: str
@@ -68,7 +65,7 @@ class _Parser(argparse.ArgumentParser):
     """Raises `_AnswerError` where argparse would print and exit."""
 
     def error(self, message: str) -> NoReturn:
-        choice = _CHOICE.search(message)
+        choice = re.search(_CHOICE, message)
         if choice is not None:
             from req2httpx.options import suggestion
 
@@ -109,7 +106,10 @@ def _parsers() -> tuple[_Parser, dict[str, _Parser]]:
         text=lambda _: f"req2httpx {__version__}\n",
         help="print the version",
     )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    # With `prog` given argparse renders no usage here, and so does not import shutil and the like.
+    commands = parser.add_subparsers(
+        prog="req2httpx", dest="command", metavar="COMMAND", title="commands"
+    )
     migrate = commands.add_parser(
         "migrate",
         help="rewrite files or folders",

@@ -121,7 +121,7 @@ def _report(outcome: Outcome, settings: Settings, is_stdin: bool) -> None:
 
         write_output(diff.render(outcome))
     elif settings.action is Action.CHECK:
-        from req2httpx.report.text import changed_names
+        from req2httpx.report.brief import changed_names
 
         write_output(changed_names(outcome))
     if settings.output_format is OutputFormat.GITHUB:
@@ -137,10 +137,16 @@ def _report(outcome: Outcome, settings: Settings, is_stdin: bool) -> None:
 
 
 def _text(outcome: Outcome, settings: Settings, to_error: bool) -> str:
+    from req2httpx.report import brief
+
+    stream = sys.stderr if to_error else sys.stdout
+    is_terminal = stream is not None and stream.isatty()
+    idle = brief.nothing_to_do(outcome)
+    if idle is not None and not is_terminal:
+        return "" if settings.quiet else f"{idle}\n"
     from req2httpx.report import terminal, text
 
     lines = text.render(outcome, settings)
-    stream = sys.stderr if to_error else sys.stdout
     if stream is not None and terminal.wants_color(stream, settings.color):
         return terminal.colored(lines)
     return text.plain(lines)

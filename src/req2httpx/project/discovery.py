@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,30 +61,32 @@ class Discovery:
     skipped: tuple[SkippedPath, ...] = ()
 
 
-class _Candidate(NamedTuple):
-    linked: bool
-    shown: str
-    path: str
-    identity: tuple[int, int]
+_Identity = tuple[int, int]
+"""Device and number of a file or folder: what its names have in common."""
+
+_Candidate = tuple[bool, str, str, _Identity]
+"""Whether the name is a link, the name as it is shown, the path, the file: in order of choice."""
 
 
 class _Step(NamedTuple):
     """A folder still to be walked, with the ignore rules that hold in it."""
 
     folder: str
-    identity: tuple[int, int]
+    identity: _Identity
     chain: Chain
     linked: bool
 
 
-@dataclass(slots=True)
 class _Walk:
-    prefix: str
-    root: str
-    exclusion: Exclusion | None
-    candidates: list[_Candidate] = field(default_factory=list)
-    skipped: dict[str, SkippedPath] = field(default_factory=dict)
-    seen_folders: set[tuple[int, int]] = field(default_factory=set)
+    """What the walk is bound by, and what it found so far."""
+
+    def __init__(self, prefix: str, root: str, exclusion: Exclusion | None) -> None:
+        self.prefix = prefix
+        self.root = root
+        self.exclusion = exclusion
+        self.candidates: list[_Candidate] = []
+        self.skipped: dict[str, SkippedPath] = {}
+        self.seen_folders: set[_Identity] = set()
 
     def shown(self, path: str) -> str:
         shown = path.removeprefix(self.prefix)
@@ -103,7 +105,7 @@ class _Walk:
 
     def take(self, path: str, status: os.stat_result, linked: bool) -> None:
         identity = (status.st_dev, status.st_ino)
-        self.candidates.append(_Candidate(linked, self.shown(path), path, identity))
+        self.candidates.append((linked, self.shown(path), path, identity))
 
 
 def discover(paths: Sequence[Path], exclude: Sequence[str], working_directory: Path) -> Discovery:
@@ -262,15 +264,14 @@ def _take_entry(walk: _Walk, entry: os.DirEntry[str], is_link: bool, chain: Chai
 
 def _unique(walk: _Walk) -> list[DiscoveredFile]:
     """Each real file once, by its real name before a link to it; the other names are skipped."""
-    taken: dict[tuple[int, int], str] = {}
+    taken: dict[_Identity, str] = {}
     kept: list[DiscoveredFile] = []
-    for candidate in sorted(walk.candidates):
-        first = taken.setdefault(candidate.identity, candidate.shown)
-        if first != candidate.shown:
-            reason = f"the same file as {first}"
-            walk.skip(candidate.path, FileStatus.EXCLUDED, reason)
-        elif not kept or kept[-1].shown != candidate.shown:
-            kept.append(DiscoveredFile(Path(candidate.path), candidate.shown))
+    for _, shown, path, identity in sorted(walk.candidates):
+        first = taken.setdefault(identity, shown)
+        if first != shown:
+            walk.skip(path, FileStatus.EXCLUDED, f"the same file as {first}")
+        elif not kept or kept[-1].shown != shown:
+            kept.append(DiscoveredFile(Path(path), shown))
     return sorted(kept, key=lambda file: file.shown)
 
 

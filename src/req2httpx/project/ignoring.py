@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 IGNORE_FILE = ".gitignore"
 
 
-@dataclass(frozen=True, slots=True)
-class IgnoreRules:
+class IgnoreRules(NamedTuple):
     """The patterns of one ignore file; they speak of paths below `folder`."""
 
     folder: str
@@ -94,8 +92,7 @@ def chain_above(folder: str, top: str) -> Chain:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Exclusion:
+class Exclusion(NamedTuple):
     """The `--exclude` patterns, read from each of the folders they may be relative to."""
 
     rules: Chain

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from req2httpx.project.discovery import DiscoveredFile
 
 BOM = b"\xef\xbb\xbf"
-_NEWLINE = re.compile(rb"\r\n|\r|\n")
-_COOKIE = re.compile(rb"coding[:=][ \t]*([-\w.]+)", re.ASCII)
+# Compiled by what uses them: most files are never decoded.
+_NEWLINE = rb"\r\n|\r|\n"
+_COOKIE = rb"coding[:=][ \t]*([-\w.]+)"
 _ASCII = bytes(byte if byte < 128 else ord("?") for byte in range(256))
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 # Every sequence of bytes that these decode is what they encode again.
@@ -115,7 +116,7 @@ def _declared_encoding(shown: str, data: bytes) -> tuple[str, bool]:
     # Python looks for the cookie in the first two lines after it has translated every newline,
     # a lone carriage return too, and minds no other byte there; `detect_encoding` would take a
     # file of lone carriage returns as one line, and refuse a line in the encoding itself.
-    lines = _NEWLINE.split(data.removeprefix(BOM), 2)[:2]
+    lines = re.split(_NEWLINE, data.removeprefix(BOM), maxsplit=2)[:2]
     head = iter([line.translate(_ASCII) + b"\n" for line in lines])
     try:
         encoding, _ = tokenize.detect_encoding(lambda: next(head, b""))
@@ -134,7 +135,7 @@ def _position(data: bytes, offset: int, encoding: str) -> tuple[int, int]:
     before = data[:offset]
     line_start = 0
     line = 1
-    for newline in _NEWLINE.finditer(before):
+    for newline in re.finditer(_NEWLINE, before):
         line_start = newline.end()
         line += 1
     try:
@@ -145,6 +146,6 @@ def _position(data: bytes, offset: int, encoding: str) -> tuple[int, int]:
 
 
 def _cookie_position(data: bytes) -> tuple[int, int]:
-    head = b"\n".join(_NEWLINE.split(data, 2)[:2])
-    found = _COOKIE.search(head)
+    head = b"\n".join(re.split(_NEWLINE, data, maxsplit=2)[:2])
+    found = re.search(_COOKIE, head)
     return _position(head, found.start(1), "utf-8") if found else (1, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from req2httpx.diagnostics import Severity
 from req2httpx.outcome import FileStatus, Outcome
@@ -17,8 +17,7 @@ _WITH_REQUESTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """Figures of a run.
 
     Files that req2httpx generates are in `generated` alone, excluded ones in none. `errors`,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from req2httpx.diagnostics import Diagnostic, Severity
 from req2httpx.outcome import FileOutcome, FileStatus, Outcome
+from req2httpx.report.brief import nothing_to_do, numbered
 from req2httpx.report.counts import FAILURES, Counts, count
 from req2httpx.report.excerpt import Sources, printable, source_line
 from req2httpx.settings import Action, Settings
@@ -49,17 +50,14 @@ def render(outcome: Outcome, settings: Settings) -> list[Line]:
             lines.append(_failure(file))
     for error in outcome.internal_errors:
         lines.append((Fragment("internal error: ", "error"), Fragment(printable(error))))
-    if not settings.quiet:
+    idle = nothing_to_do(outcome)
+    if idle is not None:
+        lines += [] if settings.quiet else [(Fragment(idle, "quiet"),)]
+    elif not settings.quiet:
         lines += _summary(outcome, settings)
     elif lines and not lines[-1]:
         lines.pop()
     return lines
-
-
-def changed_names(outcome: Outcome) -> str:
-    """The files that would change, one to a line."""
-    changed = (file.path for file in outcome.files if file.after is not None)
-    return "".join(f"{path}\n" for path in changed)
 
 
 def _is_wanted(diagnostic: Diagnostic, settings: Settings) -> bool:
@@ -104,15 +102,11 @@ def _failure(file: FileOutcome) -> Line:
 
 def _summary(outcome: Outcome, settings: Settings) -> Iterator[Line]:
     counts = count(outcome)
-    if not (counts.with_requests or counts.failed or outcome.diagnostics):
-        seen = _number(counts.seen, "file")
-        yield (Fragment(f"Nothing to do: {seen} seen, none uses requests.", "quiet"),)
-        return
     yield (Fragment(_files(counts, outcome, settings)),)
     sites = outcome.sites
     yield (
         Fragment(
-            f"{_number(sites.found, 'call site')} of requests: {sites.migrated} migrated, "
+            f"{numbered(sites.found, 'call site')} of requests: {sites.migrated} migrated, "
             f"{sites.kept} kept."
         ),
     )
@@ -126,7 +120,7 @@ def _summary(outcome: Outcome, settings: Settings) -> Iterator[Line]:
 def _files(counts: Counts, outcome: Outcome, settings: Settings) -> str:
     verb = "changed" if settings.action is Action.WRITE else "would change"
     parts = [
-        f"{_number(counts.seen, 'file')} seen",
+        f"{numbered(counts.seen, 'file')} seen",
         f"{counts.with_requests} with requests",
         f"{counts.changed} {verb}",
     ]
@@ -141,26 +135,22 @@ def _files(counts: Counts, outcome: Outcome, settings: Settings) -> str:
 def _diagnostics(counts: Counts, settings: Settings) -> Line:
     listed = "" if settings.show_assumptions or not counts.assumptions else " (--show-assumptions)"
     fragments = [
-        Fragment(_number(counts.errors, "error"), "error" if counts.errors else ""),
+        Fragment(numbered(counts.errors, "error"), "error" if counts.errors else ""),
         Fragment(", "),
-        Fragment(_number(counts.warnings, "warning"), "warning" if counts.warnings else ""),
-        Fragment(f", {_number(counts.notes, 'note')}" if counts.notes else ""),
-        Fragment(f", {_number(counts.assumptions, 'assumption')}{listed}."),
+        Fragment(numbered(counts.warnings, "warning"), "warning" if counts.warnings else ""),
+        Fragment(f", {numbered(counts.notes, 'note')}" if counts.notes else ""),
+        Fragment(f", {numbered(counts.assumptions, 'assumption')}{listed}."),
     ]
     if counts.test_doubles:
-        doubles = _number(counts.test_doubles, "test double")
+        doubles = numbered(counts.test_doubles, "test double")
         fragments.append(Fragment(f" {doubles} of requests to carry over by hand."))
     return tuple(fragment for fragment in fragments if fragment.text)
 
 
 def _timeouts(calls: int, settings: Settings) -> str:
-    count = f"{_number(calls, 'call')} without a timeout"
+    count = f"{numbered(calls, 'call')} without a timeout"
     if settings.timeouts == "preserve":
         return f"{count} still wait for ever, as requests did (see --timeouts)."
     if settings.timeouts == "httpx":
         return f"{count} now have httpx's default of 5 seconds (--timeouts httpx)."
     return f"{count} now have one of {settings.timeouts:g} seconds (--timeouts)."
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

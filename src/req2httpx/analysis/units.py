@@ -1,0 +1,64 @@
+"""Units: what flows together moves together.
+
+Origins are the nodes of a graph; two that meet in one value, or of which one makes the other, are
+joined. A component is migrated as a whole or stays as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from req2httpx.analysis.program import Program
+from req2httpx.analysis.values import ApiMethod, Instance, Kind, Origin, Partial, Value
+
+
+@dataclass(slots=True)
+class Units:
+    """Disjoint sets of origins."""
+
+    parents: dict[Origin, Origin] = field(default_factory=dict)
+
+    def find(self, origin: Origin) -> Origin:
+        """Return the representative of the unit that an origin is in."""
+        root = origin
+        while (parent := self.parents.get(root, root)) != root:
+            root = parent
+        while (parent := self.parents.get(origin, origin)) != root:
+            self.parents[origin] = root
+            origin = parent
+        return root
+
+    def join(self, origins: Iterable[Origin]) -> None:
+        """Put all the origins in one unit."""
+        roots = sorted({self.find(origin) for origin in origins}, key=_key)
+        for root in roots[1:]:
+            self.parents[root] = roots[0]
+
+
+def _key(origin: Origin) -> tuple[str, int, int, int, int]:
+    return (origin.module, origin.line, origin.column, origin.end_line, origin.end_column)
+
+
+def origins_of(value: Value) -> frozenset[Origin]:
+    """Return the origins of the requests objects in a value, exceptions left out."""
+    found = set()
+    for atom in value:
+        if isinstance(atom, Instance) and atom.kind is not Kind.EXCEPTION:
+            found.add(atom.origin)
+        elif isinstance(atom, ApiMethod):
+            found.add(atom.receiver.origin)
+        elif isinstance(atom, Partial):
+            found.add(atom.origin)
+    return frozenset(found)
+
+
+def find_units(program: Program) -> Units:
+    """Join the origins that meet in one expression or one cell."""
+    units = Units()
+    for value in [*program.values.values(), *program.heap.cells.values()]:
+        if len(value) > 1:
+            origins = origins_of(value)
+            if len(origins) > 1:
+                units.join(origins)
+    return units

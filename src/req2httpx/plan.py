@@ -1,0 +1,232 @@
+"""From findings to a plan: which units move, and the edits and diagnostics that follow."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from req2httpx.analysis.program import Program
+from req2httpx.analysis.reach import Reach
+from req2httpx.analysis.scopes import ModuleScope
+from req2httpx.analysis.units import Units, find_units
+from req2httpx.analysis.values import Origin
+from req2httpx.diagnostics import Diagnostic, Severity
+from req2httpx.outcome import EditRecord
+from req2httpx.rewrite.edits import ChangeCall, Edit
+from req2httpx.rules import registry
+from req2httpx.rules.dispatch import findings
+from req2httpx.rules.exceptions import Verdict, exception_findings, handler_origins
+from req2httpx.rules.findings import Finding, Note
+from req2httpx.rules.registry import rule
+from req2httpx.rules.site import ModuleView
+from req2httpx.rules.suppression import Suppressions
+
+KEPT = rule("RH001", "Code that stays on requests with other code")
+
+
+@dataclass(slots=True)
+class ModulePlan:
+    """What is to be done with one module."""
+
+    view: ModuleView
+    edits: list[Edit] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    required: set[str] = field(default_factory=set)
+    helpers: set[str] = field(default_factory=set)
+    found: int = 0
+    migrated: int = 0
+    without_timeout: int = 0
+    has_requests: bool = False
+
+    def records(self) -> tuple[EditRecord, ...]:
+        """Return the edits as the report shows them."""
+        return tuple(
+            sorted(
+                EditRecord(self.view.lines.span(edit.node), edit.code, edit.reason)
+                for edit in self.edits
+            )
+        )
+
+
+@dataclass(slots=True)
+class Planner:
+    """Collects the findings of all modules and decides on the units.
+
+    `barred` are origins that may not move whatever the rules say: they lie outside what the user
+    selected, or a former attempt to rewrite their module failed.
+    """
+
+    program: Program
+    views: list[ModuleView]
+    suppressions: dict[ModuleScope, Suppressions]
+    barred: dict[Origin, str]
+    units: Units = field(default_factory=Units)
+    found: list[tuple[ModuleView, Finding]] = field(default_factory=list)
+    reach: Reach | None = None
+
+    def plan(self) -> list[ModulePlan]:
+        """Return a plan for each module, in the order of the views."""
+        registry.load()
+        self.units = find_units(self.program)
+        self.reach = Reach(self.program)
+        self.reach.close()
+        for view in self.views:
+            self.found += [(view, finding) for finding in findings(view)]
+            for origin, guard in handler_origins(view, self.reach):
+                if guard.origins:
+                    self.units.join([origin, *guard.origins])
+                else:
+                    self.barred.setdefault(origin, "")
+        for _, finding in self.found:
+            if len(finding.origins) > 1:
+                self.units.join(finding.origins)
+        verdict, causes = self.verdict()
+        plans = {view.module: ModulePlan(view) for view in self.views}
+        for view, finding in self.found:
+            self.settle(plans[view.module], finding, causes)
+        for view in self.views:
+            for finding in exception_findings(view, self.reach, verdict):
+                self.settle(plans[view.module], finding, {})
+        return list(plans.values())
+
+    # -- the verdict --------------------------------------------------------------------------
+
+    def verdict(self) -> tuple[Verdict, dict[Origin, tuple[ModuleView, Note] | None]]:
+        """Decide which units stay; return the first error that keeps each one."""
+        causes: dict[Origin, tuple[ModuleView, Note] | None] = {
+            self.units.find(origin): None for origin in self.barred
+        }
+        for view, finding in self.found:
+            if not self.blocks(view, finding):
+                continue
+            note = next((n for n in finding.notes if n.severity is Severity.ERROR), None)
+            for origin in finding.origins:
+                root = self.units.find(origin)
+                if causes.get(root) is None:
+                    causes[root] = None if note is None else (view, note)
+        everything = {origin for _, finding in self.found for origin in finding.origins}
+        everything |= set(self.units.parents)
+        kept = frozenset(o for o in everything if self.units.find(o) in causes)
+        called = {
+            origin
+            for _, finding in self.found
+            if finding.call_site
+            for origin in finding.origins
+        }
+        moved_roots = {self.units.find(o) for o in called} - set(causes)
+        moved = frozenset(o for o in everything if self.units.find(o) in moved_roots)
+        return Verdict(kept, moved), causes
+
+    def blocks(self, view: ModuleView, finding: Finding) -> bool:
+        """Whether a finding keeps its units: an error, or an edit that the user does not want."""
+        if finding.blocks:
+            return True
+        return any(self.is_unwanted(view, edit.code, edit.node) for edit in finding.edits)
+
+    def is_unwanted(self, view: ModuleView, code: str, node: ast.AST) -> bool:
+        settings = view.settings
+        if settings.select and not code.startswith(settings.select):
+            return True
+        if settings.ignore and code.startswith(settings.ignore):
+            return True
+        return self.suppressions[view.module].matches(node, code)
+
+    # -- edits and diagnostics ----------------------------------------------------------------
+
+    def settle(
+        self,
+        plan: ModulePlan,
+        finding: Finding,
+        causes: dict[Origin, tuple[ModuleView, Note] | None],
+    ) -> None:
+        """Take over a finding's edits if its units move; report what is left to say."""
+        roots = {self.units.find(origin) for origin in finding.origins}
+        keeping = [root for root in sorted(roots, key=str) if root in causes]
+        plan.has_requests = True
+        if finding.call_site:
+            plan.found += 1
+            plan.migrated += not keeping
+            plan.without_timeout += finding.without_timeout
+        own_errors = [note for note in finding.notes if note.severity is Severity.ERROR]
+        unwanted = any(self.is_unwanted(plan.view, e.code, e.node) for e in finding.edits)
+        if keeping or own_errors or unwanted:
+            self.report(plan, own_errors)
+            if keeping and not own_errors and finding.call_site:
+                self.explain(plan, finding, [causes[root] for root in keeping])
+            return
+        plan.edits += finding.edits
+        plan.required |= finding.required
+        plan.helpers |= finding.helpers
+        self.report(plan, finding.notes)
+
+    def report(self, plan: ModulePlan, notes: Iterable[Note]) -> None:
+        view = plan.view
+        for note in notes:
+            if self.is_unwanted(view, note.rule.code, note.node):
+                continue
+            plan.diagnostics.append(
+                Diagnostic(
+                    view.module.path,
+                    view.lines.span(note.node),
+                    note.rule.code,
+                    note.severity,
+                    note.message,
+                    note.help,
+                    note.assumption,
+                    note.test_double,
+                )
+            )
+
+    def explain(
+        self,
+        plan: ModulePlan,
+        finding: Finding,
+        causes: list[tuple[ModuleView, Note] | None],
+    ) -> None:
+        """Say at a call that stays which place keeps it."""
+        view = plan.view
+        known = [cause for cause in causes if cause is not None]
+        barred = [reason for o in finding.origins if (reason := self.barred.get(o))]
+        if known:
+            other, note = known[0]
+            line = other.lines.span(note.node).line
+            message = (
+                f"This stays on requests together with {other.module.path}:{line} "
+                f"({note.rule.code}): the same objects are used in both places."
+            )
+        else:
+            message = (barred or ["This stays on requests, as you asked."])[0]
+        assert isinstance(finding.node, ast.expr)
+        plan.diagnostics.append(
+            Diagnostic(
+                view.module.path,
+                view.lines.span(finding.node),
+                KEPT.code,
+                Severity.INFO,
+                message,
+                "It moves when that place is resolved.",
+            )
+        )
+
+
+def merged(edits: Iterable[Edit]) -> list[Edit]:
+    """Join the changes of one call that several rules ask for."""
+    calls: dict[ast.Call, ChangeCall] = {}
+    rest: list[Edit] = []
+    for edit in dict.fromkeys(edits):
+        if not isinstance(edit, ChangeCall):
+            rest.append(edit)
+            continue
+        before = calls.get(edit.node)
+        if before is None:
+            calls[edit.node] = edit
+            continue
+        calls[edit.node] = ChangeCall(
+            edit.node,
+            before.code,
+            f"{before.reason}; {edit.reason}",
+            before.callee or edit.callee,
+            (*before.changes, *edit.changes),
+        )
+    return [*calls.values(), *rest]

@@ -1,0 +1,154 @@
+"""Rewrite one module: apply the edits, then put its imports in order, then check the result."""
+
+from __future__ import annotations
+
+import ast
+import os
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from req2httpx.analysis.heap import GLOBAL, Cell
+from req2httpx.analysis.program import Program
+from req2httpx.analysis.scopes import ModuleScope
+from req2httpx.analysis.values import External, is_requests_path
+from req2httpx.rewrite.edits import Edit
+from req2httpx.rewrite.imports import ImportPlan, fix_imports
+from req2httpx.rewrite.positions import Lines, lines_of
+from req2httpx.rewrite.rendering import Renderer, RenderError
+from req2httpx.rules.site import HELPER_MODULE
+
+if TYPE_CHECKING:
+    from req2httpx.plan import ModulePlan
+
+
+class RewriteError(Exception):
+    """A module cannot be rewritten; the message says why, `node` where it is known."""
+
+    def __init__(self, message: str, node: ast.expr | ast.stmt | None = None) -> None:
+        super().__init__(message)
+        self.node = node
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """The new text of a module, and where its module of helpers lies if it uses one."""
+
+    text: str
+    helper_path: str | None = None
+
+
+def rewrite_module(plan: ModulePlan, program: Program, target: str) -> Rewritten:
+    """Return the text of a module after its edits. Raises RewriteError where that is impossible."""
+    view = plan.view
+    path = program.paths[view.module]
+    for edit in plan.edits:
+        _check_place(edit, view.lines, view.parents)
+    try:
+        text = Renderer(view.lines, plan.edits, view.parents).render()
+    except RenderError as error:
+        raise RewriteError(str(error)) from error
+    required = set(plan.required)
+    helper_path = None
+    if plan.helpers:
+        statement, helper_path = _helper_import(program, path)
+        required.add(statement)
+    tree = _parse(text)
+    text, tree = _rename_fallback(text, tree, target)
+    result = fix_imports(text, tree, _import_plan(program, view.module, target, required))
+    if result.problems:
+        raise RewriteError("; ".join(result.problems))
+    _parse(result.text)
+    return Rewritten(result.text, helper_path)
+
+
+def _parse(text: str) -> ast.Module:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError) as error:
+        raise RewriteError(f"the result would not be valid Python ({error})") from error
+
+
+def _check_place(edit: Edit, lines: Lines, parents: dict[ast.AST, ast.AST]) -> None:
+    """Before Python 3.12 the places of nodes inside f-strings are not reliable."""
+    node: ast.AST | None = edit.node
+    while node is not None and not isinstance(node, ast.JoinedStr):
+        node = parents.get(node)
+    if node is None or not isinstance(edit.node, ast.expr):
+        return
+    try:
+        found = ast.parse(f"({lines.source(edit.node)})", mode="eval").body
+    except (SyntaxError, ValueError, IndexError):
+        found = None
+    if found is None or ast.dump(found) != ast.dump(edit.node):
+        raise RewriteError("an f-string here is too complex to be changed", edit.node)
+
+
+def _helper_import(program: Program, path: str) -> tuple[str, str]:
+    """Return the import statement of the module of helpers, and the module's path."""
+    root = program.index.import_root(path)
+    folder = os.path.dirname(path)
+    if folder == root:
+        return f"import {HELPER_MODULE}", os.path.join(folder, HELPER_MODULE + ".py")
+    top = os.path.relpath(folder, root).split(os.sep)[0]
+    return (
+        f"from {top} import {HELPER_MODULE}",
+        os.path.join(root, top, HELPER_MODULE + ".py"),
+    )
+
+
+def _rename_fallback(text: str, tree: ast.Module, target: str) -> tuple[str, ast.Module]:
+    """`except ImportError: requests = None` names the module that is imported now."""
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "requests"]
+    stores = [node for node in names if isinstance(node.ctx, ast.Store)]
+    if not stores or len(stores) != len(names):
+        return text, tree
+    values = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and any(store in node.targets for store in stores)
+    ]
+    if len(values) != len(stores) or not all(
+        isinstance(value, ast.Constant) and value.value is None for value in values
+    ):
+        return text, tree
+    lines = lines_of(text)
+    for store in sorted(stores, key=lines.start, reverse=True):
+        text = text[: lines.start(store)] + target + text[lines.end(store) :]
+    return text, _parse(text)
+
+
+def _import_plan(
+    program: Program, module: ModuleScope, target: str, required: set[str]
+) -> ImportPlan:
+    reads = {
+        node.id
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
+    return ImportPlan(
+        target,
+        frozenset(required),
+        frozenset({"requests"}),
+        _project_names(program, module),
+        frozenset(program.exports.get(module, ())),
+        frozenset(reads),
+    )
+
+
+def _project_names(program: Program, module: ModuleScope) -> frozenset[tuple[str, str]]:
+    """Return the names of requests that the module imports from other modules of the project."""
+    found = set()
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ImportFrom):
+            source = "." * node.level + (node.module or "")
+            for alias in node.names:
+                cell = Cell(GLOBAL, module, alias.asname or alias.name)
+                values = program.cell(cell)
+                if values and all(
+                    isinstance(atom, External) and is_requests_path(atom.path) for atom in values
+                ):
+                    found.add((source, alias.name))
+    return frozenset(found)

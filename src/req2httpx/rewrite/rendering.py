@@ -1,0 +1,257 @@
+"""Apply edits to a text: each edited node is rendered with the edits inside it, innermost first."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from req2httpx.rewrite.edits import (
+    Binding,
+    ChangeCall,
+    DeleteStatement,
+    Edit,
+    GuardStatement,
+    Part,
+    Parts,
+    Replace,
+)
+from req2httpx.rewrite.positions import Lines
+
+_TIGHT = (
+    ast.Name,
+    ast.Attribute,
+    ast.Call,
+    ast.Subscript,
+    ast.Constant,
+    ast.JoinedStr,
+    ast.List,
+    ast.Dict,
+    ast.Set,
+    ast.ListComp,
+    ast.DictComp,
+    ast.SetComp,
+    ast.GeneratorExp,
+)
+
+
+class RenderError(Exception):
+    """An edit cannot be applied to this text; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An edit with the range that it replaces and its rank among edits of the same range."""
+
+    start: int
+    end: int
+    rank: int
+    edit: Edit
+
+
+class Renderer:
+    """Renders ranges of one text with its edits applied."""
+
+    def __init__(self, lines: Lines, edits: Iterable[Edit], parents: dict[ast.AST, ast.AST]):
+        self.lines = lines
+        self.parents = parents
+        placed = [
+            _Placed(lines.start(edit.node), lines.end(edit.node), _rank(edit), edit)
+            for edit in edits
+        ]
+        self.placed = sorted(placed, key=lambda item: (item.start, -item.end, -item.rank))
+
+    def render(self) -> str:
+        """Return the whole text with all edits applied."""
+        return self.range(0, len(self.lines.text), self.placed)
+
+    def range(self, start: int, end: int, placed: Sequence[_Placed]) -> str:
+        """Return the text of a range with the edits in `placed` that lie inside it."""
+        pieces: list[str] = []
+        position = start
+        index = 0
+        while index < len(placed):
+            item = placed[index]
+            inner = index + 1
+            while inner < len(placed) and placed[inner].start < item.end:
+                inner += 1
+            inside = [other for other in placed[index + 1 : inner] if other.end <= item.end]
+            if len(inside) != inner - index - 1:
+                raise RenderError("two edits overlap")
+            if isinstance(item.edit, DeleteStatement):
+                before, after = self.deletion(item)
+                pieces.append(self.lines.text[position:before])
+                pieces.append(self.replacement_of_deleted(item.edit))
+                position = after
+            else:
+                pieces.append(self.lines.text[position : item.start])
+                pieces.append(self.apply(item, inside))
+                position = item.end
+            index = inner
+        pieces.append(self.lines.text[position:end])
+        return "".join(pieces)
+
+    def apply(self, item: _Placed, inside: Sequence[_Placed]) -> str:
+        edit = item.edit
+        if isinstance(edit, Replace):
+            text = self.parts(edit.parts, inside, edit.node)
+            if edit.binding < self.required_binding(edit.node):
+                return f"({text})"
+            return text
+        if isinstance(edit, ChangeCall):
+            from req2httpx.rewrite.call_arguments import change_call
+
+            rendered = self.range(item.start, item.end, inside)
+            callee = None if edit.callee is None else self.parts(edit.callee, inside, edit.node)
+            return change_call(
+                rendered, callee, edit.changes, lambda parts: self.parts(parts, inside, edit.node)
+            )
+        if isinstance(edit, GuardStatement):
+            indent = self.lines.line_of(item.start)
+            if indent.strip():
+                raise RenderError("the statement shares its line with another")
+            condition = self.parts(edit.parts, inside, None)
+            newline = self.newline()
+            step = "\t" if indent.endswith("\t") else "    "
+            body = self.range(item.start, item.end, inside)
+            return f"if {condition}:{newline}{indent}{step}{body}"
+        raise RenderError(f"unknown edit {edit!r}")
+
+    def newline(self) -> str:
+        if len(self.lines.starts) < 2:
+            return "\n"
+        end = self.lines.starts[1]
+        return (
+            "\r\n" if self.lines.text[max(0, end - 2) : end] == "\r\n" else self.lines.text[end - 1]
+        )
+
+    def parts(self, parts: Parts, inside: Sequence[_Placed], node: ast.AST | None) -> str:
+        """Return the text of parts, with the nodes among them rendered."""
+        return "".join(self.part(part, inside, node, parts) for part in parts)
+
+    def part(
+        self, part: Part, inside: Sequence[_Placed], node: ast.AST | None, parts: Parts
+    ) -> str:
+        if isinstance(part, str):
+            return part if node is None else self.quoted(part, node)
+        start, end = self.lines.start(part), self.lines.end(part)
+        within = [item for item in inside if start <= item.start and item.end <= end]
+        text = self.range(start, end, within)
+        index = next(place for place, other in enumerate(parts) if other is part)
+        before = parts[index - 1] if index else ""
+        after = parts[index + 1] if index + 1 < len(parts) else ""
+        if _stands_alone(part, text, before, after):
+            return text
+        return f"({text})"
+
+    def quoted(self, text: str, node: ast.AST) -> str:
+        """Return text with the other quotes where it goes into an f-string with its own."""
+        above: ast.AST | None = node
+        while above is not None and not isinstance(above, ast.JoinedStr):
+            above = self.parents.get(above)
+        if above is None or '"' not in text:
+            return text
+        start = self.lines.text[self.lines.start(above) :][:4].lstrip("rRfFbBuU")
+        return text.replace('"', "'") if start.startswith('"') else text
+
+    def required_binding(self, node: ast.expr) -> Binding | int:
+        """Return how tightly an expression must hold to stand where `node` stands."""
+        parent = self.parents.get(node)
+        if isinstance(parent, ast.Attribute | ast.Await) or (
+            isinstance(parent, ast.Call) and parent.func is node
+        ):
+            return Binding.ATOM
+        if isinstance(parent, ast.Subscript) and parent.value is node:
+            return Binding.ATOM
+        if isinstance(parent, ast.BinOp | ast.Starred):
+            return Binding.ATOM
+        if isinstance(parent, ast.UnaryOp):
+            return Binding.NOT if isinstance(parent.op, ast.Not) else Binding.ATOM
+        if isinstance(parent, ast.Compare):
+            return Binding.OPERATION
+        if isinstance(parent, ast.BoolOp):
+            return Binding.NOT if isinstance(parent.op, ast.And) else Binding.AND
+        if isinstance(parent, ast.IfExp):
+            return 0 if parent.orelse is node else Binding.OR
+        if isinstance(parent, ast.comprehension):
+            return Binding.OR
+        if isinstance(parent, ast.FormattedValue):
+            return Binding.OR
+        return 0
+
+    # -- statements ---------------------------------------------------------------------------
+
+    def deletion(self, item: _Placed) -> tuple[int, int]:
+        """Return the range to cut for a statement: its whole lines where it stands alone."""
+        text = self.lines.text
+        assert isinstance(item.edit, DeleteStatement)
+        if self.replacement_of_deleted(item.edit):
+            return item.start, item.end
+        start = item.start - len(self.lines.line_of(item.start))
+        end = item.end
+        while end < len(text) and text[end] in " \t":
+            end += 1
+        if text[start : item.start].strip(" \t\f") or text[end : end + 1] not in ("\n", "\r", ""):
+            return item.start, item.end
+        if text[end : end + 2] == "\r\n":
+            end += 2
+        elif end < len(text):
+            end += 1
+        return start, end
+
+    def replacement_of_deleted(self, edit: DeleteStatement) -> str:
+        """Return `pass` where nothing else would stand, else nothing."""
+        text = self.lines.text
+        parent = self.parents.get(edit.node)
+        start, end = self.lines.start(edit.node), self.lines.end(edit.node)
+        before = self.lines.line_of(start).strip(" \t\f")
+        rest = text[end:].split("\n", 1)[0].split("\r", 1)[0].strip()
+        if before or rest:
+            return "pass"
+        for name in ("body", "orelse", "finalbody", "handlers"):
+            block = getattr(parent, name, None)
+            if isinstance(block, list) and edit.node in block:
+                gone = {
+                    item.edit.node for item in self.placed if isinstance(item.edit, DeleteStatement)
+                }
+                left = [statement for statement in block if statement not in gone]
+                if not left and block[0] is edit.node and not isinstance(parent, ast.Module):
+                    return "pass"
+        return ""
+
+
+def _stands_alone(node: ast.expr, text: str, before: Part, after: Part) -> bool:
+    """Whether a node needs no parentheses between the texts around it."""
+    if isinstance(node, _TIGHT):
+        return not (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, int | float)
+            and isinstance(after, str)
+            and after.startswith(".")
+        )
+    if isinstance(node, ast.NamedExpr | ast.Yield | ast.YieldFrom | ast.Starred):
+        return False
+    if isinstance(node, ast.Tuple) and not text.startswith("("):
+        return False
+    opened = isinstance(before, str) and before.rstrip()[-1:] in ("", "(", ",", "=", "[", "{", ":")
+    closed = isinstance(after, str) and after.lstrip()[:1] in ("", ")", ",", "]", "}")
+    return opened and closed
+
+
+def _rank(edit: Edit) -> int:
+    """Edits of one range: calls are changed first, what wraps them comes around."""
+    if isinstance(edit, GuardStatement | DeleteStatement):
+        return 3
+    return 1 if isinstance(edit, Replace) else 0
+
+
+def parents_of(tree: ast.AST) -> dict[ast.AST, ast.AST]:
+    """Return the parent of every node of a tree."""
+    parents: dict[ast.AST, ast.AST] = {}
+    stack = [tree]
+    while stack:
+        node = stack.pop()
+        for child in ast.iter_child_nodes(node):
+            parents[child] = node
+            stack.append(child)
+    return parents

@@ -1,0 +1,123 @@
+"""The arguments of a call of requests' API: which parameter each one is, and what it may hold."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from req2httpx.analysis.heap import ELEMENT, Cell
+from req2httpx.analysis.values import Collection, Literal, Value
+from req2httpx.rewrite.edits import arguments_in_order
+from req2httpx.rules.site import ModuleView
+
+SPREAD = "*"
+MAPPING = "**"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument: its place in the source order, its parameter, and its expression.
+
+    `name` is the parameter's name, `*` or `**` for unpacked arguments. `positional` says that the
+    name must be written when the argument becomes a keyword argument.
+    """
+
+    index: int
+    name: str
+    node: ast.expr
+    positional: bool
+    keyword: ast.keyword | None
+
+
+def arguments_of(call: ast.Call, parameters: Sequence[str]) -> list[Argument] | None:
+    """Match a call's arguments with parameters; None where there are too many positional ones."""
+    found = []
+    position = 0
+    for index, argument in enumerate(arguments_in_order(call)):
+        if isinstance(argument, ast.keyword):
+            name = argument.arg or MAPPING
+            found.append(Argument(index, name, argument.value, False, argument))
+        elif isinstance(argument, ast.Starred):
+            found.append(Argument(index, SPREAD, argument.value, True, None))
+        elif position < len(parameters):
+            found.append(Argument(index, parameters[position], argument, True, None))
+            position += 1
+        else:
+            return None
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """What `**mapping` may pass: the known keys with their values, and whether there may be more."""
+
+    node: ast.expr
+    items: dict[str, Value]
+    open: bool
+
+
+def mapping_of(view: ModuleView, node: ast.expr) -> Mapping:
+    """Return what the analysis knows of a mapping that is unpacked into a call."""
+    items: dict[str, Value] = {}
+    open_ = False
+    value = view.value(node)
+    if not value:
+        open_ = True
+    for atom in value:
+        if isinstance(atom, Collection) and atom.name == "dict":
+            open_ = open_ or view.program.is_open(atom)
+            for name, item in view.program.items(atom).items():
+                items[name] = items.get(name, frozenset()) | item
+        elif not (isinstance(atom, Literal) and atom.value is None):
+            open_ = True
+    return Mapping(node, items, open_)
+
+
+def is_parameter_mapping(view: ModuleView, node: ast.expr) -> bool:
+    """Whether the mapping is the `**kwargs` of the function the call stands in."""
+    function = view.function(node)
+    if function is None or not isinstance(node, ast.Name):
+        return False
+    keyword = function.node.args.kwarg
+    return keyword is not None and keyword.arg == node.id
+
+
+def constant_of(value: Value) -> Literal | None:
+    """Return the constant, if the value is exactly one."""
+    if len(value) == 1:
+        (atom,) = value
+        if isinstance(atom, Literal):
+            return atom
+    return None
+
+
+def literal_texts(view: ModuleView, node: ast.expr) -> list[str]:
+    """Return the constant pieces of text in an expression that builds a str, names followed."""
+    texts = []
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Constant) and isinstance(inner.value, str):
+            texts.append(inner.value)
+        elif isinstance(inner, ast.Name | ast.Attribute):
+            texts += [
+                atom.value
+                for atom in view.value(inner)
+                if isinstance(atom, Literal) and isinstance(atom.value, str)
+            ]
+    return texts
+
+
+def elements(view: ModuleView, node: ast.expr) -> Value | None:
+    """Return what the values of a dict, or the elements of a list, may be; None if unknown."""
+    result: Value = frozenset()
+    value = view.value(node)
+    if not value:
+        return None
+    for atom in value:
+        if isinstance(atom, Collection):
+            result |= view.program.cell(Cell(ELEMENT, atom.origin, ""))
+            if view.program.is_open(atom):
+                return None
+        elif not (isinstance(atom, Literal) and atom.value is None):
+            return None
+    return result

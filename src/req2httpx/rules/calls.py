@@ -1,0 +1,340 @@
+"""Calls that send a request: the module-level functions and the methods of a session."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from req2httpx.analysis.values import Kind
+from req2httpx.knowledge.requests_api import (
+    POSITIONAL,
+    REQUEST_KEYWORDS,
+    SESSION_POSITIONAL,
+    VERBS,
+)
+from req2httpx.rewrite.edits import (
+    Append,
+    ArgumentChange,
+    ChangeCall,
+    Part,
+    Parts,
+    Prepend,
+    Rename,
+    SetValue,
+)
+from req2httpx.rules.arguments import (
+    MAPPING,
+    SPREAD,
+    Argument,
+    Mapping,
+    arguments_of,
+    constant_of,
+    mapping_of,
+)
+from req2httpx.rules.registry import on_call, on_method, rule
+from req2httpx.rules.site import FindingBuilder, type_names
+from req2httpx.settings import RedirectPolicy
+
+CALL = rule("RH201", "Calls of requests' functions")
+REDIRECTS = rule("RH202", "Redirects")
+TIMEOUT = rule("RH203", "Timeouts")
+BODY_METHOD = rule("RH204", "Bodies on GET, HEAD, OPTIONS and DELETE")
+SPREAD_ARGUMENTS = rule("RH217", "Unpacked arguments")
+DYNAMIC = rule("RH218", "Methods chosen at run time")
+
+BODYLESS = frozenset({"get", "head", "options", "delete"})
+BODY_KEYWORDS = frozenset({"data", "json", "files"})
+
+
+@dataclass(slots=True)
+class CallPlan:
+    """One call being rewritten: what the rules of the arguments add to it."""
+
+    builder: FindingBuilder
+    call: ast.Call
+    verb: str
+    on_session: bool
+    arguments: dict[str, Argument] = field(default_factory=dict)
+    mappings: list[tuple[Argument, Mapping]] = field(default_factory=list)
+    changes: list[ArgumentChange] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    handled: set[str] = field(default_factory=set)
+    has_body: bool = False
+
+    def change(self, change: ArgumentChange, reason: str) -> None:
+        """Add a change of one argument; `reason` goes into the report."""
+        self.changes.append(change)
+        if reason not in self.reasons:
+            self.reasons.append(reason)
+
+    def may_be_given(self, name: str) -> bool:
+        """Whether the argument is there, or may be in an unpacked mapping."""
+        if name in self.arguments:
+            return True
+        return any(name in mapping.items or mapping.open for _, mapping in self.mappings)
+
+    def is_given(self, name: str) -> bool:
+        return name in self.arguments
+
+
+ArgumentRule = Callable[[CallPlan, Argument], None]
+
+ARGUMENT_RULES: dict[str, ArgumentRule] = {}
+"""What to do with each keyword argument of a request; filled by the modules of rules."""
+
+
+def on_argument(*names: str) -> Callable[[ArgumentRule], ArgumentRule]:
+    """Register the rule for an argument of `request()`."""
+
+    def register(function: ArgumentRule) -> ArgumentRule:
+        ARGUMENT_RULES.update(dict.fromkeys(names, function))
+        return function
+
+    return register
+
+
+@on_call(*(f"requests.{verb}" for verb in sorted(VERBS)))
+def function_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
+    """`requests.get(...)` and its like become calls of the same function of httpx."""
+    verb = name.rsplit(".", 1)[1]
+    plan = CallPlan(builder, node, verb, on_session=False)
+    builder.call_site = True
+    target = builder.view.target
+    callee: Parts | None = (f"{target}.{verb}",)
+    if not _match_arguments(plan, POSITIONAL[verb]):
+        return
+    if _needs_request_function(plan):
+        callee = (f"{target}.request",)
+        _name_method(plan)
+    _finish(plan, callee)
+
+
+@on_method(Kind.SESSION, *sorted(VERBS))
+def session_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
+    """`session.get(...)` and its like keep their name; arguments that a Client lacks change."""
+    plan = CallPlan(builder, node, name, on_session=True)
+    builder.call_site = True
+    if not _match_arguments(plan, SESSION_POSITIONAL[name]):
+        return
+    callee: Parts | None = None
+    if _needs_request_function(plan):
+        assert isinstance(node.func, ast.Attribute)
+        callee = (node.func.value, ".request")
+        _name_method(plan)
+    _finish(plan, callee)
+
+
+@on_call("requests.<verb>")
+def dynamic_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
+    """`getattr(requests, method)(url, ...)` becomes `httpx.request(method, url, ...)`."""
+    builder.call_site = True
+    getter = node.func
+    if not (isinstance(getter, ast.Call) and len(getter.args) == 2):
+        builder.error(
+            DYNAMIC,
+            "The function that is called here is looked up by name elsewhere: its name, and with "
+            "it what redirects and bodies do, cannot be seen at the call.",
+            "Call `requests.request(method, url, ...)` with the method's name instead, then run "
+            "again.",
+        )
+        return
+    method = getter.args[1]
+    plan = CallPlan(builder, node, "request", on_session=False)
+    if not _match_arguments(plan, ("url", "data", "json")):
+        return
+    for argument in plan.arguments.values():
+        if argument.positional and argument.name != "url":
+            builder.error(
+                DYNAMIC,
+                "The second positional argument is `params` for get and `data` for post, and which "
+                "of them is called here is known at run time only.",
+                "Pass it by keyword, then run again.",
+                argument.node,
+            )
+            return
+    plan.change(Prepend((method,)), "the function is chosen by name: request() takes the name")
+    if not plan.is_given("allow_redirects"):
+        plan.handled.add("redirects")
+        if builder.view.settings.redirects is RedirectPolicy.PRESERVE:
+            follow: tuple[Part, ...] = (method, '.lower() != "head"')
+            plan.change(
+                Append("follow_redirects", follow),
+                "requests.head() alone does not follow redirects",
+            )
+    _finish(plan, (f"{builder.view.target}.request",))
+
+
+@on_call("one of several")
+def one_of_several(builder: FindingBuilder, node: ast.Call, name: str) -> None:
+    """A call through a table or a variable that holds different functions of requests."""
+    builder.call_site = True
+    builder.error(
+        DYNAMIC,
+        f"This may call several things of requests ({name.replace('|', ', ')}); they take "
+        "different arguments in httpx.",
+        "Call `requests.request(method, url, ...)` with the method's name instead, then run again.",
+    )
+
+
+@on_call("functools.partial()")
+def partial_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
+    """A call of `functools.partial(requests.get, ...)`."""
+    builder.call_site = True
+    builder.error(
+        DYNAMIC,
+        "This calls a functools.partial of a requests function: what it passes on is spread over "
+        "two places.",
+        "Turn the partial into a function of your own that makes the call, then run again.",
+    )
+
+
+def _match_arguments(plan: CallPlan, parameters: tuple[str, ...]) -> bool:
+    """Sort the arguments; report what cannot be followed. False where nothing more can be said."""
+    builder = plan.builder
+    found = arguments_of(plan.call, parameters)
+    if found is None:
+        builder.error(CALL, "This call has more positional arguments than requests takes.")
+        return False
+    for argument in found:
+        if argument.name == SPREAD:
+            builder.error(
+                SPREAD_ARGUMENTS,
+                "Positional arguments are unpacked here: which parameters they are cannot be seen, "
+                "and httpx takes the URL alone by position.",
+                "Name the arguments, then run again.",
+                argument.node,
+            )
+            return False
+        if argument.name == MAPPING:
+            plan.mappings.append((argument, mapping_of(builder.view, argument.node)))
+        else:
+            plan.arguments[argument.name] = argument
+    return True
+
+
+def _needs_request_function(plan: CallPlan) -> bool:
+    """Whether a body goes with a verb whose function takes none in httpx."""
+    if plan.verb not in BODYLESS:
+        return False
+    for name in BODY_KEYWORDS:
+        argument = plan.arguments.get(name)
+        if argument is not None and not _is_none(plan, argument):
+            return True
+        if any(name in mapping.items for _, mapping in plan.mappings):
+            return True
+    return False
+
+
+def _is_none(plan: CallPlan, argument: Argument) -> bool:
+    constant = constant_of(plan.builder.view.value(argument.node))
+    return constant is not None and constant.value is None
+
+
+def _name_method(plan: CallPlan) -> None:
+    reason = f"{plan.builder.view.target}.{plan.verb}() takes no body: request() does"
+    plan.change(Prepend((f'"{plan.verb.upper()}"',)), reason)
+
+
+def _finish(plan: CallPlan, callee: Parts | None) -> None:
+    """Apply the rules of the arguments, then those of what is absent."""
+    builder = plan.builder
+    for name, argument in list(plan.arguments.items()):
+        handler = ARGUMENT_RULES.get(name)
+        if handler is not None:
+            handler(plan, argument)
+        if argument.positional and name not in plan.handled and not _stays_positional(plan, name):
+            plan.change(Rename(argument.index, name), "httpx takes it by keyword only")
+    for argument, mapping in plan.mappings:
+        _check_mapping(plan, argument, mapping)
+    _add_defaults(plan)
+    if callee is not None or plan.changes:
+        reason = "; ".join(plan.reasons) or "the function of the same name"
+        builder.edits.append(ChangeCall(plan.call, CALL.code, reason, callee, tuple(plan.changes)))
+
+
+def _stays_positional(plan: CallPlan, name: str) -> bool:
+    return name == "url" or (name == "method" and plan.verb == "request")
+
+
+SAME_IN_MAPPING = frozenset({"headers", "timeout", "auth", "json", "params", "url", "method"})
+
+
+def _check_mapping(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
+    """What an unpacked mapping holds must mean the same to httpx."""
+    builder = plan.builder
+    target = builder.view.target
+    for name in sorted(mapping.items):
+        if name in SAME_IN_MAPPING or name not in REQUEST_KEYWORDS:
+            continue
+        if name in ("data", "files", "cookies") and _same_value(plan, name, mapping):
+            continue
+        builder.error(
+            SPREAD_ARGUMENTS,
+            f"`{name}=` reaches this call through `**{builder.view.text(argument.node)}`; "
+            f"{target} has no such argument or gives it another meaning.",
+            "Pass it to the call by name, then run again.",
+            argument.node,
+        )
+    if mapping.open:
+        builder.assume(
+            SPREAD_ARGUMENTS,
+            f"What `**{builder.view.text(argument.node)}` holds is not known: arguments that only "
+            "requests has (allow_redirects, stream, proxies, ...) raise a TypeError in "
+            f"{target}.",
+            "Look at what callers pass.",
+            argument.node,
+        )
+
+
+def _same_value(plan: CallPlan, name: str, mapping: Mapping) -> bool:
+    names = type_names(mapping.items[name])
+    if name == "cookies":
+        return not plan.on_session
+    if name == "data":
+        return names <= {"dict", "NoneType"}
+    return False
+
+
+def _add_defaults(plan: CallPlan) -> None:
+    """What requests does where the call says nothing."""
+    settings = plan.builder.view.settings
+    if not plan.may_be_given("timeout"):
+        plan.builder.without_timeout = True
+    if plan.on_session:
+        if plan.verb == "head" and not plan.is_given("allow_redirects"):
+            plan.change(
+                Append("follow_redirects", ("False",)),
+                "requests' Session.head() does not follow redirects; the Client does",
+            )
+        return
+    defaults: dict[str, str] = {}
+    if (
+        settings.redirects is RedirectPolicy.PRESERVE
+        and plan.verb != "head"
+        and "redirects" not in plan.handled
+        and not plan.is_given("allow_redirects")
+    ):
+        defaults["follow_redirects"] = "True"
+    if settings.timeouts != "httpx" and not plan.is_given("timeout"):
+        seconds = settings.timeouts
+        defaults["timeout"] = "None" if seconds == "preserve" else str(seconds)
+    reasons = {
+        "follow_redirects": "requests follows redirects by default, httpx does not",
+        "timeout": "requests waits without limit by default, httpx five seconds",
+    }
+    uncertain = {
+        name: text
+        for name, text in defaults.items()
+        if any(name in mapping.items or mapping.open for _, mapping in plan.mappings)
+    }
+    for name, text in defaults.items():
+        if name not in uncertain:
+            plan.change(Append(name, (text,)), reasons[name])
+    if uncertain:
+        argument, _ = plan.mappings[0]
+        merged = ", ".join(f'"{name}": {text}' for name, text in uncertain.items())
+        plan.change(
+            SetValue(argument.index, (f"{{{merged}, **", argument.node, "}")),
+            "; ".join(reasons[name] for name in uncertain) + "; what the mapping says wins",
+        )

@@ -1,0 +1,161 @@
+"""What is done with an expression, by the node around it."""
+
+from __future__ import annotations
+
+import ast
+
+from req2httpx.analysis.values import (
+    ApiMethod,
+    Collection,
+    External,
+    FunctionValue,
+    Instance,
+    MethodValue,
+    ModuleValue,
+    Object,
+    Partial,
+    is_requests_path,
+)
+from req2httpx.rules.registry import Context
+from req2httpx.rules.site import ModuleView
+
+
+def context_of(view: ModuleView, node: ast.expr) -> Context | None:
+    """Return what is done with an expression, or None where the value only flows on."""
+    parent = view.parent(node)
+    if isinstance(parent, ast.If | ast.While | ast.Assert | ast.IfExp) and parent.test is node:
+        return Context.TRUTH
+    if isinstance(parent, ast.UnaryOp):
+        return Context.TRUTH if isinstance(parent.op, ast.Not) else Context.OPERATED
+    if isinstance(parent, ast.BoolOp):
+        if node is not parent.values[-1]:
+            return Context.TRUTH
+        return Context.TRUTH if context_of(view, parent) is Context.TRUTH else None
+    if isinstance(parent, ast.NamedExpr):
+        return Context.TRUTH if context_of(view, parent) is Context.TRUTH else None
+    if isinstance(parent, ast.comprehension):
+        return Context.ITERATED if parent.iter is node else Context.TRUTH
+    if isinstance(parent, ast.For | ast.AsyncFor) and parent.iter is node:
+        return Context.ITERATED
+    if isinstance(parent, ast.YieldFrom):
+        return Context.ITERATED
+    if isinstance(parent, ast.Compare):
+        return _comparison(parent, node)
+    if isinstance(parent, ast.Subscript):
+        return Context.SUBSCRIPTED if parent.value is node else None
+    if isinstance(parent, ast.withitem):
+        return Context.ENTERED
+    if isinstance(parent, ast.FormattedValue):
+        return Context.FORMATTED
+    if isinstance(parent, ast.BinOp):
+        if isinstance(parent.op, ast.Mod) and parent.right is node:
+            return Context.FORMATTED
+        return Context.OPERATED
+    if isinstance(parent, ast.AugAssign):
+        return Context.OPERATED
+    if isinstance(parent, ast.Starred):
+        return Context.ITERATED
+    if isinstance(parent, ast.Dict):
+        return Context.SPREAD if _is_spread(parent, node) else None
+    if isinstance(parent, ast.Delete):
+        return None if isinstance(node, ast.Name) else Context.DELETED
+    return _argument_context(view, node, parent)
+
+
+def _comparison(parent: ast.Compare, node: ast.expr) -> Context | None:
+    operands = [parent.left, *parent.comparators]
+    index = operands.index(node)
+    operators = parent.ops[max(0, index - 1) : index + 1]
+    if all(isinstance(operator, ast.Is | ast.IsNot) for operator in operators):
+        return None
+    others = [operand for operand in operands if operand is not node]
+    equality = all(isinstance(operator, ast.Eq | ast.NotEq) for operator in operators)
+    if equality and all(isinstance(o, ast.Constant) and o.value is None for o in others):
+        return None
+    if any(isinstance(operator, ast.In | ast.NotIn) for operator in operators) and index > 0:
+        return Context.CONTAINED
+    return Context.COMPARED
+
+
+def _is_spread(parent: ast.Dict, node: ast.expr) -> bool:
+    return any(
+        key is None and value is node for key, value in zip(parent.keys, parent.values, strict=True)
+    )
+
+
+def _argument_context(view: ModuleView, node: ast.expr, parent: ast.AST | None) -> Context | None:
+    call = parent
+    if isinstance(parent, ast.keyword):
+        call = view.parent(parent)
+        if parent.arg is None:
+            return Context.SPREAD
+    if isinstance(call, ast.Call) and call.func is not node:
+        return None if _follows(view, call) else Context.ARGUMENT
+    target = _assignment_target(parent, node)
+    if target is not None:
+        base = view.value(target.value)
+        followed = (Object, ModuleValue, Collection, Instance)
+        if not base or not all(isinstance(atom, followed) or _is_class(atom) for atom in base):
+            return Context.STORED_OUTSIDE
+    return None
+
+
+def _is_class(atom: object) -> bool:
+    return type(atom).__name__ in ("ClassValue", "SuperObject")
+
+
+def _assignment_target(
+    parent: ast.AST | None, node: ast.expr
+) -> ast.Attribute | ast.Subscript | None:
+    if isinstance(parent, ast.Assign | ast.AnnAssign) and parent.value is node:
+        targets = parent.targets if isinstance(parent, ast.Assign) else [parent.target]
+        for target in targets:
+            if isinstance(target, ast.Attribute | ast.Subscript):
+                return target
+    return None
+
+
+_CONTAINER_METHODS = frozenset(
+    f"builtins.{owner}.{name}"
+    for owner in ("list", "dict", "set", "deque")
+    for name in ("append", "add", "insert", "extend", "update", "setdefault", "get", "pop")
+)
+
+
+def _follows(view: ModuleView, call: ast.Call) -> bool:
+    """Whether the interpreter follows an argument into what is called."""
+    function = view.value(call.func)
+    if not function:
+        return False
+    for atom in function:
+        if isinstance(atom, FunctionValue | MethodValue | ApiMethod | Partial):
+            continue
+        if _is_class(atom):
+            continue
+        if isinstance(atom, External) and (
+            is_requests_path(atom.path)
+            or atom.path in _CONTAINER_METHODS
+            or atom.path in _PASSING_ON
+        ):
+            continue
+        return False
+    return True
+
+
+_PASSING_ON = frozenset(
+    {
+        "functools.partial",
+        "typing.cast",
+        "contextlib.closing",
+        "contextlib.nullcontext",
+        "copy.copy",
+        "builtins.isinstance",
+        "builtins.enumerate",
+        "builtins.zip",
+        "builtins.id",
+        "builtins.type",
+        "builtins.getattr",
+        "builtins.setattr",
+        "builtins.callable",
+    }
+)

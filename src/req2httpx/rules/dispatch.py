@@ -1,0 +1,201 @@
+"""Find the places of a module that rules speak about, and ask them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from req2httpx.analysis.calls import DYNAMIC_VERB
+from req2httpx.analysis.values import (
+    ApiMethod,
+    External,
+    Instance,
+    Kind,
+    Opaque,
+    Partial,
+    Value,
+    is_requests_path,
+)
+from req2httpx.knowledge.exceptions import EXCEPTIONS
+from req2httpx.rules.contexts import context_of
+from req2httpx.rules.findings import Finding
+from req2httpx.rules.references import reference, text_annotation
+from req2httpx.rules.registry import CONTEXTS, FUNCTIONS, METHODS, READS, STORES, Context, rule
+from req2httpx.rules.site import FindingBuilder, ModuleView
+
+UNSUPPORTED = rule("RH020", "What httpx has no counterpart for")
+MIXED = rule("RH021", "A value that may be something else than a requests object")
+
+
+def findings(view: ModuleView) -> Iterator[Finding]:
+    """Yield what the rules say about a module, in source order of the tree."""
+    for node in ast.walk(view.module.tree):
+        if isinstance(node, ast.Call):
+            yield from _call(view, node)
+        elif isinstance(node, ast.Attribute):
+            yield from _attribute(view, node)
+        if isinstance(node, ast.Name | ast.Attribute):
+            yield from reference(view, node)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield from text_annotation(view, node)
+        if isinstance(node, ast.expr):
+            yield from _context(view, node)
+
+
+# -- calls ----------------------------------------------------------------------------------------
+
+
+def _call(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
+    function = view.value(node.func)
+    found = [atom for atom in function if _is_api(atom)]
+    if not found or all(_is_exception(atom) for atom in found):
+        return
+    builder = FindingBuilder(view, node)
+    builder.involve(view.value(node))
+    builder.involve(function)
+    rules = {}
+    for atom in sorted(found, key=_atom_key):
+        if isinstance(atom, Partial):
+            rules[("partial", "")] = FUNCTIONS.get("functools.partial()")
+        elif isinstance(atom, ApiMethod):
+            key = (atom.receiver.kind, atom.name)
+            rules[("method", f"{key[0]}.{key[1]}")] = METHODS.get(key)
+        elif isinstance(atom, External):
+            name = DYNAMIC_VERB if atom.path == DYNAMIC_VERB else atom.path
+            rules[("function", name)] = FUNCTIONS.get(name)
+    if len(rules) > 1:
+        yield from _several(builder, node, [name for _, name in rules])
+        return
+    ((_, name), handler) = next(iter(rules.items()))
+    if handler is None:
+        builder.error(UNSUPPORTED, *_unsupported_call(name, view.target))
+    else:
+        if _is_mixed(function):
+            builder.error(MIXED, *_mixed(view, node.func))
+        handler(builder, node, name.split(".", 1)[1] if name[:1].isupper() else name)
+    yield builder.finding()
+
+
+def _is_api(atom: object) -> bool:
+    if isinstance(atom, ApiMethod | Partial):
+        return True
+    return isinstance(atom, External) and (is_requests_path(atom.path) or atom.path in FUNCTIONS)
+
+
+def _is_exception(atom: object) -> bool:
+    """Whether the rules on exceptions, which speak later, are to be asked."""
+    if isinstance(atom, External):
+        return atom.path in EXCEPTIONS
+    return isinstance(atom, ApiMethod) and atom.receiver.kind is Kind.EXCEPTION
+
+
+def _several(builder: FindingBuilder, node: ast.Call, names: list[str]) -> Iterator[Finding]:
+    """A call that may reach several of requests' functions."""
+    dispatch = FUNCTIONS.get("one of several")
+    if dispatch is not None:
+        dispatch(builder, node, "|".join(names))
+        yield builder.finding()
+
+
+def _atom_key(atom: object) -> str:
+    return repr(atom) if isinstance(atom, External) else str(getattr(atom, "name", ""))
+
+
+def _is_mixed(value: Value) -> bool:
+    return any(isinstance(atom, Opaque) for atom in value)
+
+
+def _mixed(view: ModuleView, node: ast.expr) -> tuple[str, str]:
+    return (
+        f"`{view.text(node)}` may be a requests object or something the analysis cannot follow, "
+        "and the two need different code.",
+        "Give the variable one type (an annotation, or a separate name for each), then run again.",
+    )
+
+
+def _unsupported_call(name: str, target: str) -> tuple[str, str]:
+    return (
+        f"`{name}` has no counterpart in {target}, so what it works on stays on requests.",
+        "Rewrite this part by hand, or keep it on requests.",
+    )
+
+
+# -- attributes -----------------------------------------------------------------------------------
+
+
+def _attribute(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
+    base = view.value(node.value)
+    found = sorted({(atom.kind, node.attr) for atom in base if isinstance(atom, Instance)}, key=str)
+    if not found:
+        return
+    parent = view.parent(node)
+    if isinstance(parent, ast.Call) and parent.func is node and isinstance(node.ctx, ast.Load):
+        return
+    builder = FindingBuilder(view, node)
+    builder.involve(base)
+    table = READS if isinstance(node.ctx, ast.Load) else STORES
+    key = found[0]
+    if len(found) > 1 or key not in table or isinstance(node.ctx, ast.Del):
+        if isinstance(node.ctx, ast.Load) and key in METHODS:
+            builder.error(
+                UNSUPPORTED,
+                f"The method `{view.text(node)}` is passed on instead of called: how it will be "
+                f"called cannot be seen, and {view.target} takes other arguments.",
+                "Pass a function of your own that makes the call.",
+            )
+        else:
+            builder.error(UNSUPPORTED, *_unsupported_attribute(view, node, key))
+        yield builder.finding()
+        return
+    handler = table[key]
+    if handler is None:
+        return
+    if _is_mixed(base):
+        builder.error(MIXED, *_mixed(view, node.value))
+    handler(builder, node)
+    yield builder.finding()
+
+
+def _unsupported_attribute(
+    view: ModuleView, node: ast.Attribute, key: tuple[Kind, str]
+) -> tuple[str, str]:
+    verb = "read from" if isinstance(node.ctx, ast.Load) else "set on"
+    return (
+        f"`.{key[1]}` is {verb} a requests {key[0]}, and {view.target} has nothing that does the "
+        "same; what flows here stays on requests.",
+        "Rewrite this part by hand, or keep it on requests.",
+    )
+
+
+# -- contexts -------------------------------------------------------------------------------------
+
+def _context(view: ModuleView, node: ast.expr) -> Iterator[Finding]:
+    value = view.value(node)
+    kinds = sorted({atom.kind for atom in value if isinstance(atom, Instance)}, key=str)
+    if not kinds and not any(isinstance(atom, ApiMethod | Partial) for atom in value):
+        return
+    context = context_of(view, node)
+    if context is None:
+        return
+    for kind in kinds:
+        if kind is Kind.EXCEPTION:
+            continue
+        key = (kind, context)
+        handler = CONTEXTS.get(key)
+        if key in CONTEXTS and handler is None:
+            continue
+        builder = FindingBuilder(view, node)
+        builder.involve(value)
+        if handler is None:
+            builder.error(
+                UNSUPPORTED,
+                f"A requests {kind} is {context} here; {view.target}'s does not behave the same "
+                "there, or the tool cannot tell.",
+                "Rewrite this part by hand, or keep it on requests.",
+            )
+        else:
+            if _is_mixed(value) and context is not Context.ARGUMENT:
+                builder.error(MIXED, *_mixed(view, node))
+            handler(builder, node)
+        if builder.edits or builder.notes:
+            yield builder.finding()

@@ -1,0 +1,329 @@
+"""Names of requests that are not called: classes, codes, functions and helpers as values."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from req2httpx.analysis.names import canonical
+from req2httpx.analysis.program import origin_of
+from req2httpx.analysis.values import External, Origin, Value, is_requests_path
+from req2httpx.knowledge.exceptions import EXCEPTIONS
+from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS
+from req2httpx.knowledge.requests_utils import REPLACEMENTS
+from req2httpx.knowledge.status_codes import HTTPX_CODE_NAMES, STATUS_CODES
+from req2httpx.rewrite.edits import Binding, Replace
+from req2httpx.rules.findings import Finding
+from req2httpx.rules.registry import FUNCTIONS, rule
+from req2httpx.rules.site import FindingBuilder, ModuleView
+
+NAME = rule("RH101", "Names of requests that have a counterpart")
+CODES = rule("RH102", "Status codes")
+UTILITY = rule("RH103", "Helpers of requests")
+FUNCTION_VALUE = rule("RH104", "Functions of requests used as values")
+CLASS_VALUE = rule("RH105", "Classes of requests used as values")
+SUBCLASS = rule("RH306", "Subclasses of requests' classes")
+
+CLASSES: dict[str, str] = {
+    "requests.Session": "Client",
+    "requests.Response": "Response",
+    "requests.Request": "Request",
+    "requests.PreparedRequest": "Request",
+    "requests.auth.AuthBase": "Auth",
+    "requests.auth.HTTPBasicAuth": "BasicAuth",
+    "requests.auth.HTTPDigestAuth": "DigestAuth",
+    "requests.cookies.RequestsCookieJar": "Cookies",
+}
+"""Classes whose counterpart stands for them in annotations and isinstance()."""
+
+_TRANSPARENT = (ast.Subscript, ast.Tuple, ast.BinOp, ast.List, ast.Index)
+
+
+def reference(view: ModuleView, node: ast.Name | ast.Attribute) -> Iterator[Finding]:
+    """Yield what is to be said of a name of requests that is read but not called."""
+    if not isinstance(node.ctx, ast.Load):
+        return
+    path = _path(view.value(node))
+    if path is None or _is_part(view, node):
+        return
+    builder = FindingBuilder(view, node)
+    if path.startswith("requests.codes"):
+        _code(builder, node, path)
+    elif path in EXCEPTIONS:
+        return
+    elif path in CONSTRUCTORS:
+        _class(builder, node, path)
+    elif path.removeprefix("requests.") in VERBS:
+        _function(builder, node, path)
+    elif path in REPLACEMENTS:
+        _utility(builder, node, path)
+    elif path == "requests" or path in _MODULES:
+        _module(builder, node)
+    else:
+        builder.error(
+            UTILITY,
+            f"`{path}` has no counterpart that the tool knows; this line stays on requests.",
+            "Rewrite it by hand.",
+        )
+    if builder.edits or builder.notes:
+        yield builder.finding()
+
+
+_MODULES = frozenset(
+    f"requests.{name}"
+    for name in ("exceptions", "auth", "adapters", "cookies", "models", "sessions", "utils", "api")
+) | {"requests.structures", "requests.compat", "requests.hooks", "requests.packages"}
+
+
+def _path(value: Value) -> str | None:
+    paths = {atom.path for atom in value if isinstance(atom, External)}
+    found = [path for path in paths if is_requests_path(path) or path in REPLACEMENTS]
+    return sorted(found)[0] if found and len(paths) == 1 else None
+
+
+def _is_part(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a longer name or a call speaks for this one."""
+    parent = view.parent(node)
+    if isinstance(parent, ast.Attribute):
+        return True
+    if isinstance(parent, ast.Call) and parent.func is node:
+        paths = {getattr(atom, "path", "") for atom in view.value(node)}
+        return any(path in FUNCTIONS or path in CONSTRUCTORS for path in paths)
+    return False
+
+
+# -- status codes ---------------------------------------------------------------------------------
+
+
+def _code(builder: FindingBuilder, node: ast.expr, path: str) -> None:
+    """`requests.codes.ok` is the number, or httpx's name for it."""
+    name = path.removeprefix("requests.codes").removeprefix(".")
+    whole: ast.expr = node
+    parent = builder.view.parent(node)
+    if not name and isinstance(parent, ast.Subscript) and isinstance(parent.slice, ast.Constant):
+        name, whole = str(parent.slice.value), parent
+    number = STATUS_CODES.get(name)
+    if number is None:
+        builder.error(
+            CODES,
+            "requests.codes is looked up by a name that is not known here, and httpx.codes has "
+            "fewer names.",
+            "Compare with numbers, or with httpx.codes.",
+        )
+        return
+    known = HTTPX_CODE_NAMES.get(number)
+    text = f"{builder.view.target}.codes.{known}" if known is not None else str(number)
+    builder.edits.append(
+        Replace(whole, CODES.code, f"requests.codes.{name} is {number}", (text,))
+    )
+
+
+# -- classes --------------------------------------------------------------------------------------
+
+
+def _class(builder: FindingBuilder, node: ast.expr, path: str) -> None:
+    view = builder.view
+    counterpart = CLASSES.get(path)
+    parent = view.parent(node)
+    if isinstance(parent, ast.ClassDef) and node in parent.bases:
+        builder.origins.add(origin_of(view.module, parent))
+        builder.error(
+            SUBCLASS,
+            f"`{parent.name}` is a subclass of {path}: what it overrides is called in other ways, "
+            f"or never, by {view.target}. Its objects stay on requests.",
+            "Rewrite the class by hand: a Client with event hooks, an Auth, or a transport.",
+        )
+        return
+    if counterpart is None:
+        builder.origins |= _annotation_origins(view, node)
+        builder.error(
+            CLASS_VALUE,
+            f"`{path}` has no counterpart in {view.target}; what is made of it stays on requests.",
+            "Rewrite this part by hand, or keep it on requests.",
+        )
+        return
+    reason = f"{path.rsplit('.', 1)[1]} is {counterpart} in httpx"
+    edit = Replace(node, NAME.code, reason, (f"{view.target}.{counterpart}",))
+    if is_annotation(view, node):
+        builder.origins |= _annotation_origins(view, node)
+        builder.edits.append(edit)
+        return
+    call = _isinstance_call(view, node)
+    if call is not None:
+        builder.involve(view.value(call.args[0]))
+        builder.origins.add(origin_of(view.module, call))
+        builder.edits.append(edit)
+        return
+    builder.error(
+        CLASS_VALUE,
+        f"`{view.text(node)}` is used as a value: what is made of it or compared with it cannot be "
+        "followed, so this stays on requests.",
+        f"Write {view.target}.{counterpart} by hand where the code it goes to has moved.",
+    )
+
+
+def _annotation_origins(view: ModuleView, node: ast.expr) -> set[Origin]:
+    return {origin_of(view.module, node)}
+
+
+def is_annotation(view: ModuleView, node: ast.expr) -> bool:
+    """Whether an expression is an annotation, a part of one, or a type given to `cast`."""
+    child: ast.AST = node
+    for parent in view.ancestors(node):
+        if isinstance(parent, ast.arg):
+            return True
+        if isinstance(parent, ast.AnnAssign):
+            return parent.annotation is child
+        if isinstance(parent, ast.FunctionDef | ast.AsyncFunctionDef):
+            return parent.returns is child
+        if isinstance(parent, ast.Call):
+            name = parent.func.attr if isinstance(parent.func, ast.Attribute) else ""
+            name = parent.func.id if isinstance(parent.func, ast.Name) else name
+            return name == "cast" and bool(parent.args) and parent.args[0] is child
+        if isinstance(parent, ast.Assign):
+            return isinstance(child, ast.Subscript | ast.BinOp)
+        if not isinstance(parent, _TRANSPARENT):
+            return False
+        child = parent
+    return False
+
+
+def _isinstance_call(view: ModuleView, node: ast.expr) -> ast.Call | None:
+    parent = view.parent(node)
+    if isinstance(parent, ast.Tuple):
+        parent = view.parent(parent)
+    if (
+        isinstance(parent, ast.Call)
+        and isinstance(parent.func, ast.Name)
+        and parent.func.id == "isinstance"
+        and len(parent.args) == 2
+    ):
+        return parent
+    return None
+
+
+def text_annotation(view: ModuleView, node: ast.Constant) -> Iterator[Finding]:
+    """Annotations written as text name the class too."""
+    text = str(node.value)
+    if not is_annotation(view, node) or view.lines.source(node)[1:-1] != text:
+        return
+    names = {}
+    for match in re.finditer(r"[A-Za-z_][\w.]*", text):
+        path = _text_path(view, match.group())
+        if path in CLASSES:
+            names[match.group()] = f"{view.target}.{CLASSES[path]}"
+    if not names:
+        return
+    for old, new in names.items():
+        text = re.sub(rf"(?<![\w.]){re.escape(old)}(?![\w])", new, text)
+    quote = view.lines.source(node)[0]
+    builder = FindingBuilder(view, node)
+    builder.origins |= _annotation_origins(view, node)
+    builder.edits.append(
+        Replace(node, NAME.code, "the annotation names the class", (f"{quote}{text}{quote}",))
+    )
+    yield builder.finding()
+
+
+def _text_path(view: ModuleView, name: str) -> str:
+    from req2httpx.analysis.heap import GLOBAL, Cell
+
+    first, _, rest = name.partition(".")
+    for atom in view.program.cell(Cell(GLOBAL, view.module, first)):
+        if isinstance(atom, External):
+            return canonical(f"{atom.path}.{rest}" if rest else atom.path)
+    return ""
+
+
+# -- functions, modules, helpers ------------------------------------------------------------------
+
+
+def _function(builder: FindingBuilder, node: ast.expr, path: str) -> None:
+    parent = builder.view.parent(node)
+    if isinstance(parent, ast.Assign | ast.AnnAssign | ast.Compare):
+        return
+    builder.error(
+        FUNCTION_VALUE,
+        f"`{builder.view.text(node)}` is passed on as a function: how it will be called cannot be "
+        "seen, and httpx's follows no redirects and times out after five seconds.",
+        "Pass a function of your own that makes the call, then run again.",
+    )
+
+
+def _module(builder: FindingBuilder, node: ast.expr) -> None:
+    """The module itself as a value: only the test whether it could be imported is the same."""
+    view = builder.view
+    parent = view.parent(node)
+    tested = isinstance(parent, ast.If | ast.IfExp | ast.BoolOp | ast.UnaryOp)
+    if isinstance(parent, ast.Compare) or tested:
+        if isinstance(node, ast.Name):
+            builder.edits.append(
+                Replace(node, NAME.code, "the module that was imported", (view.target,))
+            )
+        return
+    if isinstance(parent, ast.Assign):
+        return
+    if isinstance(parent, ast.Call) and _calls(view, parent, "getattr", "hasattr"):
+        return
+    builder.warn(
+        NAME,
+        "The requests module itself is used as a value here; this line stays as it is.",
+        f"Write {view.target} by hand where the code it goes to has moved.",
+    )
+
+
+def _calls(view: ModuleView, node: ast.Call, *names: str) -> bool:
+    paths = {getattr(atom, "path", "") for atom in view.value(node.func)}
+    return bool(paths & {f"builtins.{name}" for name in names})
+
+
+def _utility(builder: FindingBuilder, node: ast.expr, path: str) -> None:
+    replacement = REPLACEMENTS[path]
+    expression = replacement.expression
+    view = builder.view
+    if expression is None or not replacement.exact:
+        builder.error(
+            UTILITY,
+            f"`{path}` has no counterpart that does the same. {replacement.note}",
+            "Rewrite it by hand.",
+        )
+        return
+    for name in replacement.imports:
+        builder.required.add(f"import {view.target if name == 'httpx' else name}")
+    if replacement.parameters is None:
+        text = re.sub(r"\bhttpx\b", view.target, expression)
+        builder.edits.append(Replace(node, UTILITY.code, f"{path} elsewhere", (text,)))
+        return
+    _utility_call(builder, node, path, expression, replacement.parameters)
+
+
+def _utility_call(
+    builder: FindingBuilder,
+    node: ast.expr,
+    path: str,
+    expression: str,
+    parameters: tuple[str, ...],
+) -> None:
+    view = builder.view
+    call = view.parent(node)
+    given: dict[str, ast.expr] = {}
+    if isinstance(call, ast.Call) and call.func is node and len(call.args) <= len(parameters):
+        given = dict(zip(parameters, call.args, strict=False))
+        given |= {keyword.arg or "**": keyword.value for keyword in call.keywords}
+    if not isinstance(call, ast.Call) or set(given) != set(parameters):
+        builder.error(
+            UTILITY,
+            f"`{path}` is used in a way that has no counterpart.",
+            "Rewrite it by hand.",
+        )
+        return
+    parts: list[str | ast.expr] = []
+    for piece in re.split(r"(\$\w+)", expression):
+        parts.append(given[piece[1:]] if piece.startswith("$") else piece)
+        if piece.startswith("$"):
+            builder.involve(view.value(given[piece[1:]]))
+    text_parts = tuple(part for part in parts if part != "")
+    builder.edits.append(
+        Replace(call, UTILITY.code, f"{path} in plain Python", text_parts, Binding.TERNARY)
+    )

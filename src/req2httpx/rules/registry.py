@@ -1,0 +1,141 @@
+"""Rules register themselves here by what they match.
+
+A rule matches a call of a function or class, a method of an instance, a read or a store of an
+attribute, or a context in which an instance stands. What nothing matches is refused: the value
+stays on requests.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeAlias, TypeVar
+
+from req2httpx.analysis.values import Kind
+from req2httpx.rules.findings import Rule
+from req2httpx.rules.site import FindingBuilder
+
+
+class Context(StrEnum):
+    """What is done with an expression, by the node around it."""
+
+    TRUTH = "truth"
+    COMPARED = "compared"
+    CONTAINED = "in"
+    SUBSCRIPTED = "subscripted"
+    ITERATED = "iterated"
+    ENTERED = "entered"
+    FORMATTED = "formatted"
+    ARGUMENT = "argument"
+    STORED_OUTSIDE = "stored outside"
+    SPREAD = "spread"
+    OPERATED = "operated"
+    DELETED = "deleted"
+
+
+CallRule: TypeAlias = Callable[[FindingBuilder, ast.Call, str], None]
+"""Gets the call and the name that was matched: a path, or a method's name."""
+
+AttributeRule: TypeAlias = Callable[[FindingBuilder, ast.Attribute], None]
+ContextRule: TypeAlias = Callable[[FindingBuilder, ast.expr], None]
+
+Registered = TypeVar("Registered", CallRule, AttributeRule, ContextRule)
+
+RULES: dict[str, Rule] = {}
+FUNCTIONS: dict[str, CallRule] = {}
+METHODS: dict[tuple[Kind, str], CallRule] = {}
+READS: dict[tuple[Kind, str], AttributeRule | None] = {}
+STORES: dict[tuple[Kind, str], AttributeRule | None] = {}
+CONTEXTS: dict[tuple[Kind, Context], ContextRule | None] = {}
+
+
+def rule(code: str, title: str) -> Rule:
+    """Declare a rule: its code is unique, its title says what it is about."""
+    if code in RULES:
+        raise ValueError(f"{code} is declared twice")
+    RULES[code] = Rule(code, title)
+    return RULES[code]
+
+
+def on_call(*paths: str) -> Callable[[CallRule], CallRule]:
+    """Match calls of functions and classes of requests, by canonical path."""
+
+    def register(function: CallRule) -> CallRule:
+        FUNCTIONS.update(dict.fromkeys(paths, function))
+        return function
+
+    return register
+
+
+def on_method(kind: Kind, *names: str) -> Callable[[CallRule], CallRule]:
+    """Match calls of methods of an instance."""
+
+    def register(function: CallRule) -> CallRule:
+        METHODS.update(dict.fromkeys(((kind, name) for name in names), function))
+        return function
+
+    return register
+
+
+def on_read(kind: Kind, *names: str) -> Callable[[AttributeRule], AttributeRule]:
+    """Match reads of attributes of an instance."""
+
+    def register(function: AttributeRule) -> AttributeRule:
+        READS.update(dict.fromkeys(((kind, name) for name in names), function))
+        return function
+
+    return register
+
+
+def on_store(kind: Kind, *names: str) -> Callable[[AttributeRule], AttributeRule]:
+    """Match assignments to attributes of an instance."""
+
+    def register(function: AttributeRule) -> AttributeRule:
+        STORES.update(dict.fromkeys(((kind, name) for name in names), function))
+        return function
+
+    return register
+
+
+def on_context(kind: Kind, *contexts: Context) -> Callable[[ContextRule], ContextRule]:
+    """Match an instance standing in a context."""
+
+    def register(function: ContextRule) -> ContextRule:
+        CONTEXTS.update(dict.fromkeys(((kind, context) for context in contexts), function))
+        return function
+
+    return register
+
+
+def same_method(kind: Kind, *names: str) -> None:
+    """Declare methods that do the same in both libraries, with the same arguments."""
+    METHODS.update(dict.fromkeys(((kind, name) for name in names), _unchanged))
+
+
+def same_read(kind: Kind, *names: str) -> None:
+    """Declare attributes that hold the same in both libraries."""
+    READS.update(dict.fromkeys(((kind, name) for name in names), None))
+
+
+def same_store(kind: Kind, *names: str) -> None:
+    """Declare attributes whose assignment means the same in both libraries."""
+    STORES.update(dict.fromkeys(((kind, name) for name in names), None))
+
+
+def same_context(kind: Kind, *contexts: Context) -> None:
+    """Declare contexts in which both libraries' objects behave the same."""
+    CONTEXTS.update(dict.fromkeys(((kind, context) for context in contexts), None))
+
+
+def _unchanged(builder: FindingBuilder, node: ast.Call, name: str) -> None:
+    return
+
+
+def load() -> None:
+    """Import every module of rules, so that all are registered."""
+    package = importlib.import_module("req2httpx.rules")
+    for module in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"req2httpx.rules.{module.name}")

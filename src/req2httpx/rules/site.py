@@ -1,0 +1,163 @@
+"""What a rule sees of the code around a place."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from req2httpx.analysis.program import Program
+from req2httpx.analysis.scopes import FunctionScope, ModuleScope
+from req2httpx.analysis.units import origins_of
+from req2httpx.analysis.values import NONE, Origin, Typed, Value
+from req2httpx.diagnostics import Severity
+from req2httpx.rewrite.edits import Edit
+from req2httpx.rewrite.positions import Lines
+from req2httpx.rules.findings import Finding, Note, Rule
+from req2httpx.settings import Settings
+
+HELPER_MODULE = "_requests_compat"
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleView:
+    """One module with everything that rules ask about it."""
+
+    program: Program
+    module: ModuleScope
+    lines: Lines
+    parents: dict[ast.AST, ast.AST]
+    settings: Settings
+    target: str
+
+    def value(self, node: ast.AST | None) -> Value:
+        """Return what an expression may be."""
+        return self.program.value_of(node)
+
+    def parent(self, node: ast.AST) -> ast.AST | None:
+        return self.parents.get(node)
+
+    def text(self, node: ast.expr | ast.stmt | ast.keyword) -> str:
+        """Return the source of a node."""
+        return self.lines.source(node)
+
+    def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
+        """Yield the nodes around a node, innermost first."""
+        while (parent := self.parents.get(node)) is not None:
+            yield parent
+            node = parent
+
+    def statement(self, node: ast.AST) -> ast.stmt:
+        """Return the statement that a node lies in."""
+        if isinstance(node, ast.stmt):
+            return node
+        return next(above for above in self.ancestors(node) if isinstance(above, ast.stmt))
+
+    def function(self, node: ast.AST) -> FunctionScope | None:
+        """Return the function that a node lies in."""
+        for above in self.ancestors(node):
+            scope = self.program.scopes.get(above)
+            if isinstance(scope, FunctionScope):
+                return scope
+        return None
+
+    def block(self, statement: ast.stmt) -> list[ast.stmt]:
+        """Return the list of statements that a statement stands in."""
+        parent = self.parents.get(statement)
+        for name in ("body", "orelse", "finalbody"):
+            statements = getattr(parent, name, None)
+            if isinstance(statements, list) and statement in statements:
+                return statements
+        return [statement]
+
+
+@dataclass(slots=True)
+class FindingBuilder:
+    """Collects what one rule says about one place."""
+
+    view: ModuleView
+    node: ast.expr | ast.stmt | ast.ExceptHandler
+    origins: set[Origin] = field(default_factory=set)
+    edits: list[Edit] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    required: set[str] = field(default_factory=set)
+    helpers: set[str] = field(default_factory=set)
+    call_site: bool = False
+    without_timeout: bool = False
+
+    def involve(self, value: Value) -> None:
+        """The requests objects in a value move only together with this place."""
+        self.origins |= origins_of(value)
+
+    def error(
+        self,
+        rule: Rule,
+        message: str,
+        help_: str = "",
+        node: ast.expr | ast.stmt | ast.ExceptHandler | ast.keyword | None = None,
+    ) -> None:
+        self._note(rule, Severity.ERROR, message, help_, node)
+
+    def warn(
+        self,
+        rule: Rule,
+        message: str,
+        help_: str = "",
+        node: ast.expr | ast.stmt | ast.ExceptHandler | ast.keyword | None = None,
+    ) -> None:
+        self._note(rule, Severity.WARNING, message, help_, node)
+
+    def assume(
+        self,
+        rule: Rule,
+        message: str,
+        help_: str = "",
+        node: ast.expr | ast.stmt | ast.ExceptHandler | ast.keyword | None = None,
+    ) -> None:
+        """Record the third grade of certainty: no evidence either way."""
+        self._note(rule, Severity.INFO, message, help_, node, assumption=True)
+
+    def _note(
+        self,
+        rule: Rule,
+        severity: Severity,
+        message: str,
+        help_: str,
+        node: ast.expr | ast.stmt | ast.ExceptHandler | ast.keyword | None,
+        assumption: bool = False,
+    ) -> None:
+        place = node if node is not None else self.node
+        self.notes.append(Note(place, rule, severity, message, help_, assumption))
+
+    def helper(self, name: str) -> str:
+        """Return the text that calls one of the exact-form helpers."""
+        self.helpers.add(name)
+        return f"{HELPER_MODULE}.{name}"
+
+    def finding(self) -> Finding:
+        return Finding(
+            self.node,
+            frozenset(self.origins),
+            tuple(self.edits),
+            tuple(self.notes),
+            self.call_site,
+            self.without_timeout,
+            frozenset(self.required),
+            frozenset(self.helpers),
+        )
+
+
+def type_names(value: Value) -> frozenset[str]:
+    """Return the names of the built-in types a value may have; `?` for anything else."""
+    names = set()
+    for atom in value:
+        name = getattr(atom, "type_name", None) or getattr(atom, "name", None)
+        if atom in NONE:
+            names.add("NoneType")
+        elif isinstance(atom, Typed):
+            names.add("?" if atom.name == "environment str" else atom.name)
+        elif isinstance(name, str) and type(atom).__name__ in ("Literal", "Collection"):
+            names.add(name)
+        else:
+            names.add("?")
+    return frozenset(names or {"?"})
