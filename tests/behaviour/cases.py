@@ -22,6 +22,8 @@ class Expectation(StrEnum):
     UNTOUCHED = "untouched"
     TOLD = "told"
     """Flagged or warned: the design does not decide which; silence is wrong."""
+    SAFE = "safe"
+    """Migrated to the same, or told: whatever differs is one of `differs`, and was told."""
 
 
 @dataclass(frozen=True, slots=True)

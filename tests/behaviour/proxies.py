@@ -13,7 +13,8 @@ from .wire import Exchange, Log, Reader
 HOP_BY_HOP = {"connection", "proxy-connection", "proxy-authorization", "keep-alive"}
 REFUSAL = (
     b"HTTP/1.1 407 Proxy Authentication Required\r\n"
-    b'Proxy-Authenticate: Basic realm="proxy"\r\nContent-Length: 6\r\n\r\ndenied'
+    b'Proxy-Authenticate: Basic realm="proxy"\r\nContent-Length: 6\r\n'
+    b"Connection: close\r\n\r\ndenied"
 )
 
 
@@ -58,8 +59,15 @@ class Proxy:
         head = "\r\n".join([*lines, "Connection: close", "", ""]).encode("latin-1")
         with socket.create_connection((url.hostname or "", url.port or 80), 5) as upstream:
             upstream.sendall(head + _framed(request))
+            sock.sendall(closing(upstream.recv(65536)))
             while data := upstream.recv(65536):
                 sock.sendall(data)
+
+
+def closing(first: bytes) -> bytes:
+    """The start of an answer with the notice that the connection ends with it."""
+    line, end, rest = first.partition(b"\r\n")
+    return line + end + b"Connection: close\r\n" + rest if end else first
 
 
 def _framed(request: Exchange) -> bytes:

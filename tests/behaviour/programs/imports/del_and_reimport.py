@@ -1,0 +1,9 @@
+# expect: safe
+import os
+import requests
+
+print(requests.get(os.environ["HTTP_BASE"] + "/redirect/1").status_code)
+del requests
+import requests
+
+print(requests.get(os.environ["HTTP_BASE"] + "/redirect/1").status_code)

@@ -1,0 +1,5 @@
+# expect: safe
+import os
+import lazy
+
+print(lazy.requests.get(os.environ["HTTP_BASE"] + "/redirect/1").status_code)

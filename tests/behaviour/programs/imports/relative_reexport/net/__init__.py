@@ -1,0 +1,2 @@
+import requests as http
+from requests import exceptions as errors

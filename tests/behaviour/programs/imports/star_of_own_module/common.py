@@ -1,0 +1,5 @@
+import requests
+
+
+def helper():
+    return "helper"

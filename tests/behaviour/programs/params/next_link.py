@@ -1,0 +1,12 @@
+# expect: warned
+# differs: target, requests, stdout
+# why: the URL that the service gives holds a query; the code does not say so
+import os
+import requests
+
+url, items = os.environ["HTTP_BASE"] + "/pages", []
+while url and len(items) < 10:
+    page = requests.get(url, params={"per_page": 2}).json()
+    items += page["items"]
+    url = page["next"]
+print(items)

@@ -1,0 +1,15 @@
+# expect: told
+# why: the session may come from outside, so its constructor is out of reach
+import os
+import requests
+
+
+class Api:
+    def __init__(self, session=None, verify=True):
+        self.session = session or requests.Session()
+        self.session.verify = verify
+
+
+print(Api(verify=os.environ["CA_FILE"]).session.get(os.environ["HTTPS_BASE"] + "/status/200").status_code)
+own = requests.Session()
+print(Api(own, os.environ["CA_FILE"]).session.get(os.environ["HTTPS_BASE"] + "/status/200").status_code)

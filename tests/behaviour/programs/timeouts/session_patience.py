@@ -1,0 +1,14 @@
+# expect: same
+import os
+import requests
+
+
+class Api:
+    def __init__(self):
+        self.http = requests.Session()
+
+    def slow(self):
+        return self.http.get(os.environ["HTTP_BASE"] + "/delay/1.1").text
+
+
+print(Api().slow())
