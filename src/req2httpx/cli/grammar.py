@@ -1,0 +1,159 @@
+"""The arguments of each command. Values are checked with those of pyproject.toml, in `options`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+EXIT_STATUS = """\
+exit status:
+  0    done, and nothing was left flagged as an error
+  1    something could not be migrated; with --diff or --check: something would change
+  2    wrong usage, a file that could not be read or parsed, or an internal error
+  130  interrupted
+"""
+
+
+def add_migrate_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `req2httpx migrate` takes."""
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="file or folder; `-` reads a module on standard input and prints the result",
+    )
+    _actions(parser)
+    _choices(parser)
+    _policies(parser)
+    _reporting(parser)
+
+
+def _actions(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what happens").add_mutually_exclusive_group()
+    group.add_argument("--write", action="store_true", help="rewrite the files (the default)")
+    group.add_argument("--diff", action="store_true", help="print a patch and write nothing")
+    group.add_argument(
+        "--check", action="store_true", help="print the names of files to change, write nothing"
+    )
+
+
+def _choices(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what is migrated")
+    group.add_argument(
+        "--only",
+        action="append",
+        metavar="PATH::NAME",
+        help="migrate this function or class alone, as in app.py::Client.get (repeatable)",
+    )
+    group.add_argument(
+        "--exclude",
+        action="append",
+        metavar="GLOB",
+        help="leave these files alone, in gitignore syntax (repeatable)",
+    )
+    group.add_argument(
+        "--select", action=_Codes, metavar="RULE", help="only these rules: RH201, RH2 (repeatable)"
+    )
+    group.add_argument(
+        "--ignore", action=_Codes, metavar="RULE", help="all but these rules (repeatable)"
+    )
+    group.add_argument(
+        "--tests",
+        metavar="migrate|keep",
+        help="keep test files on requests where that is possible (default: migrate)",
+    )
+
+
+def _policies(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("how it is migrated")
+    group.add_argument("--mode", metavar="sync", help="the colour of the result (default: sync)")
+    group.add_argument(
+        "--target",
+        metavar="httpx|httpx2",
+        help="the library to move to (default: what the project depends on, else httpx)",
+    )
+    _add_flag(group, "exact", "leave no assumption, with small helpers where they are needed")
+    group.add_argument(
+        "--redirects",
+        metavar="preserve|httpx",
+        help="follow redirects where requests did, or by httpx's default (default: preserve)",
+    )
+    group.add_argument(
+        "--timeouts",
+        type=_number,
+        metavar="preserve|httpx|SECONDS",
+        help="for calls that have none (default: preserve, they wait for ever)",
+    )
+    _add_flag(group, "annotate", "leave a TODO comment at each error")
+
+
+def _reporting(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("how it is run and reported")
+    group.add_argument(
+        "--jobs", "-j", type=_number, metavar="N", help="worker processes (default: the cores)"
+    )
+    group.add_argument(
+        "--output-format",
+        dest="output-format",
+        metavar="text|json|github",
+        help="of the report (default: text)",
+    )
+    _add_flag(group, "show-assumptions", "list the assumptions too")
+    _add_flag(group, "quiet", "print errors only", "-q")
+    group.add_argument(
+        "--no-color", dest="no-color", action="store_true", help="no colour on a terminal"
+    )
+    group.add_argument(
+        "--config", metavar="FILE", help="read this in place of the nearest pyproject.toml"
+    )
+
+
+def add_undo_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `req2httpx undo` takes."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        default=[],
+        metavar="PATH",
+        help="a path in the project (default: the working folder)",
+    )
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="restore the others although some files changed since",
+    )
+
+
+def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `req2httpx rule` takes."""
+    parser.add_argument("paths", nargs="*", default=[], metavar="CODE", help="as in RH201")
+    parser.add_argument("--list", action="store_true", help="print all codes and titles")
+
+
+class _Codes(argparse.Action):
+    """Collects rule codes, given one by one or with commas between."""
+
+    def __call__(
+        self, _: argparse.ArgumentParser, namespace: argparse.Namespace, value: Any, *__: object
+    ) -> None:
+        codes = [code.strip() for code in value.split(",") if code.strip()]
+        setattr(namespace, self.dest, [*getattr(namespace, self.dest, []), *codes])
+
+
+def _add_flag(
+    group: argparse._ArgumentGroup, name: str, text: str, short: str | None = None
+) -> None:
+    """A flag, and its opposite for where pyproject.toml sets it."""
+    names = [f"--{name}", *([short] if short else [])]
+    group.add_argument(*names, dest=name, action="store_true", help=text)
+    group.add_argument(f"--no-{name}", dest=name, action="store_false", help=argparse.SUPPRESS)
+
+
+def _number(text: str) -> object:
+    """A number as pyproject.toml would have it, and what is none as it stands."""
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
