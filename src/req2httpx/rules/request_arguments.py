@@ -6,17 +6,14 @@ import ast
 
 from req2httpx.analysis.values import (
     External,
-    FunctionValue,
     Instance,
     Literal,
-    MethodValue,
-    Object,
     Value,
     may_be_none,
 )
 from req2httpx.rewrite.edits import Append, Drop, Rename, SetValue
 from req2httpx.rules.arguments import Argument, constant_of, elements, literal_texts
-from req2httpx.rules.calls import BODYLESS, REDIRECTS, TIMEOUT, CallPlan, on_argument
+from req2httpx.rules.calls import BODYLESS, TIMEOUT, CallPlan, on_argument
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import type_names
 
@@ -26,11 +23,6 @@ FILES = rule("RH207", "Uploads given as files=")
 PARAMS = rule("RH208", "Query parameters")
 HEADERS = rule("RH209", "Request headers")
 COOKIES = rule("RH210", "Request cookies")
-VERIFY = rule("RH211", "TLS verification and client certificates")
-PROXIES = rule("RH212", "Proxies of a call")
-STREAM = rule("RH501", "Streamed responses")
-HOOKS = rule("RH213", "Hooks of a call")
-AUTH = rule("RH214", "Authentication of a call")
 URL = rule("RH216", "URLs")
 
 _PLAIN_SCALARS = frozenset({"str", "int", "float", "UUID", "date", "datetime", "Path"})
@@ -373,225 +365,5 @@ def cookies(plan: CallPlan, argument: Argument) -> None:
         "does not send them again after a redirect.",
         "Set them on the session (session.cookies.update(...)) where they may stay, then run "
         "again.",
-        argument.node,
-    )
-
-
-@on_argument("auth")
-def auth(plan: CallPlan, argument: Argument) -> None:
-    builder = plan.builder
-    view = builder.view
-    value = view.value(argument.node)
-    builder.involve(value)
-    constant = constant_of(value)
-    if constant is not None and constant.value is None:
-        if plan.on_session:
-            plan.change(
-                Drop(argument.index),
-                f"requests still uses the session's auth; {view.target} would send none",
-            )
-            plan.handled.add("auth")
-        return
-    for atom in value:
-        if isinstance(atom, FunctionValue | MethodValue | Object):
-            builder.error(
-                AUTH,
-                "The authentication is a function or class of the project that changes the "
-                f"prepared request; {view.target} gives it another kind of request.",
-                f"Write it as a {view.target}.Auth with an auth_flow, then run again.",
-                argument.node,
-            )
-            return
-    if plan.on_session and may_be_none(value):
-        _auth_or_default(plan, argument)
-    _check_members(plan, argument)
-
-
-def _auth_or_default(plan: CallPlan, argument: Argument) -> None:
-    """`auth=None` on a session's call means the session's auth in requests only."""
-    view = plan.builder.view
-    if not isinstance(argument.node, ast.Name | ast.Attribute):
-        plan.builder.error(
-            AUTH,
-            f"`auth=` may be None here, which switches the client's auth off in {view.target} and "
-            "not in requests.",
-            "Leave the argument out when there is none, then run again.",
-            argument.node,
-        )
-        return
-    parts = (
-        f"{view.target}.USE_CLIENT_DEFAULT if ",
-        argument.node,
-        " is None else ",
-        argument.node,
-    )
-    plan.change(
-        SetValue(argument.index, parts), "auth=None on a call keeps the session's auth in requests"
-    )
-
-
-def _check_members(plan: CallPlan, argument: Argument) -> None:
-    if not isinstance(argument.node, ast.Tuple):
-        return
-    view = plan.builder.view
-    for member in argument.node.elts:
-        value = view.value(member)
-        text = constant_of(value)
-        if text is not None and isinstance(text.value, str) and not text.value.isascii():
-            plan.builder.error(
-                AUTH,
-                f"A name or password that is not ASCII is sent as Latin-1 by requests and as UTF-8 "
-                f"by {view.target}.",
-                'Pass it encoded, as in "é".encode("latin-1"), then run again.',
-                argument.node,
-            )
-        elif may_be_none(value) or type_names(value) & {"int"}:
-            plan.builder.error(
-                AUTH,
-                "A member of this tuple may be None or a number: requests sends its text, "
-                f"{view.target} raises TypeError.",
-                "Pass str values, then run again.",
-                argument.node,
-            )
-
-
-# -- TLS, proxies, streams, hooks -----------------------------------------------------------------
-
-
-@on_argument("verify")
-def verify(plan: CallPlan, argument: Argument) -> None:
-    builder = plan.builder
-    view = builder.view
-    if plan.on_session:
-        builder.error(
-            VERIFY,
-            f"`verify=` belongs to the client in {view.target}: a call on a client cannot have its "
-            "own.",
-            "Make it the session's (session.verify), or use a session of its own, then run again.",
-            argument.node,
-        )
-        return
-    names = type_names(view.value(argument.node))
-    if names <= {"bool", "NoneType"}:
-        return
-    constant = _constant(plan, argument)
-    if constant is not None and constant.value in ("", 0):
-        builder.error(
-            VERIFY,
-            "An empty `verify=` switches verification off in requests and on in httpx.",
-            "Write True or False.",
-            argument.node,
-        )
-        return
-    if names & {"str", "Path"} or view.settings.exact:
-        name = builder.helper("verify")
-        plan.change(
-            SetValue(argument.index, (f"{name}(", argument.node, ")")),
-            f"a path to certificates is deprecated in {view.target}: it takes an SSLContext",
-        )
-        return
-    builder.assume(
-        VERIFY,
-        f"Nothing here says whether `verify=` can be a path; {view.target} takes a path with a "
-        "DeprecationWarning.",
-        "Look at the value, or use --exact.",
-        argument.node,
-    )
-
-
-@on_argument("cert")
-def cert(plan: CallPlan, argument: Argument) -> None:
-    constant = _constant(plan, argument)
-    if constant is not None and constant.value is None:
-        plan.change(Drop(argument.index), "no client certificate")
-        plan.handled.add("cert")
-        return
-    plan.builder.error(
-        VERIFY,
-        f"A client certificate belongs into an SSLContext in {plan.builder.view.target}; `cert=` "
-        "does not exist on its functions.",
-        "Build a context (ssl.create_default_context, load_cert_chain) and pass it as verify=.",
-        argument.node,
-    )
-
-
-@on_argument("proxies")
-def proxies(plan: CallPlan, argument: Argument) -> None:
-    builder = plan.builder
-    view = builder.view
-    constant = _constant(plan, argument)
-    if constant is not None and constant.value is None:
-        plan.change(Drop(argument.index), "no proxies of its own")
-        plan.handled.add("proxies")
-        return
-    single = None if plan.on_session else single_proxy(argument.node)
-    if single is None:
-        builder.error(
-            PROXIES,
-            f"`proxies=` does not exist in {view.target}: a client has `proxy=` or `mounts=`.",
-            'Give the same proxy for "http" and "https" as a dict here, or set the proxies on a '
-            "session, then run again.",
-            argument.node,
-        )
-        return
-    text = constant_of(view.value(single))
-    parts: tuple[str | ast.expr, ...] = (single,)
-    if text is not None and isinstance(text.value, str) and "://" not in text.value:
-        parts = ('"http://" + ', single)
-    plan.change(SetValue(argument.index, parts), "one proxy for both schemes is proxy=")
-    plan.change(Rename(argument.index, "proxy"), "one proxy for both schemes is proxy=")
-    plan.handled.add("proxies")
-
-
-def single_proxy(node: ast.expr) -> ast.expr | None:
-    """Return the proxy of a dict display that names the same one for http and https."""
-    if not isinstance(node, ast.Dict):
-        return None
-    found: dict[str, ast.expr] = {}
-    for key, value in zip(node.keys, node.values, strict=True):
-        if not (isinstance(key, ast.Constant) and isinstance(key.value, str)):
-            return None
-        found[key.value] = value
-    if set(found) != {"http", "https"}:
-        return None
-    first, second = found["http"], found["https"]
-    simple = ast.Name | ast.Attribute | ast.Constant
-    if not isinstance(first, simple) or ast.dump(first) != ast.dump(second):
-        return None
-    if isinstance(first, ast.Constant) and not isinstance(first.value, str):
-        return None
-    return first
-
-
-@on_argument("stream")
-def stream(plan: CallPlan, argument: Argument) -> None:
-    constant = _constant(plan, argument)
-    if constant is not None and not constant.value:
-        plan.change(Drop(argument.index), "the response is read at once anyway")
-        plan.handled.add("stream")
-        return
-    view = plan.builder.view
-    plan.builder.error(
-        STREAM,
-        f"A streamed response: in {view.target} it lives inside `with {view.target}.stream(...)`, "
-        "and its iterators differ (iter_lines gives str, iter_bytes(n) waits for n bytes).",
-        f"Rewrite this call by hand with {view.target}.stream(), or drop stream=True where the "
-        "whole body is read anyway.",
-        argument.node,
-    )
-
-
-@on_argument("hooks")
-def hooks(plan: CallPlan, argument: Argument) -> None:
-    constant = _constant(plan, argument)
-    if constant is not None and constant.value is None:
-        plan.change(Drop(argument.index), "no hooks")
-        plan.handled.add("hooks")
-        return
-    plan.builder.error(
-        HOOKS,
-        f"{plan.builder.view.target} has no hooks on a call; a client's event_hooks take the "
-        "response alone and cannot replace it.",
-        "Call the function on the response yourself, then run again.",
         argument.node,
     )

@@ -13,6 +13,7 @@ from req2httpx.rewrite.edits import (
     Parts,
 )
 from req2httpx.rules.arguments import constant_of
+from req2httpx.rules.connection_arguments import single_proxy
 from req2httpx.rules.registry import (
     Context,
     on_call,
@@ -26,7 +27,6 @@ from req2httpx.rules.registry import (
     same_read,
     same_store,
 )
-from req2httpx.rules.request_arguments import single_proxy
 from req2httpx.rules.site import FindingBuilder, ModuleView, type_names
 from req2httpx.settings import RedirectPolicy
 
