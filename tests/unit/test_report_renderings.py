@@ -63,7 +63,7 @@ NOTHING = Outcome(
 
 
 def rendered(outcome: Outcome = OUTCOME, settings: Settings | None = None) -> str:
-    return text.plain(text.render(outcome, settings or Settings()))
+    return text.plain(text.render(outcome, settings or Settings(paths=(Path("."),))))
 
 
 def test_the_whole_text_report() -> None:
@@ -97,7 +97,7 @@ target httpx (pyproject.toml depends on it).
 3 call sites of requests: 2 migrated, 1 kept.
 1 error, 1 warning, 1 note, 1 assumption (--show-assumptions). \
 1 test double of requests to carry over by hand.
-2 calls without a timeout still wait for ever, as requests did (see --timeouts).
+2 calls without a timeout can still wait for ever, as with requests (see --timeouts).
 `req2httpx undo` takes the changes back.
 """
     )

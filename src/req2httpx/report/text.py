@@ -113,7 +113,7 @@ def _summary(outcome: Outcome, settings: Settings) -> Iterator[Line]:
     yield _diagnostics(counts, settings)
     if outcome.calls_without_timeout:
         yield (Fragment(_timeouts(outcome.calls_without_timeout, settings)),)
-    if settings.action is Action.WRITE and counts.changed:
+    if settings.action is Action.WRITE and settings.paths and counts.changed:
         yield (Fragment("`req2httpx undo` takes the changes back.", "quiet"),)
 
 
@@ -150,7 +150,7 @@ def _diagnostics(counts: Counts, settings: Settings) -> Line:
 def _timeouts(calls: int, settings: Settings) -> str:
     count = f"{numbered(calls, 'call')} without a timeout"
     if settings.timeouts == "preserve":
-        return f"{count} still wait for ever, as requests did (see --timeouts)."
+        return f"{count} can still wait for ever, as with requests (see --timeouts)."
     if settings.timeouts == "httpx":
-        return f"{count} now have httpx's default of 5 seconds (--timeouts httpx)."
-    return f"{count} now have one of {settings.timeouts:g} seconds (--timeouts)."
+        return f"{count} got httpx's default of 5 seconds (--timeouts httpx)."
+    return f"{count} got one of {settings.timeouts:g} seconds (--timeouts)."
