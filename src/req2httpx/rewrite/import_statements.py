@@ -122,10 +122,14 @@ def groups_of(run: Sequence[Entry]) -> list[list[Entry]]:
 
 
 class ImportText:
-    """Finds the edits of import statements in one text."""
+    """Finds the edits of import statements in one text.
 
-    def __init__(self, text: str, tree: ast.Module):
+    `usual_newline` is for new lines in a text that has none.
+    """
+
+    def __init__(self, text: str, tree: ast.Module, usual_newline: str = "\n"):
         self.text = text
+        self.usual_newline = usual_newline
         self.tree = tree
         self.lines: Lines = lines_of(text)
         self.module_runs = self.runs(tree.body)
@@ -155,7 +159,7 @@ class ImportText:
     def newline(self, offset: int) -> str:
         """Return the newline of the line of an offset, else the first of the text."""
         found = _NEWLINE.search(self.text, offset) or _NEWLINE.search(self.text)
-        return found.group() if found else "\n"
+        return found.group() if found else self.usual_newline
 
     def owns_line(self, node: ast.stmt) -> bool:
         """Tell whether nothing stands before a statement on its line."""
@@ -394,6 +398,8 @@ class ImportText:
         rank = rank_of(node)
         same = self.section(groups, node, own)
         if same is not None:
+            if merged := self.merged(same, node):
+                return merged
             index = self.index_in(same, same, node)
             return self.insertion(same, len(same) if index < 0 else index, new)
         is_own = module_of(node).partition(".")[0] in own
@@ -406,6 +412,33 @@ class ImportText:
             newline = self.newline(entry.start)
             return TextEdit(offset, offset, f"{new}{newline}{newline}")
         return self.at_top(new)
+
+    def merged(self, group: Sequence[Entry], node: ImportNode) -> TextEdit | None:
+        """Add a name to the section's `from` import of the same module, if that is one plain line.
+
+        Several such imports mean that the project wants each name on a line of its own.
+        """
+        module = module_of(node)
+        entries = [
+            entry.node
+            for entry in group
+            if isinstance(entry.node, ast.ImportFrom) and module_of(entry.node) == module
+        ]
+        if len(entries) != 1 or isinstance(node, ast.Import):
+            return None
+        (found,) = entries
+        end = self.lines.end(found)
+        line = self.text[self.lines.start(found) : self.line_end(end)].rstrip()
+        if re.search(r"[(#*\\]|\bas\b", line) or len(line) + len(node.names[0].name) > 77:
+            return None
+        keys = [_member_key(alias.name) for alias in found.names]
+        index = len(keys)
+        if keys == sorted(keys):
+            index = bisect_left(keys, _member_key(node.names[0].name))
+        if index == len(keys):
+            return TextEdit(end, end, f", {node.names[0].name}")
+        start = self.lines.offset(found.names[index].lineno, found.names[index].col_offset)
+        return TextEdit(start, start, f"{node.names[0].name}, ")
 
     def leading_groups(self, before: tuple[int, int] | None) -> list[list[Entry]]:
         """Return the sections at the top of the module, down to a definition or `before`."""
@@ -483,6 +516,13 @@ def parse_import(statement: str) -> ImportNode:
     if not isinstance(node, ast.Import | ast.ImportFrom):
         raise ValueError(f"not an import: {statement!r}")
     return node
+
+
+def _member_key(name: str) -> tuple[int, str]:
+    """Return what isort sorts the names of a statement by: constants, classes, the rest."""
+    if name.isupper() and len(name) > 1:
+        return 0, name.lower()
+    return (1 if name[:1].isupper() else 2), name.lower()
 
 
 def _is_future(node: ast.stmt) -> bool:

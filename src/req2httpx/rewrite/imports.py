@@ -67,15 +67,18 @@ def fix_imports(text: str, tree: ast.Module, plan: ImportPlan) -> ImportResult:
     """Make the import statements of a module follow the names that its text reads."""
     bookkeeping = _Bookkeeping(text, tree, plan)
     problems = bookkeeping.conflicts()
-    chosen, missing = bookkeeping.choose(problems)
-    missing += bookkeeping.missing_requirements(problems)
+    if not problems:
+        chosen, missing = bookkeeping.choose(problems)
+        missing += bookkeeping.missing_requirements(problems)
     if problems:
         return ImportResult(text, problems=tuple(dict.fromkeys(problems)))
     edits, added = bookkeeping.edits(chosen)
     stages, result = [edits], apply_edits(text, edits)
     for statement in missing:
-        edit = _insertion(result, statement, bookkeeping.own_packages())
-        line = ImportText(text, tree).line_number(_original(edit.start, stages))
+        edit = _insertion(
+            result, statement, bookkeeping.own_packages(), bookkeeping.text.newline(0)
+        )
+        line = bookkeeping.text.line_number(_original(edit.start, stages))
         added.append((line, statement))
         stages.append([edit])
         result = apply_edits(result, [edit])
@@ -84,13 +87,14 @@ def fix_imports(text: str, tree: ast.Module, plan: ImportPlan) -> ImportResult:
     )
 
 
-def _insertion(text: str, statement: str, own: Collection[str]) -> TextEdit:
+def _insertion(text: str, statement: str, own: Collection[str], newline: str) -> TextEdit:
     """Return the edit that adds a statement to a module above the first line that needs it."""
     tree = ast.parse(text)
     node = parse_import(statement)
     survey = _Survey(text, tree, {bound_name(node, node.names[0])})
     needed = [position for read in survey.reads if (position := survey.at_import_time(read))]
-    return ImportText(text, tree).module_insertion(statement, min(needed, default=None), own)
+    lines = ImportText(text, tree, newline)
+    return lines.module_insertion(statement, min(needed, default=None), own)
 
 
 def _original(offset: int, stages: Sequence[Sequence[TextEdit]]) -> int:
@@ -581,7 +585,7 @@ class _Bookkeeping:
             if self.imports_target(imported) and target not in imported.at.scope.globals
         ]
         pending = [r for r in reads if not any(survey.covers(e, r) for e in existing)]
-        chosen, pending = self.choose_in_module(pending)
+        chosen, pending = self.choose_in_module(pending, existing)
         for scope in dict.fromkeys(site.at.scope for site in self.sites):
             if scope is not module:
                 found = self.choose_in_function(scope, reads, pending, existing)
@@ -597,22 +601,33 @@ class _Bookkeeping:
         owners = {survey.owner(read) for read in reads} - {module}
         return {site for site in chosen if site.at.scope in owners}, [f"import {target}"]
 
-    def choose_in_module(self, pending: list[_Read]) -> tuple[set[_Import], list[_Read]]:
+    def choose_in_module(
+        self, pending: list[_Read], existing: Sequence[_Import]
+    ) -> tuple[set[_Import], list[_Read]]:
         """Choose among the module's own statements; what they leave unserved comes second."""
         survey = self.survey
         sites = [site for site in self.sites if site.at.scope is survey.module]
-        guards = {site: survey.guards(site.at.place) for site in sites}
+        inner = [site for site in self.sites if site.at.scope is not survey.module]
+        lazy = {read for read in pending if any(survey.covers(site, read) for site in inner)}
+        guards = {site: survey.guards(site.at.place) for site in (*sites, *existing)}
         sites.sort(key=lambda site: (any(g.typing for g in guards[site]), bool(guards[site])))
-        chosen: set[_Import] = set()
-        trusting: set[_Read] = set()
+        chosen: list[_Import] = []
+        trusting = {r for r in pending if any(survey.trusts(e, r) for e in existing)}
         for site in sites:
+            around = [e for e in (*existing, *chosen) if _starts(guards[site], guards[e])]
             covered = {read for read in pending if survey.covers(site, read)}
-            trusted = {read for read in pending if survey.trusts(site, read)}
+            trusted = {
+                read
+                for read in pending
+                if read not in lazy
+                and survey.trusts(site, read)
+                and not any(survey.trusts(other, read) for other in around)
+            }
             if covered or trusted:
-                chosen.add(site)
+                chosen.append(site)
                 trusting |= trusted
                 pending = [read for read in pending if read not in covered]
-        return chosen, [read for read in pending if read not in trusting]
+        return set(chosen), [read for read in pending if read not in trusting]
 
     def choose_in_function(
         self,
@@ -730,6 +745,10 @@ class _Bookkeeping:
                     f"line {imported.node.lineno}: `from {module_of(imported.node)} import *` is "
                     f"left as it is: what reads its names cannot be told"
                 )
+
+
+def _starts(guards: Sequence[_Guard], outer: Sequence[_Guard]) -> bool:
+    return list(guards[: len(outer)]) == list(outer)
 
 
 def _bound_otherwise(name: str, line: int) -> str:
