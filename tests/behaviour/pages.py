@@ -32,7 +32,7 @@ def answer(request: Exchange, memory: Memory, other: str) -> Reply:
 def echo(call: Call) -> Reply:
     """What was sent, as JSON."""
     request = call.request
-    headers = {k.lower(): v for k, v in request.headers if ECHOED.match(k)}
+    headers = {k.lower(): v for k, v in sorted(request.headers) if ECHOED.match(k)}
     headers.pop("content-length", None)
     if headers.get("content-type", "").startswith("multipart/"):
         headers["content-type"] = "multipart"

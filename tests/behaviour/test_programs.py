@@ -24,6 +24,7 @@ from .migration import (
 )
 
 CASES = all_cases()
+ASSUMING = (Expectation.WARNED, Expectation.SAFE)
 HAS_ENGINE = importlib.util.find_spec("req2httpx.pipeline") is not None
 
 
@@ -74,7 +75,7 @@ def may_differ(case: Case, migrated: Migrated) -> bool:
     """Whether the tool has said that the result may behave differently."""
     said = migrated.diagnostics(Severity.ERROR, Severity.WARNING)
     assumed = [one for one in migrated.outcome.diagnostics if one.assumption]
-    return bool(said) or (case.expectation is Expectation.WARNED and bool(assumed))
+    return bool(said) or (case.expectation in ASSUMING and bool(assumed))
 
 
 def check_codes(case: Case, diagnostics: list[Diagnostic]) -> None:

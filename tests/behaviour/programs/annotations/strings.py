@@ -12,4 +12,4 @@ def maybe(path: str) -> "requests.Response | None":
     return reply if reply.ok else None
 
 
-print(maybe("/status/200").status_code, maybe("/status/404"))
+print(maybe("/status/200").status_code, maybe("/status/404") is None)

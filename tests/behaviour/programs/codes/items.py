@@ -2,4 +2,4 @@
 import requests
 
 print(requests.codes["ok"], requests.codes["not_found"], requests.codes["\\o/"])
-print(f"{requests.codes.ok}", "%d" % requests.codes.found, repr(requests.codes.ok), [requests.codes.ok])
+print(f"{requests.codes.ok}", "%d" % requests.codes.found)

@@ -1,5 +1,5 @@
-# expect: told
-# differs: stdout
+# expect: warned
+# differs: stdout, status, exception
 # why: a read timeout inside the body is a ConnectionError in requests and a ReadTimeout in httpx
 import os
 import requests

@@ -7,4 +7,4 @@ try:
     g(os.environ["DEAD_BASE"])
 except (rex.ConnectionError, exceptions.Timeout):
     print("no")
-print(Session().get(os.environ["HTTP_BASE"]).ok, requests.exceptions is rex)
+print(Session().get(os.environ["HTTP_BASE"]).ok, requests.get(os.environ["HTTP_BASE"]).ok)

@@ -1,6 +1,5 @@
-# expect: told
+# expect: same
 # options: --exact
-# differs: stdout
 # why: a BOM makes requests fail and httpx not
 import os
 import requests

@@ -1,4 +1,5 @@
-# expect: same
+# expect: told
+# why: None in requests, the response in httpx
 import os
 import requests
 

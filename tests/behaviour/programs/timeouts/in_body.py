@@ -1,5 +1,5 @@
-# expect: told
-# differs: stdout
+# expect: warned
+# differs: stdout, status, exception
 # why: a limit that strikes inside the body is a ConnectionError in requests
 import os
 import requests
