@@ -23,9 +23,11 @@ from req2httpx.analysis.values import (
     FunctionValue,
     Instance,
     Kind,
+    Literal,
     MethodValue,
     Object,
     Opaque,
+    Origin,
     Partial,
     SuperObject,
     Typed,
@@ -126,7 +128,18 @@ def _call_target(evaluator: Evaluator, target: Atom, arguments: Arguments) -> Va
 def _call_method(evaluator: Evaluator, atom: ApiMethod, arguments: Arguments) -> Value:
     from req2httpx.analysis.evaluator import call_result
 
-    return call_result(atom, origin_of(evaluator.module, arguments.node))
+    origin = origin_of(evaluator.module, arguments.node)
+    _note_stream(evaluator, arguments, origin)
+    return call_result(atom, origin)
+
+
+def _note_stream(evaluator: Evaluator, arguments: Arguments, origin: Origin) -> None:
+    """Remember a call that may leave the body of its response unread."""
+    stream = arguments.keywords.get("stream")
+    if stream is None:
+        return
+    if any(not (isinstance(atom, Literal) and not atom.value) for atom in stream) or not stream:
+        evaluator.program.streamed.add(origin)
 
 
 # -- functions and classes of the project ---------------------------------------------------------
@@ -302,6 +315,7 @@ def _call_external(evaluator: Evaluator, atom: External, arguments: Arguments) -
         return frozenset({Instance(kind, origin, path)})
     module, _, name = path.rpartition(".")
     if (module == "requests" and name in VERBS) or path == DYNAMIC_VERB:
+        _note_stream(evaluator, arguments, origin)
         return frozenset({Instance(Kind.RESPONSE, origin, path)})
     if path in EXCEPTIONS:
         return frozenset({Instance(Kind.EXCEPTION, origin, path)})
@@ -401,7 +415,6 @@ def _container_method(
 
 def _item(origin: object, name: str) -> Cell:
     from req2httpx.analysis.heap import ITEM
-    from req2httpx.analysis.values import Origin
 
     assert isinstance(origin, Origin)
     return Cell(ITEM, origin, name)

@@ -52,6 +52,7 @@ class Program:
     """Everything the interpreter shares.
 
     `load` parses the file at an absolute path, or returns None where it is not to be had.
+    `streamed` are the calls that do not read the body of their response at once.
     `values` holds what each interpreted expression may be; `callees` the project functions that a
     call may reach.
     """
@@ -75,6 +76,7 @@ class Program:
     mentions: dict[str, list[Unit]] = field(default_factory=dict)
     paths: dict[ModuleScope, str] = field(default_factory=dict)
     exports: dict[ModuleScope, set[str]] = field(default_factory=dict)
+    streamed: set[Origin] = field(default_factory=set)
     settled: bool = False
 
     # -- modules ------------------------------------------------------------------------------

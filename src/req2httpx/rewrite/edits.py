@@ -112,7 +112,17 @@ class GuardStatement:
     parts: Parts
 
 
-Edit: TypeAlias = ChangeCall | Replace | DeleteStatement | GuardStatement
+@dataclass(frozen=True, slots=True)
+class InsertStatement:
+    """Put a line before a statement, at its indentation."""
+
+    node: ast.stmt
+    code: str
+    reason: str
+    text: str
+
+
+Edit: TypeAlias = ChangeCall | Replace | DeleteStatement | GuardStatement | InsertStatement
 
 
 def arguments_in_order(node: ast.Call) -> list[ast.expr | ast.keyword]:

@@ -12,6 +12,7 @@ from req2httpx.rewrite.edits import (
     DeleteStatement,
     Edit,
     GuardStatement,
+    InsertStatement,
     Part,
     Parts,
     Replace,
@@ -115,6 +116,12 @@ class Renderer:
             step = "\t" if indent.endswith("\t") else "    "
             body = self.range(item.start, item.end, inside)
             return f"if {condition}:{newline}{indent}{step}{body}"
+        if isinstance(edit, InsertStatement):
+            indent = self.lines.line_of(item.start)
+            if indent.strip():
+                raise RenderError("the statement shares its line with another")
+            body = self.range(item.start, item.end, inside)
+            return f"{edit.text}{self.newline()}{indent}{body}"
         raise RenderError(f"unknown edit {edit!r}")
 
     def newline(self) -> str:
@@ -135,6 +142,8 @@ class Renderer:
         if isinstance(part, str):
             return part if node is None else self.quoted(part, node)
         start, end = self.lines.start(part), self.lines.end(part)
+        if node is not None and not self.contains(node, start, end):
+            inside = self.placed
         within = [item for item in inside if start <= item.start and item.end <= end]
         text = self.range(start, end, within)
         index = next(place for place, other in enumerate(parts) if other is part)
@@ -143,6 +152,12 @@ class Renderer:
         if _stands_alone(part, text, before, after):
             return text
         return f"({text})"
+
+    def contains(self, node: ast.AST, start: int, end: int) -> bool:
+        """Whether a range lies inside a node; a part may be moved here from elsewhere."""
+        if not isinstance(node, ast.expr | ast.stmt):
+            return True
+        return self.lines.start(node) <= start and end <= self.lines.end(node)
 
     def quoted(self, text: str, node: ast.AST) -> str:
         """Return text with the other quotes where it goes into an f-string with its own."""
@@ -240,6 +255,8 @@ def _stands_alone(node: ast.expr, text: str, before: Part, after: Part) -> bool:
 
 def _rank(edit: Edit) -> int:
     """Edits of one range: calls are changed first, what wraps them comes around."""
+    if isinstance(edit, InsertStatement):
+        return 4
     if isinstance(edit, GuardStatement | DeleteStatement):
         return 3
     return 1 if isinstance(edit, Replace) else 0

@@ -61,6 +61,7 @@ class CallPlan:
     reasons: list[str] = field(default_factory=list)
     handled: set[str] = field(default_factory=set)
     has_body: bool = False
+    callee: Parts | None = None
 
     def change(self, change: ArgumentChange, reason: str) -> None:
         """Add a change of one argument; `reason` goes into the report."""
@@ -248,6 +249,7 @@ def _finish(plan: CallPlan, callee: Parts | None) -> None:
     for argument, mapping in plan.mappings:
         _check_mapping(plan, argument, mapping)
     _add_defaults(plan)
+    callee = plan.callee or callee
     if callee is not None or plan.changes:
         reason = "; ".join(plan.reasons) or "the function of the same name"
         builder.edits.append(ChangeCall(plan.call, CALL.code, reason, callee, tuple(plan.changes)))
