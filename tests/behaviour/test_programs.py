@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import warnings
+from pathlib import Path
 
 import pytest
 
@@ -101,17 +102,28 @@ def check_result(case: Case, migrated: Migrated, target: Target) -> None:
             warnings.simplefilter("ignore", SyntaxWarning)
             compile(source, str(path), "exec")
     for path in migrated.changed:
-        original = case.root / path.name if case.is_folder else case.main
-        if original.exists():
-            lines = migrated.contents[path].splitlines()
-            lost = [line for line in kept_lines(original.read_bytes()) if line not in lines]
-            assert not lost, f"lines that must stay: {lost}"
-            found = new_findings(original.read_bytes(), migrated.contents[path])
-            assert not found, explain(migrated, found, "")
+        check_module(path.name, original_of(case, migrated, path), migrated.contents[path])
     if migrated.changed:
         again = migrate_tree(migrated.main.parent, target, exact=case.exact)
         edited = [one.path for one in again.files if one.after is not None]
         assert not edited, "a second migration changes the result"
+
+
+def original_of(case: Case, migrated: Migrated, path: Path) -> bytes:
+    """The source that a migrated module had; nothing for a generated one."""
+    folder = case.root if case.is_folder else case.main.parent
+    original = folder / path.relative_to(migrated.main.parent)
+    known = case.is_folder or original == case.main
+    return original.read_bytes() if known and original.exists() else b""
+
+
+def check_module(name: str, before: bytes, after: bytes) -> None:
+    """No name is left undefined or unused, and what must stay is there."""
+    lines = after.splitlines()
+    lost = [line for line in kept_lines(before) if line not in lines]
+    assert not lost, f"{name}: lines that must stay: {lost}"
+    found = new_findings(before, after)
+    assert not found, f"{name}: {found}\n{after.decode('utf-8', 'replace')}"
 
 
 def listed(diagnostics: list[Diagnostic]) -> str:

@@ -1,4 +1,5 @@
-# expect: same
+# expect: warned
+# differs: deprecation
 # why: json.loads may give a dict or a text; both forms have to arrive as they did
 import json
 import os

@@ -1,4 +1,5 @@
-# expect: told
+# expect: safe
+# differs: stdout
 import requests
 
 print(issubclass(requests.ConnectTimeout, requests.ConnectionError))

@@ -1,4 +1,4 @@
-# expect: told
+# expect: same
 # why: every exception of requests is an OSError, none of httpx is
 import os
 import requests
