@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from req2httpx.analysis.heap import ATTRIBUTE, ELEMENT, OPEN, PARAMETER, Cell
 from req2httpx.analysis.program import constant_text, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope
+from req2httpx.analysis.texts import without_placeholders
 from req2httpx.analysis.values import (
+    JSON,
     LIBRARY,
     NONE,
     NOTHING,
@@ -32,9 +34,12 @@ from req2httpx.analysis.values import (
     SuperObject,
     Typed,
     Value,
+    composed,
     join,
+    marks_of,
     typed,
 )
+from req2httpx.knowledge.builtin_types import LIBRARY_TYPES, METHOD_TYPES, TEXT_METHODS
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS
 
@@ -266,7 +271,7 @@ def _construct(evaluator: Evaluator, scope: ClassScope, arguments: Arguments) ->
 def _call_unknown(evaluator: Evaluator, arguments: Arguments) -> Value:
     """A call of something unknown: the functions it is given may be called, and give it on."""
     library = any(
-        isinstance(atom, Opaque) and atom.source == "library"
+        isinstance(atom, Opaque) and atom.source in ("library", JSON)
         for atom in evaluator.program.value_of(arguments.node.func)
     )
     result = LIBRARY if library else UNKNOWN
@@ -335,29 +340,44 @@ def _call_builtin_method(evaluator: Evaluator, name: str, arguments: Arguments) 
     owner, _, method = name.partition(".")
     if not method:
         return LIBRARY
+    if name == "dict.fromkeys":
+        return _from_keys(evaluator, arguments)
     if owner in ("dict", "list", "tuple", "set", "generator", "future"):
         return _call_container_method(evaluator, method, arguments)
     if owner == "mock":
         return typed("mock")
-    results = {"encode": "bytes", "decode": "str", "split": "list", "hexdigest": "str"}
     if owner in ("str", "bytes"):
-        return typed(results.get(method, _TEXT_METHODS.get(method, owner)))
-    return LIBRARY
+        return _call_text_method(evaluator, owner, method, arguments)
+    if method == "open":
+        return _open(evaluator, arguments)
+    result = METHOD_TYPES.get(owner, {}).get(method)
+    return LIBRARY if result is None else typed(result)
 
 
-_TEXT_METHODS = {
-    **dict.fromkeys(("startswith", "endswith", "isdigit", "isalpha", "isspace"), "bool"),
-    **dict.fromkeys(("find", "index", "count", "rfind"), "int"),
-    "partition": "tuple",
-    "rpartition": "tuple",
-    "splitlines": "list",
-    "rsplit": "list",
-}
+def _call_text_method(evaluator: Evaluator, owner: str, method: str, arguments: Arguments) -> Value:
+    """A method of str or bytes; what is known of the pieces of a text goes on."""
+    result = TEXT_METHODS.get(method, owner)
+    if result not in ("str", "bytes"):
+        return typed(result)
+    func = arguments.node.func
+    receiver = (
+        evaluator.program.value_of(func.value) if isinstance(func, ast.Attribute) else NOTHING
+    )
+    given = [*arguments.positional, *arguments.keywords.values()]
+    if method == "join":
+        given = [evaluator.element_of(value) for value in given]
+        return composed([*map(marks_of, given), marks_of(receiver)], result)
+    if method in ("format", "format_map"):
+        receiver = without_placeholders(receiver)
+    elif method != "replace":
+        given = []
+    return composed([marks_of(receiver), *map(marks_of, given)], result)
 
 
 def _call_container_method(evaluator: Evaluator, method: str, arguments: Arguments) -> Value:
     func = arguments.node.func
-    assert isinstance(func, ast.Attribute)
+    if not isinstance(func, ast.Attribute):
+        return LIBRARY
     result: Value = NOTHING
     for atom in evaluator.program.value_of(func.value):
         if isinstance(atom, Collection):
@@ -510,6 +530,48 @@ def _dict(evaluator: Evaluator, arguments: Arguments) -> Value:
     return frozenset({Collection("dict", origin)})
 
 
+def _from_keys(evaluator: Evaluator, arguments: Arguments) -> Value:
+    origin = origin_of(evaluator.module, arguments.node)
+    value = arguments.positional[1] if len(arguments.positional) > 1 else NONE
+    evaluator.store_item(origin, None, value)
+    return frozenset({Collection("dict", origin)})
+
+
+def _fields(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`dataclasses.asdict` and `vars`: the attributes that the class declares, by name."""
+    origin = origin_of(evaluator.module, arguments.node)
+    given = arguments.positional[0] if arguments.positional else NOTHING
+    for atom in given:
+        if not isinstance(atom, Object):
+            evaluator.program.write(Cell(OPEN, origin, ""), UNKNOWN)
+            continue
+        for base in atom.scope.lineage():
+            for statement in base.node.body:
+                if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+                    field = statement.target.id
+                    held = evaluator.attribute_of_object(atom, field)
+                    held = join(held, evaluator.annotated(statement.annotation))
+                    evaluator.store_item(origin, field, held)
+    if not given:
+        evaluator.program.write(Cell(OPEN, origin, ""), UNKNOWN)
+    return frozenset({Collection("dict", origin)})
+
+
+def _environment(evaluator: Evaluator, arguments: Arguments) -> Value:
+    if len(arguments.positional) > 1:
+        return join(typed("str"), arguments.positional[1])
+    return typed("environment str")
+
+
+def _address(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """What joins the parts of a URL."""
+    return composed(marks_of(value) for value in arguments.positional)
+
+
+def _document(evaluator: Evaluator, arguments: Arguments) -> Value:
+    return frozenset({Opaque(JSON)})
+
+
 def _element(evaluator: Evaluator, arguments: Arguments) -> Value:
     result: Value = NOTHING
     for value in arguments.positional[:1]:
@@ -638,21 +700,16 @@ _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
             "range": "range",
         }.items()
     },
-    "json.dumps": _always("str"),
-    "urllib.parse.urlencode": _always("str"),
-    "urllib.parse.quote": _always("str"),
-    "urllib.parse.quote_plus": _always("str"),
-    "urllib.parse.urljoin": _always("str"),
-    "base64.b64encode": _always("bytes"),
-    "os.path.join": _always("str"),
-    "os.environ.get": _always("environment str"),
-    "os.getenv": _always("environment str"),
-    "io.BytesIO": _always("BytesIO"),
-    "io.StringIO": _always("StringIO"),
-    "pathlib.Path": _always("Path"),
-    "uuid.uuid4": _always("UUID"),
-    "time.time": _always("float"),
-    "datetime.datetime.now": _always("datetime"),
-    "datetime.date.today": _always("date"),
-    "pickle.dumps": _always("bytes"),
+    "dataclasses.asdict": _fields,
+    "builtins.vars": _fields,
+    "collections.OrderedDict": _dict,
+    "json.loads": _document,
+    "json.load": _document,
+    "urllib.parse.urljoin": _address,
+    "urllib.parse.urlunparse": _always("str"),
+    "os.path.join": _address,
+    "posixpath.join": _address,
+    "os.environ.get": _environment,
+    "os.getenv": _environment,
+    **{path: _always(result) for path, result in LIBRARY_TYPES.items()},
 }

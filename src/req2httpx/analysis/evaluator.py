@@ -24,7 +24,9 @@ from req2httpx.analysis.heap import (
 from req2httpx.analysis.names import canonical
 from req2httpx.analysis.program import Program, constant_text, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
+from req2httpx.analysis.texts import operated, type_name
 from req2httpx.analysis.values import (
+    JSON,
     LIBRARY,
     NONE,
     NOTHING,
@@ -37,6 +39,7 @@ from req2httpx.analysis.values import (
     FunctionValue,
     Instance,
     Kind,
+    Literal,
     MethodValue,
     ModuleValue,
     Object,
@@ -45,8 +48,11 @@ from req2httpx.analysis.values import (
     SuperObject,
     Typed,
     Value,
+    composed,
+    is_opaque,
     join,
     literal,
+    marks_of,
     typed,
     without_none,
 )
@@ -123,25 +129,18 @@ class Evaluator:
         return self.attribute_of(self.eval(node.value), node.attr)
 
     def formatted(self, node: ast.JoinedStr) -> Value:
+        pieces = []
         for part in node.values:
             if isinstance(part, ast.FormattedValue):
-                self.eval(part.value)
+                pieces.append(marks_of(self.eval(part.value)))
                 if part.format_spec is not None:
                     self.eval(part.format_spec)
-        return typed("str")
+            else:
+                pieces.append(marks_of(self.eval(part)))
+        return composed(pieces)
 
     def binary(self, node: ast.BinOp) -> Value:
-        left, right = self.eval(node.left), self.eval(node.right)
-        if isinstance(node.op, ast.Mod) and any(_type_name(atom) == "str" for atom in left):
-            return typed("str")
-        names = {_type_name(atom) for atom in [*left, *right]}
-        if isinstance(node.op, ast.Add) and names & {"str", "bytes"}:
-            return typed("bytes" if "bytes" in names else "str")
-        if names <= {"int", "float"} and names:
-            return typed("float" if "float" in names else "int")
-        if isinstance(node.op, ast.BitOr | ast.Add | ast.Mult):
-            return join(left, right)
-        return UNKNOWN
+        return operated(node.op, self.eval(node.left), self.eval(node.right))
 
     def unary(self, node: ast.UnaryOp) -> Value:
         value = self.eval(node.operand)
@@ -398,10 +397,11 @@ class Evaluator:
             return self.class_member(atom.scope, name, None)
         if isinstance(atom, SuperObject):
             return self.attribute_of_super(atom, name)
-        if isinstance(atom, Collection | Typed):
-            return frozenset({External(f"builtins.{_type_name(atom)}.{name}")})
+        if isinstance(atom, Collection | Typed | Literal) and atom not in NONE:
+            return frozenset({External(f"builtins.{type_name(atom)}.{name}")})
         if isinstance(atom, Opaque):
-            return LIBRARY if atom.source == "library" else self.attribute_of_anything(name)
+            known = atom.source in ("library", JSON)
+            return LIBRARY if known else self.attribute_of_anything(name)
         if isinstance(atom, ApiMethod | FunctionValue | MethodValue):
             return UNKNOWN
         return typed("?") if atom in NONE else UNKNOWN
@@ -452,9 +452,19 @@ class Evaluator:
         if atom.scope.external_lineage() & set(EXCEPTIONS):
             origin = origin_of(atom.scope.module, atom.scope.node)
             return self.attribute_of_instance(Instance(Kind.EXCEPTION, origin), name)
+        if is_enumeration(atom.scope) and name in ("name", "value"):
+            return typed("str") if name == "name" else self.member_values(atom.scope)
         if atom.scope.unknown_base or atom.scope.external_lineage() - {"builtins.object"}:
             return LIBRARY
         return self.program.unreached(NOTHING)
+
+    def member_values(self, scope: ClassScope) -> Value:
+        """Return what the values of an Enum's members are."""
+        result: Value = NOTHING
+        for statement in scope.node.body:
+            if isinstance(statement, ast.Assign):
+                result = join(result, self.program.value_of(statement.value))
+        return result
 
     def attribute_of_super(self, atom: SuperObject, name: str) -> Value:
         for base in list(atom.scope.lineage())[1:]:
@@ -479,6 +489,10 @@ class Evaluator:
     def own_member(self, scope: ClassScope, name: str, receiver: Object | None) -> Value:
         value = self.program.heap.read(Cell(ATTRIBUTE, scope, name), self.unit)
         result: Value = NOTHING
+        if value and is_enumeration(scope) and not name.startswith("_"):
+            members = [atom for atom in value if not isinstance(atom, FunctionValue | ClassValue)]
+            value = frozenset(atom for atom in value if atom not in members)
+            result = frozenset({Object(scope)}) if members else NOTHING
         for atom in value:
             if not isinstance(atom, FunctionValue) or atom.scope.owner is None:
                 result = join(result, frozenset({atom}))
@@ -508,9 +522,11 @@ class Evaluator:
             elif isinstance(atom, Instance):
                 result = join(result, typed("?"))
             elif isinstance(atom, Opaque):
-                result = join(result, frozenset({atom}))
+                result = join(result, LIBRARY if atom.source == JSON else frozenset({atom}))
             elif isinstance(atom, Object):
                 result = join(result, self.call_member(atom, "__iter__"))
+            elif isinstance(atom, ClassValue) and is_enumeration(atom.scope):
+                result = join(result, frozenset({Object(atom.scope)}))
         return result
 
     def call_member(self, atom: Object, name: str) -> Value:
@@ -531,10 +547,10 @@ class Evaluator:
                 if not read:
                     read = self.program.heap.read(Cell(ELEMENT, atom.origin, ""), self.unit)
                 result = join(result, read)
-            elif isinstance(atom, Instance):
+            elif isinstance(atom, Instance) or atom == External("os.environ"):
                 result = join(result, typed("str"))
             elif isinstance(atom, Opaque):
-                result = join(result, frozenset({atom}))
+                result = join(result, LIBRARY if atom.source == JSON else frozenset({atom}))
         return result
 
     def entered(self, value: Value) -> Value:
@@ -580,13 +596,18 @@ class Evaluator:
         value = self.program.heap.read(Cell(PARAMETER, scope, parameter.arg), self.unit)
         if parameter.annotation is not None:
             annotated = self.annotated(parameter.annotation)
-            if not value or self.program.is_hot(annotated):
+            if not value or is_opaque(value) or self.program.is_hot(annotated):
                 value = join(value, annotated)
+            elif annotated >= NONE:
+                value = join(value, NONE)
         arguments = scope.node.args
         if parameter is arguments.vararg:
             return frozenset({Collection("tuple", origin_of(scope.module, parameter))})
         if parameter is arguments.kwarg:
-            return frozenset({Collection("dict", origin_of(scope.module, parameter))})
+            origin = origin_of(scope.module, parameter)
+            if self.program.settled and not self.program.heap.cells.get(Cell(ELEMENT, origin, "")):
+                self.program.write(Cell(OPEN, origin, ""), UNKNOWN)
+            return frozenset({Collection("dict", origin)})
         positional = [*arguments.posonlyargs, *arguments.args]
         if scope.owner is not None and positional and parameter is positional[0]:
             if "classmethod" in scope.decorators:
@@ -736,8 +757,8 @@ class Evaluator:
         if kinds:
             self.environment[name.id] = kept or wanted
         elif wanted and name.id in self.environment:
-            names = {_type_name(atom) for atom in wanted}
-            same = frozenset(atom for atom in before if _type_name(atom) in names)
+            names = {type_name(atom) for atom in wanted}
+            same = frozenset(atom for atom in before if type_name(atom) in names)
             self.environment[name.id] = same or wanted
 
     def refine(self, name: ast.Name, keep: Callable[[Atom], bool]) -> None:
@@ -780,11 +801,14 @@ def call_result(atom: ApiMethod, origin: Origin) -> Value:
     return made(found, origin)
 
 
-def _type_name(atom: Atom) -> str:
-    if isinstance(atom, Typed | Collection):
-        return atom.name
-    type_name = getattr(atom, "type_name", None)
-    return type_name if isinstance(type_name, str) else ""
+_ENUMERATIONS = frozenset(
+    f"enum.{name}" for name in ("Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum")
+)
+
+
+def is_enumeration(scope: ClassScope) -> bool:
+    """Whether a class is an Enum: its attributes are members."""
+    return bool(scope.external_lineage() & _ENUMERATIONS)
 
 
 def _is_false(atom: Atom) -> bool:

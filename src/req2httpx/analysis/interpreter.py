@@ -14,10 +14,12 @@ from req2httpx.analysis.heap import ELEMENT, FIXTURE, RETURN, Cell, Unit
 from req2httpx.analysis.names import canonical
 from req2httpx.analysis.program import Program, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
+from req2httpx.analysis.texts import operated
 from req2httpx.analysis.values import (
     NOTHING,
     UNKNOWN,
     ClassValue,
+    Collection,
     External,
     FunctionValue,
     Instance,
@@ -87,7 +89,20 @@ class Interpreter(Evaluator):
     def augmented_assign(self, node: ast.AugAssign) -> None:
         before = self.eval_target(node.target)
         added = self.eval(node.value)
-        self.assign_to(node.target, join(before, added), node.value)
+        self.assign_to(node.target, self.augmented(node, before, added), node.value)
+
+    def augmented(self, node: ast.AugAssign, before: Value, added: Value) -> Value:
+        """Return what a target holds after an augmented assignment."""
+        for atom in before:
+            if isinstance(atom, Collection) and atom.name == "list":
+                cell = Cell(ELEMENT, atom.origin, "")
+                self.program.write(cell, self.element_of(added))
+            elif isinstance(atom, Collection) and atom.name == "dict":
+                self.merge_mapping(atom.origin, added)
+        if any(isinstance(atom, Collection) for atom in before):
+            return before
+        result = operated(node.op, before, added)
+        return join(before, added) if result == UNKNOWN else result
 
     def delete(self, node: ast.Delete) -> None:
         for target in node.targets:

@@ -6,6 +6,8 @@ the project reaches); `UNKNOWN` says that something the analysis cannot follow r
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
@@ -132,9 +134,14 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Some value of a known built-in type, by its name."""
+    """Some value of a known built-in type, by its name.
+
+    `marks` says what a str is known to contain where it was put together from constants: see
+    `text_marks`.
+    """
 
     name: str
+    marks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +181,8 @@ NOTHING: Value = frozenset()
 UNKNOWN: Value = frozenset({Opaque("unknown")})
 LIBRARY: Value = frozenset({Opaque("library")})
 """What a library outside the project returned: never an object of a class of the project."""
+JSON = "JSON"
+"""The source of a whole JSON document: a dict, list, str, number, bool or None."""
 NONE: Value = frozenset({Literal(None, "NoneType")})
 
 MOST_LITERALS = 12
@@ -189,7 +198,50 @@ def join(left: Value, right: Value) -> Value:
     literals = [atom for atom in both if isinstance(atom, Literal) and atom.value is not None]
     if len(literals) <= MOST_LITERALS:
         return both
-    return frozenset(both - set(literals)) | {Typed(atom.type_name) for atom in literals}
+    widened = {Typed(atom.type_name, marks_of(frozenset({atom}))) for atom in literals}
+    return frozenset(both - set(literals)) | widened
+
+
+QUERY, ODD, INDENTED = "query", "odd", "indented"
+"""Marks of a text: it holds a `?`; characters that libraries write differently into a URL; it
+starts with white space."""
+
+_SERVER = re.compile(r"^\s*[a-z]+://[^/?#]*", re.IGNORECASE)
+_ODD = re.compile(
+    r"[\[\]|^\\`\x00-\x1f\x7f]|\?[^#]*[{}]"
+    r"|%(?![0-9A-F]{2})|%(?:2D|2E|5F|7E|3[0-9]|4[1-9A-F]|5[0-9A]|6[1-9A-F]|7[0-9A])"
+)
+
+
+def text_marks(text: str) -> frozenset[str]:
+    """Return the marks of a text that may become (a part of) a URL."""
+    marks = {QUERY} if "?" in text else set()
+    if text[:1].isspace():
+        marks.add(INDENTED)
+    if _ODD.search(_SERVER.sub("", text.lstrip())):
+        marks.add(ODD)
+    return frozenset(marks)
+
+
+def marks_of(value: Value) -> frozenset[str]:
+    """Return the marks of all that a value may be."""
+    marks: frozenset[str] = frozenset()
+    for atom in value:
+        if isinstance(atom, Literal) and isinstance(atom.value, str):
+            marks |= text_marks(atom.value)
+        elif isinstance(atom, Literal) and isinstance(atom.value, bytes):
+            marks |= text_marks(atom.value.decode("latin-1"))
+        elif isinstance(atom, Typed):
+            marks |= atom.marks
+    return marks
+
+
+def composed(pieces: Iterable[frozenset[str]], name: str = "str") -> Value:
+    """Return a text put together from pieces with these marks, in their order."""
+    marks: frozenset[str] = frozenset()
+    for index, piece in enumerate(pieces):
+        marks |= piece if index == 0 else piece - {INDENTED}
+    return frozenset({Typed(name, marks)})
 
 
 def literal(value: bool | int | float | complex | str | bytes | None) -> Value:
