@@ -278,6 +278,14 @@ CHANGED = {
         "import requests\ndef f():\n    import requests\n    return requests\nhttpx\n",
         "import httpx\ndef f():\n    import requests\n    return requests\nhttpx\n",
     ),
+    "a comment for type checkers about something else": (
+        "from requests import get\nx = httpx  # type: ignore[x] # get\n",
+        "import httpx\nx = httpx  # type: ignore[x] # get\n",
+    ),
+    "a failure suppressed": (
+        "with suppress(ImportError):\n    import requests\ndef f(): httpx\n",
+        "with suppress(ImportError):\n    import httpx\ndef f(): httpx\n",
+    ),
     "a star import": (
         "from requests import *\nhttpx.get(u)\n",
         "import httpx\nfrom requests import *\nhttpx.get(u)\n",
@@ -329,6 +337,10 @@ PARENTHESISED = {
     "crlf": (
         "from requests import (\r\n    get,\r\n    Session,\r\n)\r\nSession\r\n",
         "from requests import (\r\n    Session,\r\n)\r\nSession\r\n",
+    ),
+    "commas in front": (
+        "from requests import (\n    get\n    , post\n    , Session\n)\nSession\n",
+        "from requests import (\n    Session\n)\nSession\n",
     ),
     "renamed": (
         "from requests import (get as r, Session as S)\nS\n",
@@ -601,6 +613,11 @@ def test_a_taken_name_is_a_problem(case: str) -> None:
     result = fix(text)
     assert result.text == text
     assert [problem.partition(":")[0] for problem in result.problems] == [f"line {line}"]
+
+
+def test_many_lazy_imports_take_no_quadratic_time() -> None:
+    function = "def f():\n    import requests\n    return httpx, httpx\n"
+    assert len(fix(function * 1500).added) == 1500
 
 
 def test_a_star_import_is_reported() -> None:

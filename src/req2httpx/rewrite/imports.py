@@ -26,7 +26,7 @@ from req2httpx.rewrite.import_statements import (
 )
 
 _Position: TypeAlias = tuple[int, int]
-_TYPE_COMMENT = re.compile(r"#\s*type:\s*(?!ignore\b)([^\r\n]*)")
+_TYPE_COMMENT = re.compile(r"#\s*type:(?!\s*ignore\b)([^\r\n]*)")
 _MARKED_UNUSED = re.compile(r"noqa\s*:[^#]*\bF401\b|\bunused-import\b")
 _COMPREHENSION = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 _TRY = ast.Try | ast.TryStar
@@ -190,6 +190,7 @@ class _Survey:
         self.reads: list[_Read] = []
         self.imports: list[_Import] = []
         self.stack: list[tuple[ast.AST, _At]] = []
+        self.known_guards: dict[_Place | None, tuple[_Guard, ...]] = {}
         self.postponed = any(
             isinstance(node, ast.ImportFrom)
             and node.module == "__future__"
@@ -395,15 +396,12 @@ class _Survey:
                 return read.at.position
         return None
 
-    def guards(self, place: _Place | None) -> list[_Guard]:
+    def guards(self, place: _Place | None) -> tuple[_Guard, ...]:
         """Return the conditions that a block runs under, the outermost first."""
-        found: list[_Guard] = []
-        while place is not None:
-            guard = self.guard(place)
-            if guard is not None:
-                found.append(guard)
-            place = place.outer
-        return found[::-1]
+        if place not in self.known_guards:
+            found = [guard for outer in _places(place) if (guard := self.guard(outer))]
+            self.known_guards[place] = tuple(reversed(found))
+        return self.known_guards[place]
 
     def guard(self, place: _Place) -> _Guard | None:
         """Return the condition that a block adds; a `try` adds none, it means to succeed."""
@@ -433,8 +431,21 @@ class _Survey:
                     return True
                 if at_once and read.at.position < imported.at.position:
                     return False
-                return self.guards(place)[: len(guards)] == guards
+                return _starts(self.guards(place), guards)
         return False
+
+    def unserved(self, reads: Iterable[_Read], imports: Iterable[_Import]) -> list[_Read]:
+        """Return the reads that no import covers."""
+        found = _by_scope(imports)
+        return [
+            read
+            for read in reads
+            if not any(
+                self.covers(imported, read)
+                for scope, _, _ in self.frames(read)
+                for imported in found.get(scope, ())
+            )
+        ]
 
     def trusts(self, imported: _Import, read: _Read) -> bool:
         """Tell whether an import of the module under a condition is meant to serve a read."""
@@ -584,13 +595,21 @@ class _Bookkeeping:
             for imported in survey.imports
             if self.imports_target(imported) and target not in imported.at.scope.globals
         ]
-        pending = [r for r in reads if not any(survey.covers(e, r) for e in existing)]
+        pending = survey.unserved(reads, existing)
         chosen, pending = self.choose_in_module(pending, existing)
-        for scope in dict.fromkeys(site.at.scope for site in self.sites):
+        open_reads = set(pending)
+        inside: dict[_Scope, list[_Read]] = {}
+        for read in reads:
+            for scope, _, _ in survey.frames(read):
+                inside.setdefault(scope, []).append(read)
+        for scope, sites in _by_scope(self.sites).items():
             if scope is not module:
-                found = self.choose_in_function(scope, reads, pending, existing)
+                served = [imported for imported in existing if imported.at.scope is scope]
+                wanting = [read for read in inside.get(scope, ()) if read in open_reads]
+                found = self.choose_in_function(inside.get(scope, []), wanting, sites, served)
                 chosen |= found
-                pending = [r for r in pending if not any(survey.covers(s, r) for s in found)]
+                open_reads -= set(wanting) - set(survey.unserved(wanting, found))
+        pending = [read for read in pending if read in open_reads]
         if not pending:
             return chosen, []
         local = [read for read in pending if survey.owner(read) not in (None, module)]
@@ -607,50 +626,48 @@ class _Bookkeeping:
         """Choose among the module's own statements; what they leave unserved comes second."""
         survey = self.survey
         sites = [site for site in self.sites if site.at.scope is survey.module]
-        inner = [site for site in self.sites if site.at.scope is not survey.module]
-        lazy = {read for read in pending if any(survey.covers(site, read) for site in inner)}
+        others = [site for site in self.sites if site.at.scope is not survey.module]
+        eager = set(survey.unserved(pending, others))
         guards = {site: survey.guards(site.at.place) for site in (*sites, *existing)}
         sites.sort(key=lambda site: (any(g.typing for g in guards[site]), bool(guards[site])))
         chosen: list[_Import] = []
         trusting = {r for r in pending if any(survey.trusts(e, r) for e in existing)}
         for site in sites:
             around = [e for e in (*existing, *chosen) if _starts(guards[site], guards[e])]
-            covered = {read for read in pending if survey.covers(site, read)}
+            open_reads = survey.unserved(pending, [site])
             trusted = {
                 read
                 for read in pending
-                if read not in lazy
+                if read in eager
                 and survey.trusts(site, read)
                 and not any(survey.trusts(other, read) for other in around)
             }
-            if covered or trusted:
+            if trusted or len(open_reads) < len(pending):
                 chosen.append(site)
                 trusting |= trusted
-                pending = [read for read in pending if read not in covered]
+                pending = open_reads
         return set(chosen), [read for read in pending if read not in trusting]
 
     def choose_in_function(
         self,
-        scope: _Scope,
-        reads: Sequence[_Read],
-        pending: Sequence[_Read],
+        inside: Sequence[_Read],
+        wanting: list[_Read],
+        sites: Sequence[_Import],
         existing: Sequence[_Import],
     ) -> set[_Import]:
-        """Choose statements of a function, none if they would leave a read of it unbound."""
-        survey = self.survey
+        """Choose statements of a function, none if they would leave a read of it unbound.
+
+        `inside` are the reads in the function, `wanting` those of them that nothing serves yet;
+        `sites` and `existing` are its own statements.
+        """
         chosen: set[_Import] = set()
-        open_reads = set(pending)
-        for site in self.sites:
-            covered = {read for read in open_reads if survey.covers(site, read)}
-            if site.at.scope is scope and covered:
+        for site in sites:
+            left = self.survey.unserved(wanting, [site])
+            if len(left) < len(wanting):
                 chosen.add(site)
-                open_reads -= covered
-        serving = [*chosen, *(found for found in existing if found.at.scope is scope)]
-        for read in reads:
-            inside = any(frame is scope for frame, _, _ in survey.frames(read))
-            if inside and read.at.run_time and not any(survey.covers(s, read) for s in serving):
-                return set()
-        return chosen
+                wanting = left
+        unbound = self.survey.unserved(inside, [*chosen, *existing])
+        return set() if any(read.at.run_time for read in unbound) else chosen
 
     # -- further statements -------------------------------------------------------------------
 
@@ -747,8 +764,8 @@ class _Bookkeeping:
                 )
 
 
-def _starts(guards: Sequence[_Guard], outer: Sequence[_Guard]) -> bool:
-    return list(guards[: len(outer)]) == list(outer)
+def _starts(guards: tuple[_Guard, ...], outer: tuple[_Guard, ...]) -> bool:
+    return guards[: len(outer)] == outer
 
 
 def _bound_otherwise(name: str, line: int) -> str:
@@ -763,6 +780,13 @@ def _places(place: _Place | None) -> Iterator[_Place]:
     while place is not None:
         yield place
         place = place.outer
+
+
+def _by_scope(imports: Iterable[_Import]) -> dict[_Scope, list[_Import]]:
+    found: dict[_Scope, list[_Import]] = {}
+    for imported in imports:
+        found.setdefault(imported.at.scope, []).append(imported)
+    return found
 
 
 def _blocks(imports: Iterable[_Import]) -> list[list[ast.stmt]]:
