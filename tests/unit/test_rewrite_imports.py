@@ -615,6 +615,14 @@ def test_a_taken_name_is_a_problem(case: str) -> None:
     assert [problem.partition(":")[0] for problem in result.problems] == [f"line {line}"]
 
 
+def test_a_literal_that_python_warns_about_is_no_matter() -> None:
+    text = "import yaml\nx = httpx.get(r'\\d')\n"
+    tree = ast.parse(text)
+    warned = text.replace("r'", "'")
+    result = fix_imports(warned, tree, ImportPlan("httpx"))
+    assert result.text == f"import httpx\n{warned}"
+
+
 def test_many_lazy_imports_take_no_quadratic_time() -> None:
     function = "def f():\n    import requests\n    return httpx, httpx\n"
     assert len(fix(function * 1500).added) == 1500

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
@@ -65,6 +66,13 @@ class ImportResult:
 
 def fix_imports(text: str, tree: ast.Module, plan: ImportPlan) -> ImportResult:
     """Make the import statements of a module follow the names that its text reads."""
+    with warnings.catch_warnings():
+        # Python warns again about a module's literals whenever it is parsed.
+        warnings.simplefilter("ignore")
+        return _fix_imports(text, tree, plan)
+
+
+def _fix_imports(text: str, tree: ast.Module, plan: ImportPlan) -> ImportResult:
     bookkeeping = _Bookkeeping(text, tree, plan)
     problems = bookkeeping.conflicts()
     if not problems:
