@@ -12,12 +12,14 @@ import sys
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
+from req2httpx.analysis.heap import GLOBAL
 from req2httpx.analysis.imports import build_index
 from req2httpx.analysis.interpreter import interpret
 from req2httpx.analysis.program import Program
-from req2httpx.analysis.scopes import ModuleScope
+from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.analysis.values import Instance, Origin
 from req2httpx.diagnostics import Diagnostic, Severity, Span
 from req2httpx.knowledge.companions import COMPANIONS
@@ -29,7 +31,6 @@ from req2httpx.project.target import detect_target
 from req2httpx.project.tests_location import is_test
 from req2httpx.rewrite.module import Rewritten, RewriteError, rewrite_module
 from req2httpx.rewrite.positions import lines_of
-from req2httpx.rewrite.rendering import parents_of
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
 from req2httpx.rules.suppression import find_suppressions
@@ -193,22 +194,41 @@ def analyse(project: Project, mentioning: Iterable[str]) -> Program:
 def _load_importers(project: Project, program: Program) -> bool:
     """Load the files that import a module which holds requests objects. True if there were any."""
     names = {_module_name(program.paths[module]) for module in _hot_modules(program)}
-    if not names:
+    exported = _hot_globals(program)
+    if not names and not exported:
         return False
-    pattern = re.compile(
-        rb"^[ \t]*(?:from|import)\b[^\n]*\b(?:"
-        + b"|".join(re.escape(name.encode()) for name in sorted(names))
-        + rb")\b",
-        re.MULTILINE,
-    )
     found = [
         path
         for path, data in project.data.items()
-        if path not in program.modules and path not in project.trees and pattern.search(data)
+        if path not in program.modules
+        and path not in project.trees
+        and (
+            (names and _importing(frozenset(names)).search(data))
+            or any(_mentions(data, module, known) for module, known in exported.items())
+        )
     ]
     for path in found:
         program.module(path)
     return bool(found)
+
+
+@lru_cache(maxsize=64)
+def _importing(names: frozenset[str]) -> re.Pattern[bytes]:
+    """Return what finds an import of one of the modules, on one line or in parentheses."""
+    any_name = rb"\b(?:" + b"|".join(re.escape(name.encode()) for name in sorted(names)) + rb")\b"
+    return re.compile(
+        rb"^[ \t]*(?:from|import)\b(?:[^\n]*" + any_name + rb"|[^\n(]*\([^)]*" + any_name + rb")",
+        re.MULTILINE,
+    )
+
+
+def _mentions(data: bytes, module: str, names: frozenset[str]) -> bool:
+    """Whether a file imports a module and mentions one of its names."""
+    return (
+        module.encode() in data
+        and any(name.encode() in data for name in names)
+        and _importing(frozenset({module})).search(data) is not None
+    )
 
 
 def _hot_modules(program: Program) -> list[ModuleScope]:
@@ -219,6 +239,15 @@ def _hot_modules(program: Program) -> list[ModuleScope]:
     for scope in program.hot_classes:
         hot[scope.module] = None
     return list(hot)
+
+
+def _hot_globals(program: Program) -> dict[str, frozenset[str]]:
+    """Return the names of requests objects that are globals, by the name of their module."""
+    found: dict[str, set[str]] = {}
+    for cell, value in program.heap.cells.items():
+        if cell.kind == GLOBAL and isinstance(cell.owner, ModuleScope) and program.is_hot(value):
+            found.setdefault(_module_name(program.paths[cell.owner]), set()).add(cell.name)
+    return {module: frozenset(names) for module, names in found.items()}
 
 
 def _module_name(path: str) -> str:
@@ -235,36 +264,43 @@ def _views(project: Project, program: Program) -> list[ModuleView]:
         source = project.sources.get(path)
         if source is None or not _holds_requests(program, module):
             continue
+        parents, nodes = _interpreted_nodes(program, module)
         views.append(
             ModuleView(
                 program,
                 module,
                 lines_of(source.text),
-                parents_of(module.tree),
+                parents,
                 project.settings,
                 project.target,
+                nodes,
             )
         )
     return views
 
 
+def _interpreted_nodes(
+    program: Program, module: ModuleScope
+) -> tuple[dict[ast.AST, ast.AST], tuple[ast.AST, ...]]:
+    """Return the parents of the nodes of interpreted code, and these nodes."""
+    parents: dict[ast.AST, ast.AST] = {}
+    nodes: list[ast.AST] = [module.tree]
+    position = 0
+    while position < len(nodes):
+        node = nodes[position]
+        position += 1
+        scope = program.scopes.get(node)
+        inside = not isinstance(scope, FunctionScope) or scope in program.interpreted
+        for child in ast.iter_child_nodes(node):
+            if inside or not isinstance(child, ast.stmt):
+                parents[child] = node
+                nodes.append(child)
+    return parents, tuple(nodes)
+
+
 def _holds_requests(program: Program, module: ModuleScope) -> bool:
-    """Whether the analysis found a requests object in the module."""
-    return any(
-        program.is_hot(program.value_of(node))
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.expr)
-    ) or any(
-        isinstance(node, ast.Import | ast.ImportFrom)
-        and any("requests" in text for text in _imported(node))
-        for node in ast.walk(module.tree)
-    )
-
-
-def _imported(node: ast.Import | ast.ImportFrom) -> list[str]:
-    if isinstance(node, ast.ImportFrom):
-        return [(node.module or "").split(".")[0]]
-    return [alias.name.split(".")[0] for alias in node.names]
+    """Whether the analysis found a requests object in the module, or an import of requests."""
+    return module in program.holders or not module.identifiers.isdisjoint(("requests", "urllib3"))
 
 
 def _plan_and_rewrite(

@@ -16,10 +16,17 @@ from req2httpx.outcome import EditRecord
 from req2httpx.rewrite.edits import ChangeCall, Edit
 from req2httpx.rules import registry
 from req2httpx.rules.dispatch import findings
-from req2httpx.rules.exceptions import Verdict, exception_findings, handler_origins
+from req2httpx.rules.exceptions import (
+    Verdict,
+    exception_blockers,
+    exception_findings,
+    handler_origins,
+    settled,
+)
 from req2httpx.rules.findings import Finding, Note
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
+from req2httpx.rules.streaming import settle_streams
 from req2httpx.rules.suppression import Suppressions
 
 KEPT = rule("RH001", "Code that stays on requests with other code")
@@ -72,16 +79,20 @@ class Planner:
         self.reach = Reach(self.program)
         self.reach.close()
         for view in self.views:
+            settle_streams(view)
+        for view in self.views:
             self.found += [(view, finding) for finding in findings(view)]
             for origin, guard in handler_origins(view, self.reach):
-                if guard.origins:
-                    self.units.join([origin, *guard.origins])
+                if guard.all:
+                    self.units.join([origin, *guard.all])
                 else:
                     self.barred.setdefault(origin, "")
+            self.found += [(view, finding) for finding in exception_blockers(view, self.reach)]
         for _, finding in self.found:
             if len(finding.origins) > 1:
                 self.units.join(finding.origins)
         verdict, causes = self.verdict()
+        verdict = settled(self.views, self.reach, verdict)
         plans = {view.module: ModulePlan(view) for view in self.views}
         for view, finding in self.found:
             self.settle(plans[view.module], finding, causes)
@@ -106,7 +117,7 @@ class Planner:
                 if causes.get(root) is None:
                     causes[root] = None if note is None else (view, note)
         everything = {origin for _, finding in self.found for origin in finding.origins}
-        everything |= set(self.units.parents)
+        everything |= set(self.units.parents) | set(self.units.parents.values())
         kept = frozenset(o for o in everything if self.units.find(o) in causes)
         called = {
             origin

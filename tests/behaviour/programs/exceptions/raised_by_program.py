@@ -1,5 +1,5 @@
-# expect: told
-# why: HTTPStatusError cannot be made of a text alone
+# expect: same
+# why: HTTPStatusError cannot be made of a text alone, but the response is there
 import os
 import requests
 

@@ -1,5 +1,5 @@
-# expect: told
-# why: there is no class of its own for TLS failures
+# expect: same
+# why: there is no class of its own for TLS failures; the cause tells them apart
 import os
 import requests
 

@@ -1,0 +1,177 @@
+"""What stands for a class of requests' exceptions, and how a place comes to name one."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from req2httpx.analysis.values import External, Origin
+from req2httpx.knowledge.exceptions import EXCEPTIONS, HTTPX_EXCEPTIONS
+from req2httpx.rewrite.edits import Part
+from req2httpx.rules.naming import is_direct
+from req2httpx.rules.registry import rule
+from req2httpx.rules.site import FindingBuilder, ModuleView
+
+HANDLER = rule("RH601", "Exceptions in handlers")
+VALUE = rule("RH602", "Exceptions as values")
+RAISED = rule("RH603", "Exceptions raised by the project")
+DERIVED = rule("RH604", "Subclasses of requests' exceptions")
+ATTRIBUTE = rule("RH605", "Attributes of exceptions")
+BUILTIN = rule("RH606", "Built-in exceptions that requests' ones were")
+
+ROOT = "requests.RequestException"
+HTTP_ERROR = "requests.HTTPError"
+
+SSL_HELPER = "tls_failure"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Which origins move and which stay.
+
+    `makers` are the classes that variables hold in order to make exceptions of them, `catchers`
+    those that variables hold in order to catch them.
+    """
+
+    kept: frozenset[Origin]
+    moved: frozenset[Origin]
+    makers: frozenset[str] = field(default=frozenset())
+    catchers: frozenset[str] = field(default=frozenset())
+
+    def migrates(self, origins: frozenset[Origin]) -> bool:
+        return bool(origins & self.moved)
+
+    def keeps(self, origins: frozenset[Origin]) -> bool:
+        return bool(origins & self.kept)
+
+
+def exception_path(view: ModuleView, node: ast.expr | None) -> str | None:
+    """Return the one class of requests' exceptions that an expression is."""
+    if not isinstance(node, ast.Name | ast.Attribute):
+        return None
+    paths = {atom.path for atom in view.value(node) if isinstance(atom, External)}
+    if len(paths) != 1 or len(view.value(node)) != 1:
+        return None
+    path = next(iter(paths))
+    return path if path in EXCEPTIONS else None
+
+
+def exception_paths(view: ModuleView, node: ast.expr) -> set[str]:
+    """Return every class of requests' exceptions that an expression may be."""
+    return {
+        atom.path
+        for atom in view.value(node)
+        if isinstance(atom, External) and atom.path in EXCEPTIONS
+    }
+
+
+def caught_classes(view: ModuleView, node: ast.expr | None) -> Iterator[tuple[ast.expr, str, bool]]:
+    """Yield the elements of a handler's type that are classes of requests.
+
+    The last item says whether the element names the class itself: a variable that holds it is
+    rewritten where it gets its value.
+    """
+    if node is None:
+        return
+    for element in node.elts if isinstance(node, ast.Tuple) else [node]:
+        path = exception_path(view, element)
+        if path is not None:
+            yield element, path, is_direct(view, element)
+
+
+def name_of(name: str, builder: FindingBuilder) -> str:
+    """Return the text for a class as the tables name it; asks for the import it needs."""
+    module, _, rest = name.partition(".")
+    if module == "httpx":
+        return f"{builder.view.target}.{rest}"
+    if module == "builtins":
+        return rest
+    builder.required.add(f"import {module}")
+    return name
+
+
+def catching(paths: Iterable[str], json: bool, builder: FindingBuilder) -> list[str]:
+    """Return the texts of what catches the same failures as some classes of requests."""
+    names: list[str] = []
+    for path in paths:
+        entry = EXCEPTIONS[path]
+        if entry.needs_test == "ssl":
+            names.append(f"*{builder.helper(SSL_HELPER)}()")
+            continue
+        names += entry.catch
+        if json:
+            names += entry.json_catch
+    return [
+        name if name.startswith("*") else name_of(name, builder) for name in _without_covered(names)
+    ]
+
+
+def _without_covered(names: list[str]) -> list[str]:
+    """Drop classes that another one in the list already covers."""
+    unique = list(dict.fromkeys(names))
+    covered = set()
+    for name in unique:
+        lineage = HTTPX_EXCEPTIONS.get(name.removeprefix("httpx."), ())
+        for other in unique:
+            if other != name and other.removeprefix("httpx.") in lineage[1:]:
+                covered.add(name)
+    if "builtins.ValueError" in unique:
+        covered |= {"json.JSONDecodeError", "builtins.UnicodeDecodeError"}
+    return [name for name in unique if name not in covered]
+
+
+def as_tuple(pieces: list[list[Part]]) -> tuple[Part, ...]:
+    """Return one piece as it stands, several (or a starred one) as a tuple."""
+    if len(pieces) == 1:
+        (only,) = pieces
+        if isinstance(only[0], str) and only[0].startswith("*"):
+            return (only[0][1:], *only[1:])
+        return tuple(only)
+    parts: list[Part] = []
+    for index, piece in enumerate(pieces):
+        parts += [*([", "] if index else ["("]), *piece]
+    parts.append(")")
+    return tuple(merged(parts))
+
+
+def unique(pieces: list[list[Part]]) -> list[list[Part]]:
+    """Drop pieces that are there already."""
+    seen: list[list[Part]] = []
+    for piece in pieces:
+        if piece not in seen:
+            seen.append(piece)
+    return seen
+
+
+def merged(parts: list[Part]) -> list[Part]:
+    """Join neighbouring texts."""
+    joined: list[Part] = []
+    for part in parts:
+        if isinstance(part, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
+def has_counterpart(path: str) -> bool:
+    """Whether some classes of httpx can stand for a class in a handler."""
+    entry = EXCEPTIONS[path]
+    return bool(entry.catch) or path in NEVER_RAISED
+
+
+NEVER_RAISED = frozenset({"requests.URLRequired"})
+"""Classes that requests itself does not raise: a handler that names one names nothing instead."""
+
+
+def assume_inexact(builder: FindingBuilder, node: ast.expr, path: str) -> None:
+    """Record that the classes of httpx do not stand for exactly the same failures."""
+    entry = EXCEPTIONS[path]
+    if not entry.exact:
+        builder.assume(
+            HANDLER,
+            f"`{builder.view.text(node)}` has no exact counterpart. {entry.note}",
+            "Look at whether the handler cares.",
+            node,
+        )

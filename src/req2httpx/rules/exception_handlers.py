@@ -1,0 +1,348 @@
+"""`except` clauses: they name httpx's classes where the code they guard has moved, requests' where
+it has stayed, and both where both are there."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from req2httpx.analysis.reach import Guard, Reach
+from req2httpx.analysis.values import ClassValue, External, Value
+from req2httpx.knowledge.exceptions import EXCEPTIONS
+from req2httpx.rewrite.edits import Part, Replace
+from req2httpx.rules.exception_classes import (
+    BUILTIN,
+    HANDLER,
+    ROOT,
+    Verdict,
+    as_tuple,
+    assume_inexact,
+    catching,
+    caught_classes,
+    has_counterpart,
+    unique,
+)
+from req2httpx.rules.findings import Finding
+from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
+
+TryNode = ast.Try | ast.TryStar
+
+
+# -- before the verdict ---------------------------------------------------------------------------
+
+
+def handler_blockers(view: ModuleView, reach: Reach) -> Iterator[Finding]:
+    """Yield an error for each handler that nothing in httpx can stand for."""
+    for node, handler in _handlers(view):
+        for element, path, direct in caught_classes(view, handler.type):
+            if has_counterpart(path) or not direct or _is_covered(view, handler, element):
+                continue
+            guard = reach.guarded(node.body)
+            if not guard.all:
+                continue
+            builder = FindingBuilder(view, handler)
+            builder.origins |= guard.all
+            builder.error(
+                HANDLER,
+                f"`{view.text(element)}` has no class in {view.target} that means the same, so the "
+                f"calls that this handler guards stay on requests. {EXCEPTIONS[path].note}",
+                "Rewrite the handler by hand, or drop it, then run again.",
+                element,
+            )
+            yield builder.finding()
+
+
+def _is_covered(view: ModuleView, handler: ast.ExceptHandler, element: ast.expr) -> bool:
+    """Whether another class of the same handler catches everything the element does."""
+    assert handler.type is not None
+    (path,) = {path for other, path, _ in caught_classes(view, handler.type) if other is element}
+    return any(
+        other is not element and above in _ancestors(path)
+        for other, above, _ in caught_classes(view, handler.type)
+    )
+
+
+def _ancestors(path: str) -> set[str]:
+    found: set[str] = set()
+    pending = list(EXCEPTIONS[path].bases)
+    while pending:
+        base = pending.pop()
+        found.add(base)
+        if base in EXCEPTIONS:
+            pending += EXCEPTIONS[base].bases
+    return found
+
+
+def _handlers(view: ModuleView) -> Iterator[tuple[TryNode, ast.ExceptHandler]]:
+    for node in ast.walk(view.module.tree):
+        if isinstance(node, ast.Try | ast.TryStar):
+            for handler in node.handlers:
+                yield node, handler
+
+
+# -- after the verdict ----------------------------------------------------------------------------
+
+
+def handler_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[Finding]:
+    """Yield what is to be done with each handler, given what moves."""
+    guards: dict[TryNode, Guard] = {}
+    for node, handler in _handlers(view):
+        if handler.type is None:
+            continue
+        classes = list(caught_classes(view, handler.type))
+        builtin = _builtin_names(view, handler.type)
+        if not classes and not builtin:
+            continue
+        if node not in guards:
+            guards[node] = reach.guarded(node.body)
+        if _is_caught_before(view, node, handler):
+            builtin = set()
+        if classes:
+            yield _handler(view, node, handler, guards[node], verdict, builtin)
+        elif builtin:
+            yield from _builtin(view, handler, builtin, guards[node], verdict)
+
+
+def _handler(
+    view: ModuleView,
+    node: TryNode,
+    handler: ast.ExceptHandler,
+    guard: Guard,
+    verdict: Verdict,
+    builtin: set[str],
+) -> Finding:
+    builder = FindingBuilder(view, handler)
+    assert handler.type is not None
+    classes = list(caught_classes(view, handler.type))
+    moved = verdict.migrates(guard.all)
+    kept = verdict.keeps(guard.all)
+    if not moved and not kept and guard.unknown and verdict.moved:
+        return _unknown_code(builder, handler)
+    if not moved:
+        if not kept and verdict.moved:
+            _guards_nothing(builder, handler, guard)
+        return builder.finding()
+    for element, path, direct in classes:
+        if direct:
+            assume_inexact(builder, element, path)
+    _other_json(builder, node, handler, guard)
+    both = kept or (not verdict.migrates(guard.origins) and (guard.outside or guard.unknown))
+    reason = "the classes that httpx raises for the same failures"
+    if both:
+        reason += "; what stayed on requests is guarded here too"
+    if builtin & _OS_ERRORS:
+        _errno(builder, handler)
+    elif "builtins.ValueError" in builtin and guard.sends:
+        _url_error(builder, handler.type)
+    _rewrite(builder, handler.type, guard, both, reason, bool(builtin & _OS_ERRORS))
+    return builder.finding()
+
+
+def _rewrite(
+    builder: FindingBuilder,
+    node: ast.expr,
+    guard: Guard,
+    both: bool,
+    reason: str,
+    everything: bool = False,
+) -> None:
+    """Name httpx's classes in a handler's type; variables are left to where they get a value.
+
+    `everything` says that the handler also names OSError, which all of requests' exceptions are.
+    """
+    view = builder.view
+    classes = {element: path for element, path, direct in caught_classes(view, node) if direct}
+    if not classes and not everything:
+        return
+    elements = node.elts if isinstance(node, ast.Tuple) else [node]
+    paths = [*classes.values(), *([ROOT] if everything else [])]
+    names = catching(paths, guard.json, builder)
+    pieces: list[list[Part]] = []
+    done = False
+    for element in elements:
+        if element not in classes or both:
+            pieces.append([element])
+        if element in classes and not done:
+            pieces += [[name] for name in names]
+            done = True
+    if not done:
+        pieces += [[name] for name in names]
+    parts = as_tuple(unique(pieces)) if pieces else ("()",)
+    builder.edits.append(Replace(node, HANDLER.code, reason, parts))
+
+
+def _unknown_code(builder: FindingBuilder, handler: ast.ExceptHandler) -> Finding:
+    """What is guarded cannot be followed: it may reach code that moved, or another library."""
+    assert handler.type is not None
+    _rewrite(
+        builder,
+        handler.type,
+        Guard(json=True),
+        True,
+        "what is guarded here may have moved, or may still use requests",
+    )
+    if builder.edits:
+        builder.warn(
+            HANDLER,
+            "What this handler guards cannot be followed, so it names the classes of both "
+            "libraries.",
+            "Keep those of the library that runs below it.",
+        )
+    return builder.finding()
+
+
+def _guards_nothing(builder: FindingBuilder, handler: ast.ExceptHandler, guard: Guard) -> None:
+    """A handler whose code does not reach requests as far as can be seen."""
+    assert handler.type is not None
+    paths = ", ".join(path for _, path, _ in caught_classes(builder.view, handler.type))
+    why = (
+        "only another library is called in the code it guards"
+        if guard.outside
+        else "no requests call can be seen in the code it guards"
+    )
+    builder.warn(
+        HANDLER,
+        f"This handler catches {paths}, and {why}: it was left as it is.",
+        f"Name {builder.view.target}'s exceptions here too, if a call that moved runs below it.",
+        handler.type,
+    )
+
+
+def _other_json(
+    builder: FindingBuilder, node: TryNode, handler: ast.ExceptHandler, guard: Guard
+) -> None:
+    """requests' handlers did not catch the errors of other JSON that is read below the `try`."""
+    added = any(EXCEPTIONS[p].json_catch for _, p, _ in caught_classes(builder.view, handler.type))
+    if not (guard.json and added):
+        return
+    for statement in node.body:
+        for inner in ast.walk(statement):
+            if isinstance(inner, ast.Call) and _is_json_reader(builder.view.value(inner.func)):
+                builder.warn(
+                    HANDLER,
+                    "The error of a malformed JSON body is json.JSONDecodeError now, and the "
+                    f"`{builder.view.text(inner.func)}` here raises the same: the handler catches "
+                    "both.",
+                    "Move that call out of the `try`, if the handler must not see its errors.",
+                    inner,
+                )
+                return
+
+
+def _is_json_reader(value: Value) -> bool:
+    return any(isinstance(a, External) and a.path in ("json.loads", "json.load") for a in value)
+
+
+# -- built-in exceptions --------------------------------------------------------------------------
+
+_OS_ERRORS = frozenset({"builtins.OSError", "builtins.IOError", "builtins.EnvironmentError"})
+_OS_ERRORS |= {"socket.error", "select.error", "os.error"}
+_URL_ERRORS = ("requests.exceptions.MissingSchema", "requests.exceptions.InvalidURL")
+
+
+def _builtin_names(view: ModuleView, node: ast.expr) -> set[str]:
+    elements = node.elts if isinstance(node, ast.Tuple) else [node]
+    values = [view.value(element) for element in elements]
+    return {
+        atom.path
+        for value in values
+        for atom in value | held_by(view, value)
+        if isinstance(atom, External)
+        and (atom.path in _OS_ERRORS or atom.path == "builtins.ValueError" or _is_urllib3(atom))
+    }
+
+
+def _is_urllib3(atom: External) -> bool:
+    return atom.path.startswith("urllib3.exceptions.") and not atom.path.endswith("Warning")
+
+
+def _is_caught_before(view: ModuleView, node: TryNode, handler: ast.ExceptHandler) -> bool:
+    """Whether an earlier handler catches every failure of a request already."""
+    everything = {"builtins.Exception", "builtins.BaseException", ROOT}
+    for earlier in node.handlers[: node.handlers.index(handler)]:
+        if earlier.type is None:
+            return True
+        elements = earlier.type.elts if isinstance(earlier.type, ast.Tuple) else [earlier.type]
+        values = [view.value(element) for element in elements]
+        paths = {getattr(a, "path", "") for v in values for a in v | held_by(view, v)}
+        if paths & (everything | _OS_ERRORS):
+            return True
+    return False
+
+
+def _builtin(
+    view: ModuleView,
+    handler: ast.ExceptHandler,
+    names: set[str],
+    guard: Guard,
+    verdict: Verdict,
+) -> Iterator[Finding]:
+    if not verdict.migrates(guard.all):
+        return
+    builder = FindingBuilder(view, handler)
+    assert handler.type is not None
+    if names & _OS_ERRORS:
+        _append(builder, handler.type, catching([ROOT], guard.json, builder), "OSErrors")
+        _errno(builder, handler)
+    elif "builtins.ValueError" in names and guard.sends:
+        if view.settings.exact:
+            texts = catching(_URL_ERRORS, False, builder)
+            _append(builder, handler.type, texts, "ValueErrors")
+        else:
+            _url_error(builder, handler.type)
+    elif any(name.startswith("urllib3.") for name in names):
+        builder.warn(
+            BUILTIN,
+            f"{view.target} never raises urllib3's exceptions: for the calls below this `try` that "
+            "have moved, the handler does not run.",
+            f"Name {view.target}'s exceptions, or drop the handler.",
+            handler.type,
+        )
+    yield builder.finding()
+
+
+def _url_error(builder: FindingBuilder, node: ast.expr) -> None:
+    """A ValueError handler caught bad URLs too."""
+    texts = catching(_URL_ERRORS, False, FindingBuilder(builder.view, builder.node))
+    builder.assume(
+        BUILTIN,
+        "requests' errors for a URL without a scheme or a host are ValueErrors, and "
+        f"{builder.view.target}'s are not: this handler does not catch them any more.",
+        f"Add {', '.join(texts)} if a URL here may be wrong.",
+        node,
+    )
+
+
+def _append(builder: FindingBuilder, node: ast.expr, names: list[str], what: str) -> None:
+    """Add classes to a handler's type."""
+    elements = node.elts if isinstance(node, ast.Tuple) else [node]
+    pieces: list[list[Part]] = [[element] for element in elements]
+    if not isinstance(node, ast.Tuple) and not _is_one_class(builder.view.value(node)):
+        pieces = [["*", node]]
+    pieces += [[name] for name in names]
+    reason = f"requests' exceptions are {what}, httpx's are not"
+    builder.edits.append(Replace(node, BUILTIN.code, reason, as_tuple(pieces)))
+
+
+def _is_one_class(value: Value) -> bool:
+    return all(isinstance(atom, External | ClassValue) for atom in value)
+
+
+def _errno(builder: FindingBuilder, handler: ast.ExceptHandler) -> None:
+    """What an OSError has and an exception of httpx has not."""
+    for statement in handler.body if handler.name else ():
+        for inner in ast.walk(statement):
+            if (
+                isinstance(inner, ast.Attribute)
+                and isinstance(inner.value, ast.Name)
+                and inner.value.id == handler.name
+                and inner.attr in ("errno", "strerror", "filename")
+            ):
+                builder.edits.append(
+                    Replace(
+                        inner,
+                        BUILTIN.code,
+                        "only an OSError has it",
+                        ("getattr(", inner.value, f', "{inner.attr}", None)'),
+                    )
+                )

@@ -1,0 +1,307 @@
+"""Classes of requests' exceptions as values: in tuples, arguments, tests and variables."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from req2httpx.analysis.program import origin_of
+from req2httpx.analysis.reach import Guard, Reach
+from req2httpx.analysis.values import External
+from req2httpx.knowledge.exceptions import EXCEPTIONS
+from req2httpx.rewrite.edits import Replace
+from req2httpx.rules.exception_classes import (
+    DERIVED,
+    VALUE,
+    Verdict,
+    assume_inexact,
+    catching,
+    exception_path,
+    exception_paths,
+    has_counterpart,
+    name_of,
+)
+from req2httpx.rules.exception_raising import instance_text
+from req2httpx.rules.findings import Finding
+from req2httpx.rules.naming import is_direct
+from req2httpx.rules.references import is_annotation
+from req2httpx.rules.site import FindingBuilder, ModuleView
+
+_SAME_CLASS = frozenset(
+    {
+        "requests.HTTPError",
+        "requests.ConnectTimeout",
+        "requests.ReadTimeout",
+        "requests.TooManyRedirects",
+        "requests.exceptions.ContentDecodingError",
+    }
+)
+"""Classes whose counterpart is one class too, and is raised itself."""
+
+Reference = ast.Name | ast.Attribute
+
+
+def value_findings(
+    view: ModuleView, reach: Reach, verdict: Verdict, handled: set[ast.expr]
+) -> Iterator[Finding]:
+    """Yield what is to be done with each class outside the types of handlers."""
+    for node in ast.walk(view.module.tree):
+        if not isinstance(node, Reference) or not isinstance(node.ctx, ast.Load):
+            continue
+        if node in handled or isinstance(view.parent(node), ast.Attribute):
+            continue
+        path = exception_path(view, node)
+        if path is None or not is_direct(view, node):
+            continue
+        parent = view.parent(node)
+        if isinstance(parent, ast.ClassDef):
+            continue
+        if isinstance(parent, ast.Call | ast.Raise) and _is_made(parent, node):
+            continue
+        builder = FindingBuilder(view, node)
+        if verdict.moved:
+            _value(builder, node, path, reach, verdict)
+        elif not verdict.kept:
+            _left_alone(builder, path)
+        if builder.edits or builder.notes:
+            yield builder.finding()
+
+
+def _is_made(parent: ast.Call | ast.Raise, node: ast.expr) -> bool:
+    """Whether an exception is made of the class here: other rules speak."""
+    return parent.func is node if isinstance(parent, ast.Call) else parent.exc is node
+
+
+def _left_alone(builder: FindingBuilder, path: str) -> None:
+    builder.warn(
+        VALUE,
+        f"{path} is named here, and no call of requests can be seen that moves: it was left as it "
+        "is, so this module still needs requests.",
+        "Name httpx's exceptions by hand, if the failures come from code that has moved.",
+    )
+
+
+def _value(
+    builder: FindingBuilder, node: Reference, path: str, reach: Reach, verdict: Verdict
+) -> None:
+    view = builder.view
+    if is_annotation(view, node):
+        names = EXCEPTIONS[path].catch
+        if names and not verdict.kept:
+            text = " | ".join(name_of(name, builder) for name in names)
+            builder.edits.append(Replace(node, VALUE.code, "the same failures", (text,)))
+        return
+    if _is_to_raise(view, node):
+        made = instance_text(builder, path)
+        if made is None:
+            builder.error(
+                VALUE,
+                f"`{path}` is to be raised here, and {view.target} has no class that can be made "
+                "in its place: handlers that moved do not catch it.",
+                "Use a class of your own, or of the target, by hand.",
+            )
+        else:
+            builder.edits.append(
+                Replace(node, VALUE.code, "httpx's exceptions need a message", (made,))
+            )
+        return
+    if _is_compared(view, node):
+        if path in _SAME_CLASS and not verdict.kept:
+            text = name_of(EXCEPTIONS[path].catch[0], builder)
+            builder.edits.append(
+                Replace(node, VALUE.code, "the class for the same failure", (text,))
+            )
+            return
+        builder.error(
+            VALUE,
+            f"`{view.text(node)}` is compared with a class itself: several classes of "
+            f"{view.target} stand for it, and what is compared is one of them or none.",
+            "Use isinstance(), then run again.",
+        )
+        return
+    makes = path in verdict.makers and _makes(view, node) is None
+    if makes and (path in verdict.catchers or EXCEPTIONS[path].construct is None):
+        builder.error(
+            VALUE,
+            f"A variable holds `{view.text(node)}`, and an exception is made of it elsewhere: no "
+            f"class of {view.target} can be both caught and made in its place.",
+            "Name the class where the exception is made, then run again.",
+        )
+        return
+    if makes:
+        construct = EXCEPTIONS[path].construct or ""
+        text = name_of(construct, builder)
+        builder.edits.append(Replace(node, VALUE.code, "the class for the same failure", (text,)))
+        return
+    _catching_value(builder, node, path, reach, verdict)
+
+
+def _catching_value(
+    builder: FindingBuilder, node: Reference, path: str, reach: Reach, verdict: Verdict
+) -> None:
+    view = builder.view
+    if not has_counterpart(path) or EXCEPTIONS[path].needs_test is not None:
+        builder.error(
+            VALUE,
+            f"`{view.text(node)}` has no class in {view.target} that means the same, and it is "
+            "used as a value here: it stays requests' class, which calls that have moved never "
+            f"raise. {EXCEPTIONS[path].note}",
+            "Decide by hand which failures are meant.",
+        )
+        return
+    guard = _guard_of(view, node, reach)
+    moved = guard is None or verdict.migrates(guard.all) or not verdict.keeps(guard.all)
+    if not moved:
+        return
+    assume_inexact(builder, node, path)
+    both = verdict.keeps(guard.all) if guard is not None and guard.all else bool(verdict.kept)
+    names = catching([path], guard.json if guard is not None and guard.all else True, builder)
+    if both:
+        names.insert(0, view.text(node))
+    parent = view.parent(node)
+    inside = isinstance(parent, ast.Tuple | ast.List | ast.Set) or _takes_several(view, node)
+    if len(names) != 1 and isinstance(parent, ast.Dict) and node in parent.keys:
+        builder.edits.append(_several_keys(parent, node, names))
+        return
+    text = ", ".join(names)
+    if len(names) != 1 and not inside:
+        text = f"({text})"
+    reason = "the classes that httpx raises for the same failures"
+    builder.edits.append(Replace(node, VALUE.code, reason, (text,)))
+
+
+def _several_keys(parent: ast.Dict, node: ast.expr, names: list[str]) -> Replace:
+    """A key that several classes stand for becomes several keys with the same value."""
+    value = parent.values[parent.keys.index(node)]
+    parts: list[str | ast.expr] = []
+    for name in names[:-1]:
+        parts += [f"{name}: ", value, ", "]
+    return Replace(node, VALUE.code, "several classes stand for this key", (*parts, names[-1]))
+
+
+def _takes_several(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a call takes any number of classes as positional arguments."""
+    parent = view.parent(node)
+    if not (isinstance(parent, ast.Call) and node in parent.args):
+        return False
+    return any(
+        isinstance(atom, External) and atom.path in ("contextlib.suppress",)
+        for atom in view.value(parent.func)
+    )
+
+
+def _is_to_raise(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a class stands where it is going to be raised: `throw()`, `side_effect`."""
+    outer: ast.AST | None = view.parent(node)
+    inner: ast.AST = node
+    if isinstance(outer, ast.List | ast.Tuple):
+        inner, outer = outer, view.parent(outer)
+    if isinstance(outer, ast.keyword):
+        return outer.arg == "side_effect"
+    if isinstance(outer, ast.Assign):
+        return any(isinstance(t, ast.Attribute) and t.attr == "side_effect" for t in outer.targets)
+    if isinstance(outer, ast.Call) and isinstance(outer.func, ast.Attribute):
+        return outer.func.attr in ("throw", "set_exception") and inner in outer.args
+    return False
+
+
+def _is_compared(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a class is compared, or asked for what it derives from."""
+    parent = view.parent(node)
+    if isinstance(parent, ast.Tuple | ast.List | ast.Set):
+        parent = view.parent(parent)
+    if isinstance(parent, ast.Compare):
+        return True
+    if isinstance(parent, ast.MatchValue | ast.MatchClass):
+        return True
+    return (
+        isinstance(parent, ast.Call)
+        and isinstance(parent.func, ast.Name)
+        and parent.func.id == "issubclass"
+        and bool(parent.args)
+        and parent.args[0] is node
+    )
+
+
+def _guard_of(view: ModuleView, node: ast.expr, reach: Reach) -> Guard | None:
+    """Return what a class given to a decorator or a context manager guards, if that is seen."""
+    child: ast.AST = node
+    for above in view.ancestors(node):
+        if isinstance(above, ast.With | ast.AsyncWith):
+            if any(item is child for item in above.items):
+                return reach.guarded(above.body)
+            return None
+        if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef):
+            if child in above.decorator_list:
+                return reach.guarded(above.body)
+            return None
+        if isinstance(above, ast.stmt):
+            return None
+        child = above
+    return None
+
+
+# -- variables that hold a class ------------------------------------------------------------------
+
+
+def roles(views: list[ModuleView]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the classes that variables hold to make exceptions of, and those held to catch."""
+    makers: set[str] = set()
+    catchers: set[str] = set()
+    for view in views:
+        for node in ast.walk(view.module.tree):
+            if isinstance(node, Reference) and isinstance(node.ctx, ast.Load):
+                paths = exception_paths(view, node)
+                if paths and not is_direct(view, node):
+                    made = _makes(view, node)
+                    if made is not None:
+                        (makers if made else catchers).update(paths)
+    return frozenset(makers), frozenset(catchers)
+
+
+def _makes(view: ModuleView, node: ast.expr) -> bool | None:
+    """Whether a variable is called or raised (True) or used to catch (False)."""
+    parent = view.parent(node)
+    if isinstance(parent, ast.Call) and parent.func is node:
+        return True
+    if isinstance(parent, ast.Raise) and parent.exc is node:
+        return True
+    if isinstance(parent, ast.Tuple | ast.Starred):
+        parent = view.parent(parent)
+    if isinstance(parent, ast.ExceptHandler):
+        return False
+    if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name):
+        return False if parent.func.id in ("isinstance", "issubclass") else None
+    return None
+
+
+# -- subclasses -----------------------------------------------------------------------------------
+
+
+def subclass_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
+    """Yield what is to be done with the bases of the project's own exceptions."""
+    for node in ast.walk(view.module.tree):
+        if not isinstance(node, ast.ClassDef):
+            continue
+        for base in node.bases:
+            path = exception_path(view, base)
+            if path is None:
+                continue
+            origin = frozenset({origin_of(view.module, node)})
+            builder = FindingBuilder(view, base)
+            construct = EXCEPTIONS[path].construct
+            if verdict.migrates(origin) and construct is not None:
+                text = name_of(construct, builder)
+                builder.edits.append(
+                    Replace(base, DERIVED.code, "the class for the same failure", (text,))
+                )
+            elif verdict.moved:
+                builder.error(
+                    DERIVED,
+                    f"`{node.name}` derives from {path}, which takes other arguments than the "
+                    f"exceptions of {view.target}: it stays as it is. Handlers in this project "
+                    "that guard code raising it name the classes of both libraries.",
+                    "Choose a base class by hand.",
+                )
+            if builder.edits or builder.notes:
+                yield builder.finding()
