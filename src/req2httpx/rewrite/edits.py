@@ -114,7 +114,7 @@ class GuardStatement:
 
 @dataclass(frozen=True, slots=True)
 class InsertStatement:
-    """Put a line before a statement, at its indentation."""
+    """Put lines before a statement, at its indentation; a tab in `text` indents further."""
 
     node: ast.stmt
     code: str

@@ -121,7 +121,9 @@ class Renderer:
             if indent.strip():
                 raise RenderError("the statement shares its line with another")
             body = self.range(item.start, item.end, inside)
-            return f"{edit.text}{self.newline()}{indent}{body}"
+            step = "\t" if indent.endswith("\t") else "    "
+            lines = edit.text.replace("\t", step).split("\n")
+            return (self.newline() + indent).join([*lines, body])
         raise RenderError(f"unknown edit {edit!r}")
 
     def newline(self) -> str:

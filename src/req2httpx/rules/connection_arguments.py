@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import ast
 
-from req2httpx.analysis.values import Literal
-from req2httpx.rewrite.edits import Drop, Rename, SetValue
+from req2httpx.analysis.values import Collection, Literal, may_be_none, without_none
+from req2httpx.rewrite.edits import Append, Drop, Parts, Prepend, Rename, SetValue
 from req2httpx.rules.arguments import Argument, constant_of
 from req2httpx.rules.calls import CallPlan, on_argument
+from req2httpx.rules.proxies import (
+    PROXIES,
+    ProxySettings,
+    display_of,
+    entries_of,
+    has_scheme,
+    with_scheme,
+)
 from req2httpx.rules.registry import rule
-from req2httpx.rules.site import type_names
+from req2httpx.rules.site import ModuleView, type_names
 
 VERIFY = rule("RH211", "TLS verification and client certificates")
-PROXIES = rule("RH212", "Proxies of a call")
 
 
 def _constant(plan: CallPlan, argument: Argument) -> Literal | None:
@@ -32,52 +39,54 @@ def verify(plan: CallPlan, argument: Argument) -> None:
             argument.node,
         )
         return
-    names = type_names(view.value(argument.node))
-    if names <= {"bool", "NoneType"}:
+    if plan.is_given("cert") and not _is_none(plan, plan.arguments["cert"]):
         return
-    constant = _constant(plan, argument)
-    if constant is not None and constant.value in ("", 0):
-        builder.error(
-            VERIFY,
-            "An empty `verify=` switches verification off in requests and on in httpx.",
-            "Write True or False.",
-            argument.node,
-        )
+    if type_names(view.value(argument.node)) <= {"bool", "NoneType"}:
         return
-    if names & {"str", "Path"} or view.settings.exact:
-        name = builder.helper("verify")
-        plan.change(
-            SetValue(argument.index, (f"{name}(", argument.node, ")")),
-            f"a path to certificates is deprecated in {view.target}: it takes an SSLContext",
-        )
-        return
-    builder.assume(
-        VERIFY,
-        f"Nothing here says whether `verify=` can be a path; {view.target} takes a path with a "
-        "DeprecationWarning.",
-        "Look at the value, or use --exact.",
-        argument.node,
+    name = builder.helper("verify")
+    plan.change(
+        SetValue(argument.index, (f"{name}(", argument.node, ")")),
+        f"a path to certificates is deprecated in {view.target}: it takes an SSLContext",
     )
 
 
 @on_argument("cert")
 def cert(plan: CallPlan, argument: Argument) -> None:
-    constant = _constant(plan, argument)
-    if constant is not None and constant.value is None:
+    """A client certificate goes into the SSLContext that `verify=` takes."""
+    builder = plan.builder
+    if _is_none(plan, argument):
         plan.change(Drop(argument.index), "no client certificate")
         plan.handled.add("cert")
         return
-    plan.builder.error(
-        VERIFY,
-        f"A client certificate belongs into an SSLContext in {plan.builder.view.target}; `cert=` "
-        "does not exist on its functions.",
-        "Build a context (ssl.create_default_context, load_cert_chain) and pass it as verify=.",
-        argument.node,
-    )
+    if plan.on_session:
+        builder.error(
+            VERIFY,
+            f"`cert=` belongs to the client in {builder.view.target}: a call on a client cannot "
+            "have its own.",
+            "Make it the session's (session.cert), or use a session of its own, then run again.",
+            argument.node,
+        )
+        return
+    reason = "a client certificate belongs into the SSLContext that verify= takes"
+    name = builder.helper("verify")
+    plan.handled.add("cert")
+    given = plan.arguments.get("verify")
+    plan.change(Drop(argument.index), reason)
+    if given is None:
+        plan.change(Append("verify", (f"{name}(True, ", argument.node, ")")), reason)
+    else:
+        parts = (f"{name}(", given.node, ", ", argument.node, ")")
+        plan.change(SetValue(given.index, parts), reason)
+
+
+def _is_none(plan: CallPlan, argument: Argument) -> bool:
+    constant = _constant(plan, argument)
+    return constant is not None and constant.value is None
 
 
 @on_argument("proxies")
 def proxies(plan: CallPlan, argument: Argument) -> None:
+    """One proxy for all is `proxy=`; anything else needs a client of its own for the call."""
     builder = plan.builder
     view = builder.view
     constant = _constant(plan, argument)
@@ -85,40 +94,63 @@ def proxies(plan: CallPlan, argument: Argument) -> None:
         plan.change(Drop(argument.index), "no proxies of its own")
         plan.handled.add("proxies")
         return
-    single = None if plan.on_session else single_proxy(argument.node)
-    if single is None:
+    if plan.on_session:
         builder.error(
             PROXIES,
-            f"`proxies=` does not exist in {view.target}: a client has `proxy=` or `mounts=`.",
-            'Give the same proxy for "http" and "https" as a dict here, or set the proxies on a '
-            "session, then run again.",
+            f"`proxies=` of a single call on a session: a client of {view.target} has the proxies "
+            "it was made with.",
+            "Set them on the session (session.proxies), or use a session of its own, then run "
+            "again.",
             argument.node,
         )
         return
-    text = constant_of(view.value(single))
-    parts: tuple[str | ast.expr, ...] = (single,)
-    if text is not None and isinstance(text.value, str) and "://" not in text.value:
-        parts = ('"http://" + ', single)
-    plan.change(SetValue(argument.index, parts), "one proxy for both schemes is proxy=")
-    plan.change(Rename(argument.index, "proxy"), "one proxy for both schemes is proxy=")
     plan.handled.add("proxies")
+    single = _single_proxy(view, argument.node)
+    if single is not None:
+        reason = "one proxy for all schemes is proxy="
+        plan.change(SetValue(argument.index, single), reason)
+        plan.change(Rename(argument.index, "proxy"), reason)
+        return
+    if plan.may_be_given("stream"):
+        builder.error(
+            PROXIES,
+            "A streamed call with proxies that differ by scheme, or that are made elsewhere, needs "
+            f"a client of its own in {view.target}.",
+            "Set the proxies on a session and stream with it, then run again.",
+            argument.node,
+        )
+        return
+    reason = "proxies by scheme are mounts= of a client, which the call makes for itself"
+    plan.callee = (builder.helper("request_through"),)
+    plan.change(Drop(argument.index), reason)
+    if plan.verb != "request" and not any(isinstance(c, Prepend) for c in plan.changes):
+        plan.change(Prepend((f'"{plan.verb.upper()}"',)), reason)
+    plan.change(Prepend((argument.node,)), reason)
 
 
-def single_proxy(node: ast.expr) -> ast.expr | None:
-    """Return the proxy of a dict display that names the same one for http and https."""
-    if not isinstance(node, ast.Dict):
+def _single_proxy(view: ModuleView, node: ast.expr) -> Parts | None:
+    """Return the one proxy that a dict names for all schemes, as the value of `proxy=`."""
+    entries = entries_of(node)
+    if entries is not None:
+        single = ProxySettings(entries).single()
+        return None if single is None else with_scheme(view, single)
+    if not isinstance(node, ast.Name | ast.Attribute):
         return None
-    found: dict[str, ast.expr] = {}
-    for key, value in zip(node.keys, node.values, strict=True):
-        if not (isinstance(key, ast.Constant) and isinstance(key.value, str)):
+    keys: set[str] = set()
+    value = view.value(node)
+    collections = [atom for atom in value if isinstance(atom, Collection)]
+    for atom in collections:
+        made = display_of(view, atom)
+        found = None if made is None else entries_of(made)
+        single = None if found is None else ProxySettings(found).single()
+        if single is None or found is None or view.program.is_open(atom):
             return None
-        found[key.value] = value
-    if set(found) != {"http", "https"}:
+        if set(view.program.items(atom)) != {name for name, _ in found}:
+            return None
+        if may_be_none(view.value(single)) or not has_scheme(view, single):
+            return None
+        keys.add(found[-1][0])
+    if len(keys) != 1 or len(without_none(value)) != len(collections):
         return None
-    first, second = found["http"], found["https"]
-    simple = ast.Name | ast.Attribute | ast.Constant
-    if not isinstance(first, simple) or ast.dump(first) != ast.dump(second):
-        return None
-    if isinstance(first, ast.Constant) and not isinstance(first.value, str):
-        return None
-    return first
+    item: Parts = (node, f'["{keys.pop()}"]')
+    return (*item, " if ", node, " else None") if may_be_none(value) else item

@@ -9,11 +9,7 @@ from req2httpx.rewrite.edits import (
     Append,
     ArgumentChange,
     ChangeCall,
-    DeleteStatement,
-    Parts,
 )
-from req2httpx.rules.arguments import constant_of
-from req2httpx.rules.connection_arguments import single_proxy
 from req2httpx.rules.registry import (
     Context,
     on_call,
@@ -27,11 +23,12 @@ from req2httpx.rules.registry import (
     same_read,
     same_store,
 )
-from req2httpx.rules.site import FindingBuilder, ModuleView, type_names
+from req2httpx.rules.session_construction import is_constructor
+from req2httpx.rules.session_settings import CONSTRUCTOR
+from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.settings import RedirectPolicy
 
 SESSION = rule("RH301", "Session becomes Client")
-CONSTRUCTOR = rule("RH302", "What a Client takes at construction only")
 ADAPTERS = rule("RH304", "Transport adapters")
 SESSION_HOOKS = rule("RH305", "Hooks of a session")
 LIFETIME = rule("RH307", "The life of a client")
@@ -100,50 +97,6 @@ def auth(builder: FindingBuilder, node: ast.Attribute) -> None:
         )
 
 
-@on_store(Kind.SESSION, "verify")
-def verify(builder: FindingBuilder, node: ast.Attribute) -> None:
-    value = _assigned(builder, node)
-    if value is None:
-        return
-    names = type_names(builder.view.value(value))
-    parts: Parts = (value,)
-    if names - {"bool", "NoneType"}:
-        parts = (f"{builder.helper('verify')}(", value, ")")
-    _move(builder, node, Append("verify", parts))
-
-
-@on_store(Kind.SESSION, "trust_env")
-def trust_env(builder: FindingBuilder, node: ast.Attribute) -> None:
-    value = _assigned(builder, node)
-    if value is not None:
-        _move(builder, node, Append("trust_env", (value,)))
-
-
-@on_store(Kind.SESSION, "proxies")
-def proxies(builder: FindingBuilder, node: ast.Attribute) -> None:
-    value = _assigned(builder, node)
-    if value is None:
-        return
-    single = single_proxy(value)
-    if isinstance(value, ast.Dict) and not value.keys:
-        _delete(builder, node, "no proxies of its own is the default")
-        return
-    if single is None:
-        builder.error(
-            CONSTRUCTOR,
-            f"`proxies` is silently ignored on a {builder.view.target} client: the traffic would "
-            "go direct.",
-            "Build the client with proxy= or mounts= by hand, or give the same proxy for both "
-            "schemes as a dict here, then run again.",
-        )
-        return
-    text = constant_of(builder.view.value(single))
-    parts: Parts = (single,)
-    if text is not None and isinstance(text.value, str) and "://" not in text.value:
-        parts = ('"http://" + ', single)
-    _move(builder, node, Append("proxy", parts))
-
-
 @on_store(Kind.SESSION, "params")
 def params(builder: FindingBuilder, node: ast.Attribute) -> None:
     builder.error(
@@ -162,15 +115,6 @@ def headers(builder: FindingBuilder, node: ast.Attribute) -> None:
         "Assigning a session's headers replaces requests' default ones; on a "
         f"{builder.view.target} client it keeps them.",
         "Use session.headers.update(...), then run again.",
-    )
-
-
-@on_store(Kind.SESSION, "cert")
-def cert(builder: FindingBuilder, node: ast.Attribute) -> None:
-    builder.error(
-        CONSTRUCTOR,
-        f"`cert` is silently ignored on a {builder.view.target} client.",
-        "Load the certificate into an SSLContext and pass it as verify=.",
     )
 
 
@@ -244,150 +188,6 @@ def _assigned(builder: FindingBuilder, node: ast.Attribute) -> ast.expr | None:
     return None
 
 
-# -- moving into the constructor ------------------------------------------------------------------
-
-
-def _move(builder: FindingBuilder, node: ast.Attribute, change: Append) -> None:
-    """Turn `session.x = value` into an argument of the constructor, where that is the same."""
-    view = builder.view
-    statement = view.statement(node)
-    constructor = _constructor_before(view, node, statement)
-    if constructor is None:
-        builder.error(
-            CONSTRUCTOR,
-            f"`{node.attr}` is silently ignored on a {view.target} client once it exists, and it "
-            "cannot be moved to where the session is made: other code runs in between, or the "
-            "session is made elsewhere.",
-            f"Set it right after the session is made (or build the client with {change.name}= by "
-            "hand), then run again.",
-        )
-        return
-    reason = f"a client takes {change.name}= at construction only"
-    builder.involve(view.value(constructor))
-    builder.edits.append(ChangeCall(constructor, CONSTRUCTOR.code, reason, None, (change,)))
-    builder.edits.append(DeleteStatement(statement, CONSTRUCTOR.code, reason))
-
-
-def _delete(builder: FindingBuilder, node: ast.Attribute, reason: str) -> None:
-    statement = builder.view.statement(node)
-    builder.edits.append(DeleteStatement(statement, CONSTRUCTOR.code, reason))
-
-
-def _constructor_before(
-    view: ModuleView, node: ast.Attribute, statement: ast.stmt
-) -> ast.Call | None:
-    """Return the call that made the session, if only settings of it lie in between."""
-    target = ast.dump(node.value).replace("Store()", "Load()")
-    block = view.block(statement)
-    assert isinstance(statement, ast.Assign | ast.AnnAssign)
-    names = _names_read(statement.value)
-    for earlier in reversed(block[: block.index(statement)]):
-        made = _made_session(view, earlier, target)
-        if made is not None:
-            return made if _movable(statement.value) else None
-        if not _only_sets(earlier, target) or names & _names_bound(earlier):
-            return None
-    above = view.parent(statement)
-    if isinstance(above, ast.With) and block is above.body and len(above.items) == 1:
-        item = above.items[0]
-        if item.optional_vars is not None:
-            same = ast.dump(item.optional_vars).replace("Store()", "Load()") == target
-            call = item.context_expr
-            if same and _is_constructor(view, call) and _movable(statement.value):
-                assert isinstance(call, ast.Call)
-                return call
-    return None
-
-
-def _made_session(view: ModuleView, statement: ast.stmt, target: str) -> ast.Call | None:
-    if isinstance(statement, ast.Assign) and len(statement.targets) == 1:
-        bound, value = statement.targets[0], statement.value
-    elif isinstance(statement, ast.AnnAssign) and statement.value is not None:
-        bound, value = statement.target, statement.value
-    else:
-        return None
-    if ast.dump(bound).replace("Store()", "Load()") != target:
-        return None
-    return value if isinstance(value, ast.Call) and _is_constructor(view, value) else None
-
-
-def _is_constructor(view: ModuleView, node: ast.expr) -> bool:
-    if not isinstance(node, ast.Call):
-        return False
-    paths = {getattr(atom, "path", "") for atom in view.value(node.func)}
-    return bool(paths) and paths <= {"requests.Session", "requests.session"}
-
-
-def _only_sets(statement: ast.stmt, target: str) -> bool:
-    """Whether a statement sets something on the session, or is a plain assignment without calls."""
-    if isinstance(statement, ast.Assign | ast.AnnAssign):
-        if not any(isinstance(inner, ast.Call | ast.Await) for inner in ast.walk(statement)):
-            return True
-        targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-        return all(_is_on(bound, target) for bound in targets) and not _mentions(
-            statement.value, target
-        )
-    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
-        call = statement.value
-        return (
-            isinstance(call.func, ast.Attribute)
-            and call.func.attr in ("update", "set", "setdefault", "pop")
-            and _is_on(call.func.value, target)
-        )
-    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-
-
-def _is_on(node: ast.expr, target: str) -> bool:
-    """Whether a node is an attribute, or an item of one, of the session."""
-    while isinstance(node, ast.Subscript):
-        node = node.value
-    return isinstance(node, ast.Attribute) and ast.dump(node.value) == target
-
-
-def _mentions(node: ast.expr | None, target: str) -> bool:
-    return node is not None and any(
-        isinstance(inner, ast.expr) and ast.dump(inner) == target for inner in ast.walk(node)
-    )
-
-
-def _names_read(node: ast.expr | None) -> set[str]:
-    return set() if node is None else {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
-
-
-def _names_bound(statement: ast.stmt) -> set[str]:
-    return {
-        inner.id
-        for inner in ast.walk(statement)
-        if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store)
-    }
-
-
-_MOVABLE = (
-    ast.Constant,
-    ast.Name,
-    ast.Attribute,
-    ast.IfExp,
-    ast.BoolOp,
-    ast.UnaryOp,
-    ast.Compare,
-    ast.Subscript,
-    ast.Dict,
-    ast.JoinedStr,
-    ast.FormattedValue,
-    ast.BinOp,
-    ast.expr_context,
-    ast.boolop,
-    ast.unaryop,
-    ast.cmpop,
-    ast.operator,
-)
-
-
-def _movable(node: ast.expr | None) -> bool:
-    """Whether an expression gives the same a few statements earlier: it calls nothing."""
-    return node is not None and all(isinstance(inner, _MOVABLE) for inner in ast.walk(node))
-
-
 # -- headers and cookies of a session are in jars.py; where a session goes -------------------------
 
 
@@ -436,7 +236,8 @@ def entered(builder: FindingBuilder, node: ast.expr) -> None:
             if isinstance(inner, ast.Name)
             and inner.id == node.id
             and isinstance(inner.ctx, ast.Load)
-            and (inner.lineno, inner.col_offset) > (above.end_lineno or 0, above.end_col_offset or 0)
+            and (inner.lineno, inner.col_offset)
+            > (above.end_lineno or 0, above.end_col_offset or 0)
         ]
         made = [
             inner
@@ -444,7 +245,7 @@ def entered(builder: FindingBuilder, node: ast.expr) -> None:
             if isinstance(inner, ast.Assign)
             and isinstance(inner.targets[0], ast.Name)
             and inner.targets[0].id == node.id
-            and _is_constructor(view, inner.value)
+            and is_constructor(view, inner.value)
         ]
         used_before = [
             inner
@@ -479,7 +280,7 @@ def read_params(builder: FindingBuilder, node: ast.Attribute) -> None:
     params(builder, node)
 
 
-@on_read(Kind.SESSION, "verify", "proxies", "cert", "hooks", "adapters", "stream")
+@on_read(Kind.SESSION, "hooks", "adapters", "stream")
 def read_setting(builder: FindingBuilder, node: ast.Attribute) -> None:
     builder.error(
         CONSTRUCTOR,

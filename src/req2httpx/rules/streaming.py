@@ -1,28 +1,223 @@
-"""Streamed responses: `stream=True`, and what iterates over a body."""
+"""Streamed responses: calls with `stream=True`, and how the response is entered and left."""
 
 from __future__ import annotations
 
-from req2httpx.rewrite.edits import Drop
+import ast
+
+from req2httpx.analysis.program import origin_of
+from req2httpx.analysis.values import Instance, Kind, Value
+from req2httpx.rewrite.edits import Drop, Prepend, Replace, SetValue
 from req2httpx.rules.arguments import Argument, constant_of
 from req2httpx.rules.calls import CallPlan, on_argument
-from req2httpx.rules.registry import rule
+from req2httpx.rules.registry import Context, on_context, rule
+from req2httpx.rules.site import FindingBuilder, ModuleView
 
 STREAM = rule("RH501", "Streamed responses")
+
+BODY = frozenset({"content", "text", "json"})
+"""What needs the whole body of a response."""
+
+ITERATION = frozenset({"iter_content", "iter_lines"})
+
+_AFTER_CLOSING = frozenset(
+    {"status_code", "headers", "ok", "reason", "url", "history", "links", "cookies", "request"}
+) | {"is_redirect", "is_permanent_redirect", "raise_for_status"}
+"""What can be asked of a closed response whose body was never read."""
+
+
+def is_streamed(view: ModuleView, value: Value) -> bool:
+    """Whether a response may have been made by a call that leaves its body unread."""
+    return any(
+        isinstance(atom, Instance)
+        and atom.kind is Kind.RESPONSE
+        and atom.origin in view.program.streamed
+        for atom in value
+    )
+
+
+def settle_streams(view: ModuleView) -> None:
+    """Take the calls whose response is read as a whole at once for what they are: not streamed."""
+    for node in ast.walk(view.module.tree):
+        if not isinstance(node, ast.Call) or not is_streamed(view, view.value(node)):
+            continue
+        if _streams(view, node) and _is_read_at_once(view, node):
+            view.program.streamed.discard(origin_of(view.module, node))
+
+
+# -- the call -------------------------------------------------------------------------------------
 
 
 @on_argument("stream")
 def stream(plan: CallPlan, argument: Argument) -> None:
-    constant = constant_of(plan.builder.view.value(argument.node))
+    """A streamed call becomes `stream()` in a with statement, or an open response elsewhere."""
+    view = plan.builder.view
+    constant = constant_of(view.value(argument.node))
     if constant is not None and not constant.value:
         plan.change(Drop(argument.index), "the response is read at once anyway")
         plan.handled.add("stream")
         return
-    view = plan.builder.view
-    plan.builder.error(
-        STREAM,
-        f"A streamed response: in {view.target} it lives inside `with {view.target}.stream(...)`, "
-        "and its iterators differ (iter_lines gives str, iter_bytes(n) waits for n bytes).",
-        f"Rewrite this call by hand with {view.target}.stream(), or drop stream=True where the "
-        "whole body is read anyway.",
-        argument.node,
+    plan.handled.add("stream")
+    if not is_streamed(view, view.value(plan.call)):
+        plan.change(Drop(argument.index), "the whole body is read right after the call")
+        return
+    target = view.target
+    receiver = plan.call.func.value if isinstance(plan.call.func, ast.Attribute) else None
+    if constant is not None and stays_inside(view, plan.call):
+        callee = (receiver, ".stream") if plan.on_session else (f"{target}.stream",)
+        plan.callee = tuple(part for part in callee if part is not None)
+        plan.change(Drop(argument.index), "a streamed response lives inside stream()")
+        _name_method(plan)
+        return
+    if plan.on_session and receiver is None:
+        plan.builder.error(STREAM, *_unnamed(view), argument.node)
+        return
+    reason = "the response is used outside a with statement of its own, with its body unread"
+    plan.callee = (plan.builder.helper("open_stream"),)
+    if constant is not None:
+        plan.change(Drop(argument.index), reason)
+    else:
+        plan.change(SetValue(argument.index, (argument.node,)), reason)
+    _name_method(plan)
+    client = (receiver,) if plan.on_session and receiver is not None else ("None",)
+    plan.change(Prepend(client), reason)
+
+
+def _unnamed(view: ModuleView) -> tuple[str, str]:
+    return (
+        "A streamed call of a session through a name of its own: which session it is called on "
+        "cannot be written here.",
+        "Call the session's method where it is looked up, then run again.",
     )
+
+
+def _name_method(plan: CallPlan) -> None:
+    """stream() takes the method first."""
+    named = any(isinstance(change, Prepend) for change in plan.changes)
+    if plan.verb != "request" and not named:
+        plan.change(Prepend((f'"{plan.verb.upper()}"',)), "stream() takes the method as a name")
+
+
+def stays_inside(view: ModuleView, call: ast.Call) -> bool:
+    """Whether a call opens a with statement that its response does not leave."""
+    item = view.parent(call)
+    if not isinstance(item, ast.withitem) or item.context_expr is not call:
+        return False
+    block = view.parent(item)
+    if not isinstance(block, ast.With):
+        return False
+    if item.optional_vars is None:
+        return True
+    if not isinstance(item.optional_vars, ast.Name):
+        return False
+    name = item.optional_vars.id
+    return all(
+        _is_harmless(view, use) if _is_within(block, use) else _may_follow(view, use, name, block)
+        for use in names_in_scope(view, block, name)
+        if isinstance(use.ctx, ast.Load)
+    )
+
+
+def names_in_scope(view: ModuleView, node: ast.AST, name: str) -> list[ast.Name]:
+    """Return the places where a name stands in the function (or module) around a node."""
+    function = view.function(node)
+    around: ast.AST = view.module.tree if function is None else function.node
+    return [inner for inner in ast.walk(around) if isinstance(inner, ast.Name) and inner.id == name]
+
+
+def _is_within(block: ast.stmt, node: ast.expr) -> bool:
+    return position(block) <= position(node) < end_position(block)
+
+
+def position(node: ast.expr | ast.stmt) -> tuple[int, int]:
+    """Return where a node starts."""
+    return (node.lineno, node.col_offset)
+
+
+def end_position(node: ast.expr | ast.stmt) -> tuple[int, int]:
+    """Return where a node ends."""
+    return (node.end_lineno or node.lineno, node.end_col_offset or 0)
+
+
+def _is_harmless(view: ModuleView, use: ast.Name) -> bool:
+    """Whether a use inside the block leaves the response there."""
+    parent = view.parent(use)
+    if isinstance(parent, ast.Attribute | ast.FormattedValue | ast.If | ast.Assert):
+        return True
+    if isinstance(parent, ast.UnaryOp) and isinstance(parent.op, ast.Not):
+        return True
+    return isinstance(parent, ast.For | ast.comprehension) and parent.iter is use
+
+
+def _may_follow(view: ModuleView, use: ast.Name, name: str, block: ast.With) -> bool:
+    """Whether a use elsewhere is of another value, or can do with a closed response."""
+    if position(use) < position(block):
+        return True
+    rebound = any(
+        isinstance(other.ctx, ast.Store) and end_position(block) <= position(other) < position(use)
+        for other in names_in_scope(view, block, name)
+    )
+    parent = view.parent(use)
+    return rebound or (isinstance(parent, ast.Attribute) and parent.attr in _AFTER_CLOSING)
+
+
+def _is_read_at_once(view: ModuleView, call: ast.Call) -> bool:
+    """Whether the next thing done with the response is to read all of it."""
+    parent = view.parent(call)
+    if isinstance(parent, ast.Attribute):
+        return parent.attr in BODY
+    if not isinstance(parent, ast.Assign) or not isinstance(parent.targets[0], ast.Name):
+        return False
+    block = view.block(parent)
+    name = parent.targets[0].id
+    for statement in block[block.index(parent) + 1 :]:
+        uses = [
+            view.parent(inner)
+            for inner in ast.walk(statement)
+            if isinstance(inner, ast.Name) and inner.id == name
+        ]
+        if not uses:
+            if isinstance(statement, ast.Assign | ast.Expr):
+                continue
+            return False
+        first = uses[0]
+        if not isinstance(first, ast.Attribute):
+            return False
+        if len(uses) == 1 and first.attr == "raise_for_status":
+            continue
+        simple = isinstance(statement, ast.Assign | ast.Expr | ast.Return | ast.AnnAssign)
+        named = {use.attr for use in uses if isinstance(use, ast.Attribute)}
+        return simple and bool(named & BODY) and len(named - _AFTER_CLOSING - BODY) == 0
+    return False
+
+
+# -- with statements ------------------------------------------------------------------------------
+
+
+@on_context(Kind.RESPONSE, Context.ENTERED)
+def entered(builder: FindingBuilder, node: ast.expr) -> None:
+    """A response of httpx is no context manager; closing() makes one of it."""
+    view = builder.view
+    if isinstance(node, ast.Call):
+        paths = {getattr(atom, "path", "") for atom in view.value(node.func)}
+        if paths & {"contextlib.closing", "contextlib.nullcontext"}:
+            return
+        if _streams(view, node) and stays_inside(view, node):
+            return
+    builder.required.add("import contextlib")
+    builder.edits.append(
+        Replace(
+            node,
+            STREAM.code,
+            f"a response of {view.target} cannot be entered, closing() closes it in the same way",
+            ("contextlib.closing(", node, ")"),
+        )
+    )
+
+
+def _streams(view: ModuleView, node: ast.Call) -> bool:
+    """Whether a call is streamed for certain."""
+    for keyword in node.keywords:
+        if keyword.arg == "stream":
+            constant = constant_of(view.value(keyword.value))
+            return constant is not None and bool(constant.value)
+    return False
