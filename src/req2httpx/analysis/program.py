@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
@@ -44,6 +45,8 @@ from req2httpx.analysis.values import (
 MOST_INTERPRETATIONS = 60
 """How often one unit is interpreted at most: a guard, never reached on the projects measured."""
 
+Node = TypeVar("Node", bound=ast.AST)
+
 TRACKED_LIBRARIES = ("requests", "urllib3", "requests_toolbelt", "requests_oauthlib")
 
 
@@ -70,14 +73,19 @@ class Program:
     doubles: dict[ast.AST, ModuleScope] = field(default_factory=dict)
     interpreted: dict[Unit, int] = field(default_factory=dict)
     hot_names: set[str] = field(default_factory=set)
+    direct_names: set[str] = field(default_factory=set)
+    holders: set[ModuleScope] = field(default_factory=set)
     hot_classes: set[ClassScope] = field(default_factory=set)
     hot_functions: dict[FunctionScope, None] = field(default_factory=dict)
     hot_origins: set[Origin] = field(default_factory=set)
+    callers: dict[FunctionScope, dict[Unit, None]] = field(default_factory=dict)
+    carriers: dict[Unit, None] = field(default_factory=dict)
     mentions: dict[str, list[Unit]] = field(default_factory=dict)
     paths: dict[ModuleScope, str] = field(default_factory=dict)
     exports: dict[ModuleScope, set[str]] = field(default_factory=dict)
     streamed: set[Origin] = field(default_factory=set)
     settled: bool = False
+    grouped: dict[ModuleScope, dict[type[ast.AST], list[ast.AST]]] = field(default_factory=dict)
 
     # -- modules ------------------------------------------------------------------------------
 
@@ -107,7 +115,7 @@ class Program:
     def _note_mentions(self, unit: Unit, identifiers: set[str]) -> None:
         for name in identifiers:
             self.mentions.setdefault(name, []).append(unit)
-        if identifiers & self.hot_names:
+        if identifiers & (self.direct_names if _is_test(unit) else self.hot_names):
             self.heap.enqueue(unit)
 
     def _enqueue_imports(self, module: ModuleScope) -> None:
@@ -116,13 +124,23 @@ class Program:
 
     # -- what is worth interpreting -----------------------------------------------------------
 
-    def heat(self, name: str) -> None:
-        """Interpret every unit that mentions `name` from now on."""
-        if name in self.hot_names:
-            return
-        self.hot_names.add(name)
+    def heat(self, name: str, direct: bool = True) -> None:
+        """Interpret every unit that mentions `name` from now on.
+
+        `direct` says that the name itself gives a requests object. A name that only leads to code
+        that handles some is of interest in the code under test, for the arguments it passes, and
+        not in tests.
+        """
+        if name not in self.hot_names:
+            self.hot_names.add(name)
+            self._enqueue_mentions(name, in_tests=False)
+        if direct and name not in self.direct_names:
+            self.direct_names.add(name)
+            self._enqueue_mentions(name, in_tests=True)
+
+    def _enqueue_mentions(self, name: str, in_tests: bool) -> None:
         for unit in self.mentions.get(name, ()):
-            if unit not in self.interpreted:
+            if unit not in self.interpreted and _is_test(unit) is in_tests:
                 self.heap.enqueue(unit)
 
     def is_hot(self, value: Value) -> bool:
@@ -150,21 +168,24 @@ class Program:
         if scope in self.hot_classes:
             return
         self.hot_classes.add(scope)
-        self.heat(scope.node.name)
+        self.heat(scope.node.name, direct=False)
         for base in scope.lineage():
             self.heat_class(base)
         for derived in scope.family():
             self.heat_class(derived)
-        for cell, value in list(self.heap.cells.items()):
-            if any(isinstance(a, Object | ClassValue) and a.scope is scope for a in value):
-                self._heat_cell(cell)
+        for cell in list(self.heap.holders.get(scope, ())):
+            self._heat_cell(cell)
 
     def heat_function(self, scope: FunctionScope) -> None:
         if scope in self.hot_functions:
             return
         self.hot_functions[scope] = None
+        for caller in self.callers.get(scope, ()):
+            if caller not in self.carriers:
+                self.carriers[caller] = None
+                self.heap.enqueue(caller)
         if scope.name not in ("__init__", "<lambda>"):
-            self.heat(scope.name)
+            self.heat(scope.name, direct=False)
         if scope.owner is not None:
             self.heat_class(scope.owner)
         elif isinstance(scope.parent, FunctionScope):
@@ -174,30 +195,60 @@ class Program:
 
     def write(self, cell: Cell, value: Value) -> None:
         """Join into a cell and spread what follows from a requests object lying there."""
-        if value and self.heap.write(cell, value) and self.is_hot(value):
+        if not value:
+            return
+        added = self.heap.write(cell, value)
+        if not added:
+            return
+        hot = self.is_hot(added)
+        for reader in self.heap.readers.get(cell, ()):
+            if hot or self.is_followed(reader):
+                self.heap.enqueue(reader)
+        if hot:
             self._heat_cell(cell)
+
+    def is_followed(self, unit: Unit) -> bool:
+        """Whether every value in a unit matters, not only the requests objects.
+
+        That is so where requests objects are handled, and in the callers that give arguments to
+        such code; what tests pass is of interest once only.
+        """
+        return unit in self.hot_functions or (unit in self.carriers and not _is_test(unit))
+
+    def note_call(self, caller: Unit, callee: FunctionScope) -> None:
+        """Remember who calls a function of the project."""
+        self.callers.setdefault(callee, {})[caller] = None
+        if callee in self.hot_functions:
+            self.carriers[caller] = None
 
     def _heat_cell(self, cell: Cell) -> None:
         owner = cell.owner
+        direct = any(self.is_direct(atom) for atom in self.heap.cells.get(cell, NOTHING))
         if cell.kind in (GLOBAL, ATTRIBUTE, FIXTURE):
-            self.heat(cell.name)
+            self.heat(cell.name, direct)
         if cell.kind == ATTRIBUTE and isinstance(owner, ClassScope):
             self.heat_class(owner)
         if isinstance(owner, FunctionScope):
             if cell.kind == RETURN:
                 self.heat_function(owner)
+                self.heat(owner.name, direct)
             elif owner not in self.interpreted:
                 self.heap.enqueue(owner)
         if cell.kind in (ELEMENT, ITEM) and isinstance(owner, Origin):
             self._heat_origin(owner)
 
+    def is_direct(self, atom: Atom) -> bool:
+        """Whether the atom is a requests object itself, or a collection that holds some."""
+        if isinstance(atom, Object | ClassValue):
+            return any(self.is_hot_atom(External(path)) for path in atom.scope.external_lineage())
+        return not isinstance(atom, FunctionValue | MethodValue) and self.is_hot_atom(atom)
+
     def _heat_origin(self, origin: Origin) -> None:
         if origin in self.hot_origins:
             return
         self.hot_origins.add(origin)
-        for cell, value in list(self.heap.cells.items()):
-            if any(isinstance(atom, Collection) and atom.origin == origin for atom in value):
-                self._heat_cell(cell)
+        for cell in list(self.heap.holders.get(origin, ())):
+            self._heat_cell(cell)
 
     def record(self, node: ast.AST, value: Value, unit: Unit) -> None:
         """Remember what an expression may be."""
@@ -207,16 +258,16 @@ class Program:
         after = join(before, value)
         if after != before:
             self.values[node] = after
-            if (
-                isinstance(unit, FunctionScope)
-                and unit not in self.hot_functions
-                and any(
-                    isinstance(atom, Instance | ApiMethod | Partial | External)
-                    and self.is_hot_atom(atom)
-                    for atom in value
-                )
+            if any(
+                isinstance(atom, Instance | ApiMethod | Partial | External)
+                and self.is_hot_atom(atom)
+                for atom in value
             ):
-                self.heat_function(unit)
+                if isinstance(unit, ModuleScope):
+                    self.holders.add(unit)
+                elif unit not in self.hot_functions:
+                    self.holders.add(unit.module)
+                    self.heat_function(unit)
 
     def unreached(self, value: Value) -> Value:
         """Return the value, or unknown where the first fixed point found nothing to reach it."""
@@ -239,6 +290,16 @@ class Program:
         """Whether a dict may hold keys that the analysis does not know."""
         return bool(self.heap.cells.get(Cell(OPEN, collection.origin, "")))
 
+    def nodes(self, module: ModuleScope, kind: type[Node]) -> list[Node]:
+        """Return all nodes of one type in a module; the tree is walked once for all types."""
+        groups = self.grouped.get(module)
+        if groups is None:
+            groups = {}
+            for node in ast.walk(module.tree):
+                groups.setdefault(type(node), []).append(node)
+            self.grouped[module] = groups
+        return cast("list[Node]", groups.get(kind, []))
+
     # -- the fixed point ----------------------------------------------------------------------
 
     def run(self, interpret: Callable[[Program, Unit], None]) -> None:
@@ -251,7 +312,8 @@ class Program:
         self.settled = True
         for unit in list(self.interpreted):
             self.interpreted[unit] = 0
-            self.heap.enqueue(unit)
+            if isinstance(unit, ModuleScope) or self.is_followed(unit):
+                self.heap.enqueue(unit)
         self.drain(interpret)
 
     def drain(self, interpret: Callable[[Program, Unit], None]) -> None:
@@ -303,3 +365,7 @@ def describe(value: Value) -> str:
         else:
             names.append(type(atom).__name__)
     return " | ".join(sorted(names)) or "<nothing>"
+
+
+def _is_test(unit: Unit) -> bool:
+    return unit.is_test if isinstance(unit, ModuleScope) else unit.module.is_test

@@ -25,6 +25,10 @@ def context_of(view: ModuleView, node: ast.expr) -> Context | None:
     parent = view.parent(node)
     if isinstance(parent, ast.If | ast.While | ast.Assert | ast.IfExp) and parent.test is node:
         return Context.TRUTH
+    if isinstance(parent, ast.match_case):
+        return Context.TRUTH
+    if isinstance(parent, ast.Assert):
+        return Context.FORMATTED
     if isinstance(parent, ast.UnaryOp):
         return Context.TRUTH if isinstance(parent.op, ast.Not) else Context.OPERATED
     if isinstance(parent, ast.BoolOp):
@@ -32,7 +36,11 @@ def context_of(view: ModuleView, node: ast.expr) -> Context | None:
             return Context.TRUTH
         return Context.TRUTH if context_of(view, parent) is Context.TRUTH else None
     if isinstance(parent, ast.NamedExpr):
-        return Context.TRUTH if context_of(view, parent) is Context.TRUTH else None
+        return None
+    if isinstance(parent, ast.GeneratorExp | ast.ListComp | ast.List | ast.Tuple):
+        return Context.TRUTH if _is_counted(view, parent, node) else None
+    if isinstance(parent, ast.Lambda):
+        return Context.TRUTH if _decides(view, parent) else None
     if isinstance(parent, ast.comprehension):
         return Context.ITERATED if parent.iter is node else Context.TRUTH
     if isinstance(parent, ast.For | ast.AsyncFor) and parent.iter is node:
@@ -60,6 +68,35 @@ def context_of(view: ModuleView, node: ast.expr) -> Context | None:
     if isinstance(parent, ast.Delete):
         return None if isinstance(node, ast.Name) else Context.DELETED
     return _argument_context(view, node, parent)
+
+
+def _is_counted(view: ModuleView, parent: ast.expr, node: ast.expr) -> bool:
+    """Whether what a display or comprehension gives goes straight to `any()` or `all()`."""
+    if isinstance(parent, ast.GeneratorExp | ast.ListComp) and parent.elt is not node:
+        return False
+    call = view.parent(parent)
+    return (
+        isinstance(call, ast.Call)
+        and len(call.args) == 1
+        and parent is call.args[0]
+        and _paths(view, call) <= {"builtins.any", "builtins.all"}
+        and bool(_paths(view, call))
+    )
+
+
+def _decides(view: ModuleView, function: ast.Lambda) -> bool:
+    """Whether a lambda is what `filter()` tests with: only the truth of its value counts."""
+    call = view.parent(function)
+    return (
+        isinstance(call, ast.Call)
+        and bool(call.args)
+        and function is call.args[0]
+        and _paths(view, call) == {"builtins.filter"}
+    )
+
+
+def _paths(view: ModuleView, call: ast.Call) -> set[str]:
+    return {getattr(atom, "path", "") for atom in view.value(call.func)}
 
 
 def _comparison(parent: ast.Compare, node: ast.expr) -> Context | None:
@@ -90,6 +127,8 @@ def _argument_context(view: ModuleView, node: ast.expr, parent: ast.AST | None) 
         if parent.arg is None:
             return Context.SPREAD
     if isinstance(call, ast.Call) and call.func is not node:
+        if _is_test(view, call, node):
+            return Context.TRUTH
         return None if _follows(view, call) else Context.ARGUMENT
     target = _assignment_target(parent, node)
     if target is not None:
@@ -98,6 +137,20 @@ def _argument_context(view: ModuleView, node: ast.expr, parent: ast.AST | None) 
         if not base or not all(isinstance(atom, followed) or _is_class(atom) for atom in base):
             return Context.STORED_OUTSIDE
     return None
+
+
+_ASSERTIONS = frozenset({"assertTrue", "assertFalse", "assert_", "failUnless", "failIf"})
+
+
+def _is_test(view: ModuleView, call: ast.Call, node: ast.expr) -> bool:
+    """Whether a call does nothing with its first argument but test it."""
+    if not call.args or call.args[0] is not node:
+        return False
+    paths = _paths(view, call)
+    if paths == {"builtins.bool"}:
+        return len(call.args) == 1
+    method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    return method in _ASSERTIONS and not _follows(view, call)
 
 
 def _is_class(atom: object) -> bool:
@@ -153,7 +206,6 @@ _PASSING_ON = frozenset(
         "builtins.enumerate",
         "builtins.zip",
         "builtins.id",
-        "builtins.type",
         "builtins.getattr",
         "builtins.setattr",
         "builtins.callable",

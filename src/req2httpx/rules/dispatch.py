@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from req2httpx.analysis.calls import DYNAMIC_VERB
 from req2httpx.analysis.values import (
     ApiMethod,
+    Atom,
+    Collection,
     External,
     Instance,
     Kind,
@@ -20,8 +22,24 @@ from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.rules.contexts import context_of
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.references import reference, text_annotation
-from req2httpx.rules.registry import CONTEXTS, FUNCTIONS, METHODS, READS, STORES, Context, rule
-from req2httpx.rules.site import FindingBuilder, ModuleView
+from req2httpx.rules.registry import (
+    CONTEXTS,
+    FUNCTIONS,
+    HELD,
+    LIBRARY_CALLS,
+    METHODS,
+    MIXED_CONTEXTS,
+    MIXED_METHODS,
+    OTHER_READS,
+    OTHER_STORES,
+    READS,
+    STORES,
+    AttributeRule,
+    Context,
+    rule,
+)
+from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
+from req2httpx.rules.streamed_bodies import body_read, raise_read
 
 UNSUPPORTED = rule("RH020", "What httpx has no counterpart for")
 MIXED = rule("RH021", "A value that may be something else than a requests object")
@@ -34,6 +52,8 @@ def findings(view: ModuleView) -> Iterator[Finding]:
             yield from _call(view, node)
         elif isinstance(node, ast.Attribute):
             yield from _attribute(view, node)
+            yield from body_read(view, node)
+            yield from raise_read(view, node)
         if isinstance(node, ast.Name | ast.Attribute):
             yield from reference(view, node)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -47,6 +67,7 @@ def findings(view: ModuleView) -> Iterator[Finding]:
 
 def _call(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
     function = view.value(node.func)
+    yield from _library_call(view, node, function)
     found = [atom for atom in function if _is_api(atom)]
     if not found or all(_is_exception(atom) for atom in found):
         return
@@ -67,13 +88,36 @@ def _call(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
         yield from _several(builder, node, [name for _, name in rules])
         return
     ((_, name), handler) = next(iter(rules.items()))
-    if handler is None:
+    other = _other_method(node, found)
+    if handler is None and other is not None:
+        assert isinstance(node.func, ast.Attribute)
+        other(builder, node.func)
+    elif handler is None:
         builder.error(UNSUPPORTED, *_unsupported_call(name, view.target))
     else:
-        if _is_mixed(function):
+        if _is_mixed(function) and handler not in MIXED_METHODS:
             builder.error(MIXED, *_mixed(view, node.func))
         handler(builder, node, name.split(".", 1)[1] if name[:1].isupper() else name)
     yield builder.finding()
+
+
+def _other_method(node: ast.Call, found: list[Atom]) -> AttributeRule | None:
+    """Return the rule for attributes that no rule names, where such a one is called."""
+    (atom, *_) = found
+    if isinstance(atom, ApiMethod) and isinstance(node.func, ast.Attribute):
+        return OTHER_READS.get(atom.receiver.kind)
+    return None
+
+
+def _library_call(view: ModuleView, node: ast.Call, function: Value) -> Iterator[Finding]:
+    """A call of a function outside the project that rules ask about by its path."""
+    for atom in function:
+        if isinstance(atom, External):
+            for handler in LIBRARY_CALLS.get(atom.path, ()):
+                builder = FindingBuilder(view, node)
+                handler(builder, node, atom.path)
+                if builder.edits or builder.notes:
+                    yield builder.finding()
 
 
 def _is_api(atom: object) -> bool:
@@ -134,7 +178,15 @@ def _attribute(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
     builder = FindingBuilder(view, node)
     builder.involve(base)
     table = READS if isinstance(node.ctx, ast.Load) else STORES
+    others = OTHER_READS if isinstance(node.ctx, ast.Load) else OTHER_STORES
     key = found[0]
+    if all(known in table and table[known] is None for known in found):
+        return
+    if len(found) == 1 and key not in table and key not in METHODS and key[0] in others:
+        others[key[0]](builder, node)
+        if builder.edits or builder.notes:
+            yield builder.finding()
+        return
     if len(found) > 1 or key not in table or isinstance(node.ctx, ast.Del):
         if isinstance(node.ctx, ast.Load) and key in METHODS:
             builder.error(
@@ -169,10 +221,12 @@ def _unsupported_attribute(
 
 # -- contexts -------------------------------------------------------------------------------------
 
+
 def _context(view: ModuleView, node: ast.expr) -> Iterator[Finding]:
     value = view.value(node)
     kinds = sorted({atom.kind for atom in value if isinstance(atom, Instance)}, key=str)
-    if not kinds and not any(isinstance(atom, ApiMethod | Partial) for atom in value):
+    if not kinds:
+        yield from _held(view, node, value)
         return
     context = context_of(view, node)
     if context is None:
@@ -194,8 +248,26 @@ def _context(view: ModuleView, node: ast.expr) -> Iterator[Finding]:
                 "Rewrite this part by hand, or keep it on requests.",
             )
         else:
-            if _is_mixed(value) and context is not Context.ARGUMENT:
+            known = context is Context.ARGUMENT or key in MIXED_CONTEXTS
+            if _is_mixed(value) and not known:
                 builder.error(MIXED, *_mixed(view, node))
             handler(builder, node)
+        if builder.edits or builder.notes:
+            yield builder.finding()
+
+
+def _held(view: ModuleView, node: ast.expr, value: Value) -> Iterator[Finding]:
+    """A collection of requests objects in the hands of code that the analysis cannot follow."""
+    if not any(isinstance(atom, Collection) for atom in value) or not HELD:
+        return
+    held = held_by(view, value)
+    kinds = {atom.kind for atom in held if isinstance(atom, Instance)} & set(HELD)
+    context = context_of(view, node) if kinds else None
+    if context not in (Context.ARGUMENT, Context.FORMATTED, Context.STORED_OUTSIDE):
+        return
+    for kind in sorted(kinds, key=str):
+        builder = FindingBuilder(view, node)
+        builder.involve(held)
+        HELD[kind](builder, node)
         if builder.edits or builder.notes:
             yield builder.finding()

@@ -112,10 +112,20 @@ def _code(builder: FindingBuilder, node: ast.expr, path: str) -> None:
             "Compare with numbers, or with httpx.codes.",
         )
         return
-    known = HTTPX_CODE_NAMES.get(number)
+    known = HTTPX_CODE_NAMES.get(number) if _is_compared(builder.view, whole) else None
     text = f"{builder.view.target}.codes.{known}" if known is not None else str(number)
     builder.edits.append(
         Replace(whole, CODES.code, f"requests.codes.{name} is {number}", (text,))
+    )
+
+
+def _is_compared(view: ModuleView, node: ast.expr) -> bool:
+    """Whether only the value counts: a member of httpx.codes is another object than the number."""
+    parent = view.parent(node)
+    if isinstance(parent, ast.Tuple | ast.List | ast.Set):
+        parent = view.parent(parent)
+    return isinstance(parent, ast.Compare) and not any(
+        isinstance(operator, ast.Is | ast.IsNot) for operator in parent.ops
     )
 
 
@@ -147,6 +157,11 @@ def _class(builder: FindingBuilder, node: ast.expr, path: str) -> None:
     edit = Replace(node, NAME.code, reason, (f"{view.target}.{counterpart}",))
     if is_annotation(view, node):
         builder.origins |= _annotation_origins(view, node)
+        builder.edits.append(edit)
+        return
+    compared = _type_comparison(view, node)
+    if compared is not None:
+        builder.involve(view.value(compared))
         builder.edits.append(edit)
         return
     call = _isinstance_call(view, node)
@@ -187,6 +202,19 @@ def is_annotation(view: ModuleView, node: ast.expr) -> bool:
             return False
         child = parent
     return False
+
+
+def _type_comparison(view: ModuleView, node: ast.expr) -> ast.expr | None:
+    """Return what `type(value) is requests.Response` asks about."""
+    parent = view.parent(node)
+    if not isinstance(parent, ast.Compare) or len(parent.comparators) != 1:
+        return None
+    if not isinstance(parent.ops[0], ast.Is | ast.IsNot | ast.Eq | ast.NotEq):
+        return None
+    other = parent.left if parent.comparators[0] is node else parent.comparators[0]
+    if isinstance(other, ast.Call) and len(other.args) == 1 and _calls(view, other, "type"):
+        return other.args[0]
+    return None
 
 
 def _isinstance_call(view: ModuleView, node: ast.expr) -> ast.Call | None:
@@ -242,6 +270,11 @@ def _text_path(view: ModuleView, name: str) -> str:
 def _function(builder: FindingBuilder, node: ast.expr, path: str) -> None:
     parent = builder.view.parent(node)
     if isinstance(parent, ast.Assign | ast.AnnAssign | ast.Compare):
+        return
+    if isinstance(parent, ast.Call) and _calls(builder.view, parent, "callable"):
+        name = path.rpartition(".")[2]
+        text = f"{builder.view.target}.{name}"
+        builder.edits.append(Replace(node, NAME.code, "both libraries have it", (text,)))
         return
     builder.error(
         FUNCTION_VALUE,

@@ -50,6 +50,12 @@ METHODS: dict[tuple[Kind, str], CallRule] = {}
 READS: dict[tuple[Kind, str], AttributeRule | None] = {}
 STORES: dict[tuple[Kind, str], AttributeRule | None] = {}
 CONTEXTS: dict[tuple[Kind, Context], ContextRule | None] = {}
+MIXED_CONTEXTS: set[tuple[Kind, Context]] = set()
+MIXED_METHODS: set[CallRule] = set()
+HELD: dict[Kind, ContextRule] = {}
+LIBRARY_CALLS: dict[str, list[CallRule]] = {}
+OTHER_READS: dict[Kind, AttributeRule] = {}
+OTHER_STORES: dict[Kind, AttributeRule] = {}
 
 
 def rule(code: str, title: str) -> Rule:
@@ -70,11 +76,16 @@ def on_call(*paths: str) -> Callable[[CallRule], CallRule]:
     return register
 
 
-def on_method(kind: Kind, *names: str) -> Callable[[CallRule], CallRule]:
-    """Match calls of methods of an instance."""
+def on_method(kind: Kind, *names: str, mixed: bool = False) -> Callable[[CallRule], CallRule]:
+    """Match calls of methods of an instance.
+
+    A `mixed` rule also knows what to do where the receiver may be something unknown instead.
+    """
 
     def register(function: CallRule) -> CallRule:
         METHODS.update(dict.fromkeys(((kind, name) for name in names), function))
+        if mixed:
+            MIXED_METHODS.add(function)
         return function
 
     return register
@@ -100,11 +111,63 @@ def on_store(kind: Kind, *names: str) -> Callable[[AttributeRule], AttributeRule
     return register
 
 
-def on_context(kind: Kind, *contexts: Context) -> Callable[[ContextRule], ContextRule]:
-    """Match an instance standing in a context."""
+def on_other_read(kind: Kind) -> Callable[[AttributeRule], AttributeRule]:
+    """Match reads of the attributes of an instance that no other rule speaks of."""
+
+    def register(function: AttributeRule) -> AttributeRule:
+        OTHER_READS[kind] = function
+        return function
+
+    return register
+
+
+def on_other_store(kind: Kind) -> Callable[[AttributeRule], AttributeRule]:
+    """Match assignments to the attributes of an instance that no other rule speaks of."""
+
+    def register(function: AttributeRule) -> AttributeRule:
+        OTHER_STORES[kind] = function
+        return function
+
+    return register
+
+
+def on_library_call(*paths: str) -> Callable[[CallRule], CallRule]:
+    """Match calls of functions outside the project that may be given requests objects.
+
+    The rule looks at the arguments itself, and says nothing where they are not its business.
+    """
+
+    def register(function: CallRule) -> CallRule:
+        for path in paths:
+            LIBRARY_CALLS.setdefault(path, []).append(function)
+        return function
+
+    return register
+
+
+def on_context(
+    kind: Kind, *contexts: Context, mixed: bool = False
+) -> Callable[[ContextRule], ContextRule]:
+    """Match an instance standing in a context.
+
+    A `mixed` rule also knows what to do where the value may be something unknown instead.
+    """
 
     def register(function: ContextRule) -> ContextRule:
-        CONTEXTS.update(dict.fromkeys(((kind, context) for context in contexts), function))
+        keys = [(kind, context) for context in contexts]
+        CONTEXTS.update(dict.fromkeys(keys, function))
+        if mixed:
+            MIXED_CONTEXTS.update(keys)
+        return function
+
+    return register
+
+
+def on_held(kind: Kind) -> Callable[[ContextRule], ContextRule]:
+    """Match a collection of instances that is given to other code, shown or stored outside."""
+
+    def register(function: ContextRule) -> ContextRule:
+        HELD[kind] = function
         return function
 
     return register

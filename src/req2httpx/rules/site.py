@@ -6,10 +6,11 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from req2httpx.analysis.heap import ELEMENT, Cell
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.analysis.units import origins_of
-from req2httpx.analysis.values import NONE, Origin, Typed, Value
+from req2httpx.analysis.values import NONE, Atom, Collection, Origin, Typed, Value
 from req2httpx.diagnostics import Severity
 from req2httpx.rewrite.edits import Edit
 from req2httpx.rewrite.positions import Lines
@@ -21,7 +22,10 @@ HELPER_MODULE = "_requests_compat"
 
 @dataclass(frozen=True, slots=True)
 class ModuleView:
-    """One module with everything that rules ask about it."""
+    """One module with everything that rules ask about it.
+
+    `nodes` are those of the code that the analysis has interpreted: nothing is known of others.
+    """
 
     program: Program
     module: ModuleScope
@@ -29,6 +33,7 @@ class ModuleView:
     parents: dict[ast.AST, ast.AST]
     settings: Settings
     target: str
+    nodes: tuple[ast.AST, ...] = ()
 
     def value(self, node: ast.AST | None) -> Value:
         """Return what an expression may be."""
@@ -145,6 +150,22 @@ class FindingBuilder:
             frozenset(self.required),
             frozenset(self.helpers),
         )
+
+
+def held_by(view: ModuleView, value: Value) -> Value:
+    """Return what the collections among the values hold, through collections in them."""
+    held: set[Atom] = set()
+    seen: set[Origin] = set()
+    pending = [atom for atom in value if isinstance(atom, Collection)]
+    while pending:
+        collection = pending.pop()
+        if collection.origin in seen:
+            continue
+        seen.add(collection.origin)
+        inside = view.program.cell(Cell(ELEMENT, collection.origin, ""))
+        held |= inside
+        pending += [atom for atom in inside if isinstance(atom, Collection)]
+    return frozenset(held)
 
 
 def type_names(value: Value) -> frozenset[str]:

@@ -55,36 +55,34 @@ def generate(names: frozenset[str], target: str) -> str:
             if isinstance(inner, ast.Name) and inner.id in functions and inner.id not in needed:
                 needed.add(inner.id)
                 pending.append(inner.id)
-    bodies = [
-        ast.get_source_segment(text, node) or ""
-        for name, node in functions.items()
-        if name in needed
-    ]
-    body = "\n\n\n".join(bodies)
+    kept = [node for name, node in functions.items() if name in needed]
+    body = "\n\n\n".join(ast.get_source_segment(text, node) or "" for node in kept)
+    used = {inner.id for node in kept for inner in ast.walk(node) if isinstance(inner, ast.Name)}
     imports = [
         segment
         for node in tree.body
         if isinstance(node, ast.Import | ast.ImportFrom)
-        and (segment := _used_import(text, node, body)) is not None
+        and (segment := _used_import(text, node, used)) is not None
     ]
     listed = ", ".join(sorted(names))
-    plain = "\n".join(line for line in imports if line != "import httpx")
-    blocks = [plain, "import httpx" if "import httpx" in imports else ""]
-    head = "\n\n".join(block for block in blocks if block)
+    others = [line for line in imports if line.removeprefix("import ") in _THIRD_PARTY]
+    plain = [line for line in imports if line not in others]
+    head = "\n\n".join("\n".join(block) for block in (plain, others) if block)
     module = _HEADER.format(names=listed) + (head + "\n\n\n" if head else "\n") + body + "\n"
     return re.sub(r"\bhttpx\b(?=\.| *$)", target, module, flags=re.MULTILINE)
 
 
-def _used_import(text: str, node: ast.Import | ast.ImportFrom, body: str) -> str | None:
+_THIRD_PARTY = frozenset({"charset_normalizer", "httpx"})
+
+
+def _used_import(text: str, node: ast.Import | ast.ImportFrom, used: set[str]) -> str | None:
     if isinstance(node, ast.ImportFrom) and node.module == "__future__":
         return None
-    used = [
-        alias.name
-        for alias in node.names
-        if re.search(rf"\b{re.escape(alias.asname or alias.name.split('.')[-1])}\b", body)
+    names = [
+        alias.name for alias in node.names if (alias.asname or alias.name.split(".")[0]) in used
     ]
-    if not used:
+    if not names:
         return None
     if isinstance(node, ast.ImportFrom):
-        return f"from {node.module} import {', '.join(used)}"
+        return f"from {node.module} import {', '.join(names)}"
     return ast.get_source_segment(text, node)

@@ -296,7 +296,7 @@ def iter_content(
             for piece in response.iter_bytes()
             for start in range(0, len(piece), chunk_size or len(piece))
         )
-    charset = encoding(response) if decode_unicode else None
+    charset = encoding_of(response) if decode_unicode else None
     if charset is None:
         yield from pieces
         return

@@ -1,5 +1,4 @@
-# expect: told
-# differs: header:cookie, stdout
+# expect: same
 import os
 import requests
 

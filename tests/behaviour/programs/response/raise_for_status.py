@@ -1,4 +1,6 @@
-# expect: same
+# expect: warned
+# differs: stdout
+# why: nothing in the code says that a 304 comes without being asked for
 import os
 import requests
 

@@ -1,5 +1,4 @@
-# expect: told
-# why: None in requests, the response in httpx
+# expect: same
 import os
 import requests
 

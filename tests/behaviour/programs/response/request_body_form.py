@@ -1,6 +1,4 @@
-# expect: told
-# differs: stdout
-# why: the body of a form is text in requests, of none None; bytes in httpx
+# expect: same
 import os
 import requests
 

@@ -1,0 +1,202 @@
+"""Responses in the hands of code that the analysis cannot follow."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+
+from req2httpx.analysis.values import External, Kind, Object, Value
+from req2httpx.rules.contexts import context_of
+from req2httpx.rules.registry import Context, on_context, on_held, rule, same_context
+from req2httpx.rules.response_names import getter_name
+from req2httpx.rules.response_shown import (
+    PRINTERS,
+    is_shown_by,
+    shown_by_call,
+    shown_in_collection,
+    warn_of_text,
+)
+from req2httpx.rules.site import FindingBuilder, ModuleView
+
+ESCAPES = rule("RH412", "A response handed to other code")
+
+same_context(Kind.RESPONSE, Context.DELETED)
+
+_CHECK = "Check what is done with it: .ok, truth tests, .url as a str and .reason differ."
+
+_SAME = frozenset(
+    {
+        *(
+            f"builtins.{name}"
+            for name in ("isinstance", "hasattr", "id", "type", "callable", "getattr", "hash")
+        ),
+        "pickle.dumps",
+        "pickle.dump",
+        "weakref.ref",
+        "typing.cast",
+    }
+)
+"""Functions that do the same with a response of either library."""
+
+_SAME_FOR_COLLECTIONS = _SAME | frozenset(
+    f"builtins.{name}"
+    for name in (
+        *("len", "list", "tuple", "set", "frozenset", "dict", "iter", "next", "reversed"),
+        *("enumerate", "zip", "any", "all", "filter", "bool", "sum", "range"),
+        *("list.index", "list.count", "list.remove", "list.extend", "set.update", "dict.update"),
+        *("set.union", "set.difference", "set.intersection"),
+    )
+)
+"""Functions that pass on, count or test the responses in a collection (others change the tests)."""
+
+_CALLING = frozenset({"builtins.map", "builtins.sorted", "builtins.min", "builtins.max"})
+"""Functions that call another one with each response: fine where that one is followed."""
+
+_EXCEPTIONS = frozenset(
+    f"builtins.{name}"
+    for name, value in vars(builtins).items()
+    if isinstance(value, type) and issubclass(value, BaseException)
+)
+
+
+@on_context(Kind.RESPONSE, Context.ARGUMENT)
+def argument(builder: FindingBuilder, node: ast.expr) -> None:
+    """A response given to code that is not the project's."""
+    view = builder.view
+    call = _call(view, node)
+    if call is None:
+        return
+    paths = _paths(view.value(call.func))
+    if (paths and paths <= _SAME) or _is_handed_on(view, call):
+        return
+    if is_shown_by(view, call):
+        shown_by_call(builder, call, node)
+        return
+    name = view.text(call.func)
+    if any(paths) and not paths <= _EXCEPTIONS:
+        builder.error(
+            ESCAPES,
+            f"A response is given to `{name}`, which is not part of the project: it may expect "
+            "requests' own Response.",
+            "Give it what it needs of the response (its text, status, ...), then run again.",
+        )
+        return
+    builder.warn(
+        ESCAPES,
+        f"A response is given to `{name}`, and what happens to it there cannot be followed: it is "
+        f"a {view.target} Response from now on.",
+        _CHECK,
+    )
+
+
+@on_context(Kind.RESPONSE, Context.STORED_OUTSIDE)
+def stored(builder: FindingBuilder, node: ast.expr) -> None:
+    """A response kept where the analysis does not look."""
+    builder.warn(
+        ESCAPES,
+        "A response is stored in an object that the analysis cannot follow: whoever reads it gets "
+        f"a {builder.view.target} Response from now on.",
+        _CHECK,
+    )
+
+
+@on_context(Kind.RESPONSE, Context.COMPARED, mixed=True)
+def compared(builder: FindingBuilder, node: ast.expr) -> None:
+    """Both libraries' responses compare by identity; a class of the project may do otherwise."""
+    view = builder.view
+    parent = view.parent(node)
+    assert isinstance(parent, ast.Compare)
+    for operand in (parent.left, *parent.comparators):
+        for atom in view.value(operand):
+            if isinstance(atom, Object) and "__eq__" in _methods(atom):
+                builder.warn(
+                    ESCAPES,
+                    f"`{atom.scope.node.name}.__eq__` gets the response that it is compared with: "
+                    f"it is a {view.target} Response from now on.",
+                    _CHECK,
+                )
+                return
+
+
+def _methods(atom: Object) -> set[str]:
+    return {
+        statement.name
+        for scope in atom.scope.lineage()
+        for statement in scope.node.body
+        if isinstance(statement, ast.FunctionDef)
+    }
+
+
+@on_held(Kind.RESPONSE)
+def held(builder: FindingBuilder, node: ast.expr) -> None:
+    """Responses in a collection that other code gets, shows or keeps."""
+    view = builder.view
+    context = context_of(view, node)
+    if context is Context.FORMATTED:
+        shown_in_collection(builder, node)
+        return
+    if context is Context.STORED_OUTSIDE:
+        stored(builder, node)
+        return
+    call = _call(view, node)
+    if call is None:
+        return
+    paths = _paths(view.value(call.func))
+    if (paths and paths <= PRINTERS) or is_shown_by(view, call):
+        warn_of_text(builder)
+        return
+    if (paths and paths <= _SAME_FOR_COLLECTIONS) or _is_handed_on(view, call):
+        return
+    if paths and paths <= _CALLING and _is_followed(view, call):
+        return
+    builder.warn(
+        ESCAPES,
+        f"A collection with responses is given to `{view.text(call.func)}`, and what happens to "
+        f"them there cannot be followed: they are {view.target} Responses from now on.",
+        _CHECK,
+    )
+
+
+def _is_followed(view: ModuleView, call: ast.Call) -> bool:
+    """Whether the function that is called with each response is one the analysis knows."""
+    functions = [keyword.value for keyword in call.keywords if keyword.arg == "key"]
+    if _paths(view.value(call.func)) == {"builtins.map"}:
+        functions = call.args[:1]
+    known = {"builtins.bool", "builtins.id", "builtins.type", "operator.truth"}
+    for function in functions:
+        if isinstance(function, ast.Lambda) or _is_none(function):
+            continue
+        if getter_name(view, function) is not None:
+            continue
+        atoms = view.value(function)
+        for atom in atoms:
+            is_known = isinstance(atom, External) and atom.path in known
+            if not is_known and not hasattr(atom, "scope"):
+                return False
+        if not atoms:
+            return False
+    return True
+
+
+def _is_handed_on(view: ModuleView, call: ast.Call) -> bool:
+    """Whether an executor calls a function of the project with the arguments."""
+    method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    if method not in ("submit", "map", "imap", "starmap") or not call.args:
+        return False
+    function = view.value(call.args[0])
+    return bool(function) and all(hasattr(atom, "scope") for atom in function)
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def _call(view: ModuleView, node: ast.expr) -> ast.Call | None:
+    call = view.parent(node)
+    if isinstance(call, ast.keyword):
+        call = view.parent(call)
+    return call if isinstance(call, ast.Call) else None
+
+
+def _paths(value: Value) -> set[str]:
+    return {getattr(atom, "path", "") for atom in value}

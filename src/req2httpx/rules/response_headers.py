@@ -1,0 +1,138 @@
+"""Headers of responses and sessions: their names are lower-case in httpx where they are listed."""
+
+from __future__ import annotations
+
+import ast
+
+from req2httpx.analysis.heap import ELEMENT, Cell
+from req2httpx.analysis.values import Collection, Instance, Kind, Value, may_be_none
+from req2httpx.rewrite.edits import Replace
+from req2httpx.rules.contexts import context_of
+from req2httpx.rules.registry import (
+    Context,
+    on_context,
+    on_held,
+    on_method,
+    rule,
+    same_context,
+    same_method,
+)
+from req2httpx.rules.response_shown import is_shown_by
+from req2httpx.rules.site import FindingBuilder, type_names
+
+HEADER_CASE = rule("RH407", "Header names in other case")
+HEADER_VALUES = rule("RH311", "Header values of a session")
+
+REASON = "httpx lists header names in lower case"
+
+same_method(Kind.HEADERS, "get", "setdefault", "pop", "copy")
+same_context(
+    Kind.HEADERS,
+    Context.SUBSCRIPTED,
+    Context.CONTAINED,
+    Context.TRUTH,
+    Context.DELETED,
+)
+
+
+@on_method(Kind.HEADERS, "update")
+def update(builder: FindingBuilder, node: ast.Call, name: str) -> None:
+    """Same, unless a value is None: that removes the header in requests only."""
+    view = builder.view
+    for argument in [*node.args, *(keyword.value for keyword in node.keywords)]:
+        for atom in view.value(argument):
+            if isinstance(atom, Collection):
+                held = view.program.cell(Cell(ELEMENT, atom.origin, ""))
+                if may_be_none(held) or type_names(held) & {"int", "float", "bool"}:
+                    builder.error(
+                        HEADER_VALUES,
+                        "A header may be None or a number here; requests leaves a None out of the "
+                        f"request, {view.target} raises for it.",
+                        "Set only headers that have a str value, then run again.",
+                        argument,
+                    )
+                    return
+    if len(node.args) > 1 or any(keyword.arg is not None for keyword in node.keywords):
+        builder.error(
+            HEADER_VALUES,
+            f"headers.update() takes one mapping in {view.target}, no keyword arguments.",
+            "Pass a dict, then run again.",
+        )
+
+
+@on_method(Kind.HEADERS, "items", "keys", "values", mixed=True)
+def listing(builder: FindingBuilder, node: ast.Call, name: str) -> None:
+    """The names as they were sent, each once."""
+    if not isinstance(node.func, ast.Attribute):
+        return
+    listed(builder, node.func.value)
+
+
+@on_context(Kind.HEADERS, Context.ITERATED, Context.SPREAD, Context.FORMATTED, mixed=True)
+def iterated(builder: FindingBuilder, node: ast.expr) -> None:
+    """A loop over headers, `**headers`, and headers in a text."""
+    listed(builder, node)
+
+
+def listed(builder: FindingBuilder, node: ast.expr) -> None:
+    """Put the dict that requests' headers look like in their place."""
+    parts = (f"{builder.helper('header_dict')}(", node, ")")
+    builder.edits.append(Replace(node, HEADER_CASE.code, REASON, parts))
+
+
+_LISTING = frozenset(
+    f"builtins.{name}"
+    for name in ("list", "sorted", "set", "frozenset", "tuple", "len", "iter", "enumerate", "max")
+)
+_SAME = frozenset(f"builtins.{name}" for name in ("bool", "isinstance", "hasattr", "id"))
+
+
+@on_context(Kind.HEADERS, Context.ARGUMENT)
+def argument(builder: FindingBuilder, node: ast.expr) -> None:
+    """Headers given to code that is not the project's."""
+    view = builder.view
+    call = view.parent(node)
+    if isinstance(call, ast.Call):
+        paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+        if paths and paths <= {"builtins.dict"} and call.args == [node]:
+            if not call.keywords and _is_only_headers(view.value(node)):
+                parts = (f"{builder.helper('header_dict')}(", node, ")")
+                builder.edits.append(Replace(call, HEADER_CASE.code, REASON, parts))
+            else:
+                listed(builder, node)
+            return
+        if (paths and paths <= _LISTING) or is_shown_by(view, call):
+            listed(builder, node)
+            return
+        if paths and paths <= _SAME:
+            return
+    builder.error(
+        HEADER_CASE,
+        "Headers are given to code that cannot be followed: they keep the case of their names in "
+        f"requests and lower it in {view.target}.",
+        "Give it the values it needs, then run again.",
+    )
+
+
+def _is_only_headers(value: Value) -> bool:
+    return all(isinstance(atom, Instance) and atom.kind is Kind.HEADERS for atom in value)
+
+
+@on_held(Kind.HEADERS)
+def held(builder: FindingBuilder, node: ast.expr) -> None:
+    """Headers in a dict or list that other code gets."""
+    view = builder.view
+    call = view.parent(node)
+    if isinstance(call, ast.keyword):
+        call = view.parent(call)
+    if context_of(view, node) is Context.ARGUMENT and isinstance(call, ast.Call):
+        paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+        counted = {f"builtins.{name}" for name in ("list", "dict", "tuple", "len", "enumerate")}
+        if paths and paths <= _SAME | counted | {"builtins.zip", "builtins.iter", "builtins.next"}:
+            return
+    builder.warn(
+        HEADER_CASE,
+        "What is given away or shown here holds headers: they keep the case of their names in "
+        f"requests and lower it in {view.target}.",
+        "Put dict(response.headers) into it, then run again.",
+    )

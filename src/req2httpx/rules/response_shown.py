@@ -1,0 +1,156 @@
+"""The text that shows a response: httpx adds the reason to it, `<Response [200 OK]>`."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+
+from req2httpx.analysis.values import External, Kind
+from req2httpx.rewrite.edits import Binding, Parts, Replace
+from req2httpx.rules.registry import Context, on_context, rule
+from req2httpx.rules.responses import Shape, is_repeatable, shape_of
+from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
+
+SHOWN = rule("RH413", "The text that shows a response")
+
+REASON = "httpx shows a response with its reason: <Response [200 OK]>"
+
+PRINTERS = frozenset({"builtins.print", "builtins.str", "builtins.repr", "builtins.format"})
+_LOGGING = frozenset(
+    {"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log"}
+)
+_REPR = ord("r")
+_ASCII = ord("a")
+
+
+@on_context(Kind.RESPONSE, Context.FORMATTED, mixed=True)
+def formatted(builder: FindingBuilder, node: ast.expr) -> None:
+    """A response in an f-string, right of `%`, or as the message of an assertion."""
+    view = builder.view
+    parent = view.parent(node)
+    if isinstance(parent, ast.FormattedValue):
+        if parent.conversion in (_REPR, _ASCII):
+            warn_of_text(builder)
+        elif parent.format_spec is None:
+            show(builder, node)
+    elif isinstance(parent, ast.BinOp) and not _is_plain_format(view, parent.left):
+        warn_of_text(builder)
+    else:
+        show(builder, node)
+
+
+def show(builder: FindingBuilder, node: ast.expr) -> None:
+    """Put the text of requests in the place of a response that is only shown."""
+    view = builder.view
+    if shape_of(view.value(node)) is not Shape.PLAIN:
+        parts: Parts = (f"{builder.helper('shown')}(", node, ")")
+        builder.edits.append(Replace(node, SHOWN.code, REASON, parts))
+        return
+    inside = any(isinstance(above, ast.JoinedStr) for above in view.ancestors(node))
+    if is_repeatable(node) and not inside:
+        parts = ('f"<Response [{', node, '.status_code}]>"')
+        builder.edits.append(Replace(node, SHOWN.code, REASON, parts))
+        return
+    parts = ('"<Response [%d]>" % ', node, ".status_code")
+    builder.edits.append(Replace(node, SHOWN.code, REASON, parts, Binding.OPERATION))
+
+
+def warn_of_text(builder: FindingBuilder) -> None:
+    """Say that the text will be another one, where it cannot be kept."""
+    builder.warn(
+        SHOWN,
+        "The text of a response changes from `<Response [200]>` to `<Response [200 OK]>`.",
+        "Show the status code instead where the text matters.",
+    )
+
+
+def is_shown_by(view: ModuleView, call: ast.Call) -> bool:
+    """Whether a call shows its arguments and does nothing else with them."""
+    paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+    return (bool(paths) and paths <= PRINTERS | {"builtins.str.format"}) or is_logging(view, call)
+
+
+def shown_by_call(builder: FindingBuilder, call: ast.Call, node: ast.expr) -> None:
+    """A response given to `print`, `str`, `repr`, `str.format` or a logger."""
+    view = builder.view
+    value = view.value(call.func)
+    if value <= {External("builtins.str"), External("builtins.repr")} and call.args == [node]:
+        show(builder, node)
+        (edit,) = builder.edits
+        assert isinstance(edit, Replace)
+        plain = shape_of(view.value(node)) is Shape.PLAIN
+        whole = call if plain else node
+        builder.edits = [Replace(whole, edit.code, edit.reason, edit.parts, edit.binding)]
+        return
+    if value == frozenset({External("builtins.print")}):
+        positional = node in call.args
+    elif value == frozenset({External("builtins.str.format")}):
+        positional = isinstance(call.func, ast.Attribute) and _has_plain_fields(call.func.value)
+    else:
+        positional = node in call.args and _is_plain_message(view, call, node)
+    if positional:
+        show(builder, node)
+    else:
+        warn_of_text(builder)
+
+
+def is_logging(view: ModuleView, call: ast.Call) -> bool:
+    """Whether a call is one of a logger's, as far as its names tell."""
+    func = call.func
+    if not isinstance(func, ast.Attribute) or func.attr not in _LOGGING:
+        return False
+    return re.search(r"\blog(ging|ger)?s?$|_log(ger)?$", view.text(func.value).lower()) is not None
+
+
+def _is_plain_message(view: ModuleView, call: ast.Call, node: ast.expr) -> bool:
+    """Whether a logger shows an argument with `%s`, or as the message itself."""
+    assert isinstance(call.func, ast.Attribute)
+    first = 1 if call.func.attr == "log" else 0
+    if len(call.args) <= first:
+        return False
+    return call.args[first] is node or _is_plain_format(view, call.args[first])
+
+
+def _is_plain_format(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a text shows with `%s` alone what is put into it."""
+    text = node.value if isinstance(node, ast.Constant) else None
+    if not isinstance(text, str):
+        return False
+    return not re.search(r"%(?:\([^)]*\))?[^a-zA-Z%]*[ra]", text)
+
+
+def _has_plain_fields(node: ast.expr) -> bool:
+    """Whether a template of `str.format` shows its arguments as they are."""
+    text = node.value if isinstance(node, ast.Constant) else None
+    if not isinstance(text, str):
+        return False
+    try:
+        fields = list(string.Formatter().parse(text))
+    except ValueError:
+        return False
+    return all(
+        name is None or (not set(name) & set(".[") and not spec and conversion in (None, "s"))
+        for _, name, spec, conversion in fields
+    )
+
+
+# -- collections ----------------------------------------------------------------------------------
+
+
+def shown_in_collection(builder: FindingBuilder, node: ast.expr) -> None:
+    """A collection of responses that is shown: a tuple right of `%` has its parts changed."""
+    view = builder.view
+    parent = view.parent(node)
+    if not isinstance(parent, ast.BinOp) or not isinstance(node, ast.Tuple):
+        warn_of_text(builder)
+        return
+    if not _is_plain_format(view, parent.left):
+        warn_of_text(builder)
+        return
+    for element in node.elts:
+        value = view.value(element)
+        if shape_of(value) is not None:
+            show(builder, element)
+        elif shape_of(held_by(view, value)) is not None:
+            warn_of_text(builder)
