@@ -1,0 +1,204 @@
+"""What differs at every call of a project and shows in no line: said once, where it first counts.
+
+Each is an assumption: nothing in the code says that the difference matters.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from req2httpx.analysis.values import ApiMethod, Kind
+from req2httpx.diagnostics import Severity
+from req2httpx.rules.findings import Finding, Note, Rule
+from req2httpx.rules.raise_for_status import RAISE
+from req2httpx.rules.registry import rule
+from req2httpx.rules.response_text import ENCODING
+from req2httpx.rules.site import ModuleView
+
+LOG = rule("RH010", "The line in the log for each request")
+USER_AGENT = rule("RH219", "The User-Agent of each request")
+REDIRECT_LIMIT = rule("RH220", "How many redirects are followed")
+REDIRECTED_TYPE = rule("RH221", "The Content-Type of a redirected request")
+CONNECTIONS = rule("RH312", "The connections of a client")
+NETRC = rule("RH703", "Credentials in a netrc file")
+CERTIFICATES = rule("RH704", "Certificates that the environment names")
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectNote:
+    """An assumption about the whole project, and which finding brings it up."""
+
+    rule: Rule
+    concerns: Callable[[ModuleView, Finding], bool]
+    message: str
+    help: str
+
+
+def _is_request(view: ModuleView, finding: Finding) -> bool:
+    return finding.call_site and not _is_session(view, finding)
+
+
+def _is_session(view: ModuleView, finding: Finding) -> bool:
+    """Whether the finding is about the call that makes a session."""
+    made = view.value(finding.node)
+    return finding.call_site and any(getattr(a, "kind", None) is Kind.SESSION for a in made)
+
+
+def _has_limit(view: ModuleView, finding: Finding) -> bool:
+    """Whether a call is bound by httpx's limits, which --exact lifts for clients."""
+    if not view.settings.exact:
+        return finding.call_site
+    return _is_request(view, finding) and not _is_method_of(view, finding, Kind.SESSION)
+
+
+def _is_method_of(view: ModuleView, finding: Finding, kind: Kind, *names: str) -> bool:
+    node = finding.node
+    if not isinstance(node, ast.Call):
+        return False
+    return any(
+        isinstance(atom, ApiMethod)
+        and atom.receiver.kind is kind
+        and (not names or atom.name in names)
+        for atom in view.value(node.func)
+    )
+
+
+def _sends_body(view: ModuleView, finding: Finding) -> bool:
+    node = finding.node
+    if not _is_request(view, finding) or not isinstance(node, ast.Call):
+        return False
+    func = node.func
+    name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+    return name in ("post", "put", "patch") and bool(len(node.args) > 1 or node.keywords)
+
+
+def _reads_text(view: ModuleView, finding: Finding) -> bool:
+    node = finding.node
+    return (
+        isinstance(node, ast.Attribute)
+        and node.attr == "text"
+        and not finding.edits
+        and any(getattr(atom, "kind", None) is Kind.RESPONSE for atom in view.value(node.value))
+    )
+
+
+def _reads_json(view: ModuleView, finding: Finding) -> bool:
+    return not finding.edits and _is_method_of(view, finding, Kind.RESPONSE, "json")
+
+
+def _raises(view: ModuleView, finding: Finding) -> bool:
+    return not finding.edits and _is_method_of(view, finding, Kind.RESPONSE, "raise_for_status")
+
+
+NOTES: tuple[ProjectNote, ...] = (
+    ProjectNote(
+        LOG,
+        _is_request,
+        "{target} logs a line at INFO for each request, with the whole URL and what secrets it "
+        "holds; requests logs nothing at that level.",
+        'logging.getLogger("{target}").setLevel(logging.WARNING) silences it.',
+    ),
+    ProjectNote(
+        USER_AGENT,
+        _is_request,
+        "Requests without a User-Agent of their own say python-{target} instead of "
+        "python-requests.",
+        "Set the header where a server decides by it.",
+    ),
+    ProjectNote(
+        NETRC,
+        _is_request,
+        "requests sends the credentials that ~/.netrc (or $NETRC) has for a host; {target} does "
+        "not look there.",
+        "Pass auth={target}.NetRCAuth() where a netrc file is used.",
+    ),
+    ProjectNote(
+        CERTIFICATES,
+        _is_request,
+        "requests reads REQUESTS_CA_BUNDLE and CURL_CA_BUNDLE; {target} reads SSL_CERT_FILE and "
+        "SSL_CERT_DIR instead.",
+        "Set SSL_CERT_FILE in environments that set one of the others.",
+    ),
+    ProjectNote(
+        REDIRECT_LIMIT,
+        _has_limit,
+        "{target} gives up after 20 redirects, requests after 30.",
+        "Use a Client(max_redirects=30) where a chain can be that long.",
+    ),
+    ProjectNote(
+        REDIRECTED_TYPE,
+        _sends_body,
+        "When a POST is redirected and becomes a GET without a body, {target} still sends the "
+        "Content-Type of the body; requests drops it.",
+        "Nothing is to be done unless a server refuses it.",
+    ),
+    ProjectNote(
+        CONNECTIONS,
+        lambda view, finding: _is_session(view, finding) and not view.settings.exact,
+        "A client opens at most 100 connections and closes idle ones after 5 seconds; a session "
+        "of requests has no such limits.",
+        "Pass limits={target}.Limits(max_connections=None, keepalive_expiry=None) where many "
+        "threads share one.",
+    ),
+    ProjectNote(
+        ENCODING,
+        _reads_text,
+        "A text without a charset in its Content-Type is read as utf-8 by {target}; requests "
+        "takes text/* for ISO-8859-1 and guesses the rest.",
+        "Set `response.encoding` before the text is read where a server sends neither utf-8 nor a "
+        "charset; --exact decodes as requests does.",
+    ),
+    ProjectNote(
+        ENCODING,
+        _reads_json,
+        "JSON is decoded as UTF-8, 16 or 32 by {target}, whatever charset the Content-Type names; "
+        "requests goes by the charset, and refuses a byte order mark.",
+        "--exact decodes as requests does.",
+    ),
+    ProjectNote(
+        RAISE,
+        _raises,
+        "raise_for_status() raises in {target} for a 1xx or 3xx that is no redirect, such as a "
+        "304 that was not asked for; requests lets it pass.",
+        "--exact guards each call with `if response.is_error:`.",
+    ),
+)
+
+
+def project_notes(
+    moved: Iterable[tuple[ModuleView, Finding]],
+) -> list[tuple[ModuleView, Note]]:
+    """Return each note that applies, at the first of the findings it applies to.
+
+    `moved` are the findings whose objects move, module by module.
+    """
+    left = list(NOTES)
+    said: list[tuple[ModuleView, Note]] = []
+    modules: dict[str, int] = {}
+    ordered = [
+        (modules.setdefault(view.module.path, len(modules)), _place(finding), index, view, finding)
+        for index, (view, finding) in enumerate(moved)
+    ]
+    for *_, view, finding in sorted(ordered, key=lambda item: item[:3]):
+        for note in [note for note in left if note.concerns(view, finding)]:
+            left.remove(note)
+            assert isinstance(finding.node, ast.expr)
+            target = view.target
+            made = Note(
+                finding.node,
+                note.rule,
+                Severity.INFO,
+                note.message.replace("{target}", target),
+                note.help.replace("{target}", target),
+                assumption=True,
+            )
+            said.append((view, made))
+        if not left:
+            break
+    return said
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return (getattr(finding.node, "lineno", 0), getattr(finding.node, "col_offset", 0))
