@@ -15,15 +15,11 @@ from req2httpx.diagnostics import Diagnostic, Severity
 from req2httpx.outcome import EditRecord
 from req2httpx.rewrite.edits import ChangeCall, Edit
 from req2httpx.rules import registry
+from req2httpx.rules.consequences import consequences
 from req2httpx.rules.dispatch import findings
-from req2httpx.rules.exceptions import (
-    Verdict,
-    exception_blockers,
-    exception_findings,
-    handler_origins,
-    settled,
-)
+from req2httpx.rules.exceptions import Verdict, exception_blockers, handler_origins, settled
 from req2httpx.rules.findings import Finding, Note
+from req2httpx.rules.project_notes import project_notes
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
 from req2httpx.rules.streaming import settle_streams
@@ -96,8 +92,10 @@ class Planner:
         plans = {view.module: ModulePlan(view) for view in self.views}
         for view, finding in self.found:
             self.settle(plans[view.module], finding, causes)
+        for view, note in project_notes(self.moved(causes)):
+            self.report(plans[view.module], [note])
         for view in self.views:
-            for finding in exception_findings(view, self.reach, verdict):
+            for finding in consequences(view, self.reach, verdict):
                 self.settle(plans[view.module], finding, {})
         return list(plans.values())
 
@@ -142,6 +140,18 @@ class Planner:
         if settings.ignore and code.startswith(settings.ignore):
             return True
         return self.suppressions[view.module].matches(node, code)
+
+    def moved(
+        self, causes: dict[Origin, tuple[ModuleView, Note] | None]
+    ) -> list[tuple[ModuleView, Finding]]:
+        """Return the findings whose objects all move."""
+        return [
+            (view, finding)
+            for view, finding in self.found
+            if finding.origins
+            and not self.blocks(view, finding)
+            and not any(self.units.find(origin) in causes for origin in finding.origins)
+        ]
 
     # -- edits and diagnostics ----------------------------------------------------------------
 

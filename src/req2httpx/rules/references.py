@@ -14,8 +14,16 @@ from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS
 from req2httpx.knowledge.requests_utils import REPLACEMENTS
 from req2httpx.knowledge.status_codes import HTTPX_CODE_NAMES, STATUS_CODES
 from req2httpx.rewrite.edits import Binding, Replace
+from req2httpx.rules.class_variables import (
+    is_double_of,
+    is_variable_value,
+    shared_origin,
+    standard_name,
+    variable_class,
+)
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.registry import FUNCTIONS, rule
+from req2httpx.rules.naming import is_direct
+from req2httpx.rules.registry import FUNCTIONS, SUBCLASSES, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
 NAME = rule("RH101", "Names of requests that have a counterpart")
@@ -44,8 +52,14 @@ def reference(view: ModuleView, node: ast.Name | ast.Attribute) -> Iterator[Find
     """Yield what is to be said of a name of requests that is read but not called."""
     if not isinstance(node.ctx, ast.Load):
         return
+    yield from standard_name(view, node)
     path = _path(view.value(node))
-    if path is None or _is_part(view, node):
+    if path is None:
+        return
+    if path in CLASSES and not is_direct(view, node):
+        yield from variable_class(view, node, path)
+        return
+    if _is_part(view, node):
         return
     builder = FindingBuilder(view, node)
     if path.startswith("requests.codes"):
@@ -59,7 +73,7 @@ def reference(view: ModuleView, node: ast.Name | ast.Attribute) -> Iterator[Find
     elif path in REPLACEMENTS:
         _utility(builder, node, path)
     elif path == "requests" or path in _MODULES:
-        _module(builder, node)
+        return
     else:
         builder.error(
             UTILITY,
@@ -138,6 +152,9 @@ def _class(builder: FindingBuilder, node: ast.expr, path: str) -> None:
     parent = view.parent(node)
     if isinstance(parent, ast.ClassDef) and node in parent.bases:
         builder.origins.add(origin_of(view.module, parent))
+        if path in SUBCLASSES:
+            SUBCLASSES[path](builder, parent, node)
+            return
         builder.error(
             SUBCLASS,
             f"`{parent.name}` is a subclass of {path}: what it overrides is called in other ways, "
@@ -159,6 +176,10 @@ def _class(builder: FindingBuilder, node: ast.expr, path: str) -> None:
         builder.origins |= _annotation_origins(view, node)
         builder.edits.append(edit)
         return
+    if is_variable_value(view, node):
+        builder.origins.add(shared_origin(path))
+        builder.edits.append(edit)
+        return
     compared = _type_comparison(view, node)
     if compared is not None:
         builder.involve(view.value(compared))
@@ -169,6 +190,8 @@ def _class(builder: FindingBuilder, node: ast.expr, path: str) -> None:
         builder.involve(view.value(call.args[0]))
         builder.origins.add(origin_of(view.module, call))
         builder.edits.append(edit)
+        return
+    if is_double_of(view, node):
         return
     builder.error(
         CLASS_VALUE,
@@ -223,12 +246,17 @@ def _isinstance_call(view: ModuleView, node: ast.expr) -> ast.Call | None:
         parent = view.parent(parent)
     if (
         isinstance(parent, ast.Call)
-        and isinstance(parent.func, ast.Name)
-        and parent.func.id == "isinstance"
-        and len(parent.args) == 2
+        and len(parent.args) >= 2
+        and _called(parent) in ("isinstance", "assertIsInstance", "assertNotIsInstance")
     ):
         return parent
     return None
+
+
+def _called(node: ast.Call) -> str:
+    if isinstance(node.func, ast.Attribute):
+        return node.func.attr
+    return node.func.id if isinstance(node.func, ast.Name) else ""
 
 
 def text_annotation(view: ModuleView, node: ast.Constant) -> Iterator[Finding]:
@@ -281,28 +309,6 @@ def _function(builder: FindingBuilder, node: ast.expr, path: str) -> None:
         f"`{builder.view.text(node)}` is passed on as a function: how it will be called cannot be "
         "seen, and httpx's follows no redirects and times out after five seconds.",
         "Pass a function of your own that makes the call, then run again.",
-    )
-
-
-def _module(builder: FindingBuilder, node: ast.expr) -> None:
-    """The module itself as a value: only the test whether it could be imported is the same."""
-    view = builder.view
-    parent = view.parent(node)
-    tested = isinstance(parent, ast.If | ast.IfExp | ast.BoolOp | ast.UnaryOp)
-    if isinstance(parent, ast.Compare) or tested:
-        if isinstance(node, ast.Name):
-            builder.edits.append(
-                Replace(node, NAME.code, "the module that was imported", (view.target,))
-            )
-        return
-    if isinstance(parent, ast.Assign):
-        return
-    if isinstance(parent, ast.Call) and _calls(view, parent, "getattr", "hasattr"):
-        return
-    builder.warn(
-        NAME,
-        "The requests module itself is used as a value here; this line stays as it is.",
-        f"Write {view.target} by hand where the code it goes to has moved.",
     )
 
 
