@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from req2httpx.analysis.heap import ELEMENT, Cell
+from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
 from req2httpx.analysis.values import Collection, Literal, Value
 from req2httpx.rewrite.edits import arguments_in_order
 from req2httpx.rules.site import ModuleView
@@ -50,7 +50,7 @@ def arguments_of(call: ast.Call, parameters: Sequence[str]) -> list[Argument] | 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """What `**mapping` may pass: the known keys with their values, and whether there may be more."""
+    """What `**mapping` may pass: its known keys; `open` says that there may be more."""
 
     node: ast.expr
     items: dict[str, Value]
@@ -107,17 +107,46 @@ def literal_texts(view: ModuleView, node: ast.expr) -> list[str]:
     return texts
 
 
-def elements(view: ModuleView, node: ast.expr) -> Value | None:
-    """Return what the values of a dict, or the elements of a list, may be; None if unknown."""
-    result: Value = frozenset()
-    value = view.value(node)
-    if not value:
-        return None
-    for atom in value:
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the values of a dict, or of pairs, may be; `known` says that there is nothing else.
+
+    `empty` says that one of the dicts or lists was made without anything in it.
+    """
+
+    values: Value
+    known: bool
+    empty: bool
+    pairs: bool
+
+
+def contents_of(view: ModuleView, node: ast.expr) -> Contents:
+    """Return what a mapping or a list of pairs holds."""
+    values: Value = frozenset()
+    known, empty, pairs = bool(view.value(node)), False, False
+    for atom in view.value(node):
         if isinstance(atom, Collection):
-            result |= view.program.cell(Cell(ELEMENT, atom.origin, ""))
-            if view.program.is_open(atom):
-                return None
+            inside = view.program.cell(Cell(ELEMENT, atom.origin, ""))
+            known = known and not view.program.is_open(atom)
+            empty = empty or not inside
+            if atom.name != "dict":
+                pairs = True
+                inside, complete = _second(view, inside)
+                known = known and complete
+            values |= inside
         elif not (isinstance(atom, Literal) and atom.value is None):
-            return None
-    return result
+            known = False
+    return Contents(values, known, empty, pairs)
+
+
+def _second(view: ModuleView, value: Value) -> tuple[Value, bool]:
+    """Return the second members of pairs, and whether all of them are known."""
+    result: Value = frozenset()
+    complete = True
+    for atom in value:
+        if not isinstance(atom, Collection):
+            complete = False
+            continue
+        second = view.program.cell(Cell(ITEM, atom.origin, "1"))
+        result |= second or view.program.cell(Cell(ELEMENT, atom.origin, ""))
+    return result, complete

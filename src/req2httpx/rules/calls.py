@@ -240,7 +240,7 @@ def _name_method(plan: CallPlan) -> None:
 def _finish(plan: CallPlan, callee: Parts | None) -> None:
     """Apply the rules of the arguments, then those of what is absent."""
     builder = plan.builder
-    for name, argument in list(plan.arguments.items()):
+    for name, argument in sorted(plan.arguments.items(), key=lambda item: _turn(item[0])):
         handler = ARGUMENT_RULES.get(name)
         if handler is not None:
             handler(plan, argument)
@@ -253,6 +253,14 @@ def _finish(plan: CallPlan, callee: Parts | None) -> None:
     if callee is not None or plan.changes:
         reason = "; ".join(plan.reasons) or "the function of the same name"
         builder.edits.append(ChangeCall(plan.call, CALL.code, reason, callee, tuple(plan.changes)))
+
+
+_FIRST = ("params", "files", "data", "json")
+
+
+def _turn(name: str) -> int:
+    """What takes other arguments along comes first."""
+    return _FIRST.index(name) if name in _FIRST else len(_FIRST)
 
 
 def _stays_positional(plan: CallPlan, name: str) -> bool:

@@ -1,0 +1,115 @@
+"""`json=`: the same value, in other bytes."""
+
+from __future__ import annotations
+
+import ast
+
+from req2httpx.analysis.scopes import FunctionScope
+from req2httpx.analysis.values import External
+from req2httpx.rewrite.edits import Append, Drop, Part
+from req2httpx.rules.arguments import Argument, constant_of
+from req2httpx.rules.bodies import is_sent
+from req2httpx.rules.calls import BODYLESS, CallPlan, on_argument
+from req2httpx.rules.registry import rule
+from req2httpx.rules.site import ModuleView
+
+JSON = rule("RH206", "Bodies given as json=")
+
+_DUMPS = frozenset({"json.dumps", "simplejson.dumps"})
+
+
+@on_argument("json")
+def json(plan: CallPlan, argument: Argument) -> None:
+    """httpx writes JSON without spaces and without escapes: exact where bytes matter."""
+    if "json" in plan.handled:
+        return
+    view = plan.builder.view
+    constant = constant_of(view.value(argument.node))
+    if constant is not None and constant.value is None:
+        if plan.verb in BODYLESS:
+            plan.change(Drop(argument.index), "no body")
+            plan.handled.add("json")
+        return
+    signed = is_signed(view, argument.node)
+    if not (signed or view.settings.exact) or is_sent(plan, "files"):
+        return
+    if is_sent(plan, "data") or has_unpacked_headers(plan):
+        plan.builder.warn(
+            JSON,
+            f"{view.target} writes this JSON without spaces and escapes, so that its bytes are not "
+            "those that requests sent; what else the call passes on keeps them from being fixed "
+            "here.",
+            "Pass json.dumps(...) as content=, with a Content-Type, where the bytes matter.",
+            argument.node,
+        )
+        return
+    name = plan.builder.helper("json_body")
+    append_with_headers(plan, name, (argument.node,), "the bytes that requests sends as JSON")
+    plan.change(Drop(argument.index), "the bytes that requests sends as JSON")
+    plan.handled.add("json")
+
+
+def has_unpacked_headers(plan: CallPlan) -> bool:
+    """Whether an unpacked mapping may hold headers, with which none can be merged."""
+    return any("headers" in mapping.items or mapping.open for _, mapping in plan.mappings)
+
+
+def append_with_headers(
+    plan: CallPlan, helper: str, given: tuple[ast.expr | str, ...], reason: str
+) -> None:
+    """Add `**helper(given, headers, client's headers)`, and take the headers from the call."""
+    headers = plan.arguments.get("headers")
+    parts: list[Part] = [f"{helper}("]
+    for index, part in enumerate(given):
+        parts += [", ", part] if index else [part]
+    receiver = plan.call.func.value if isinstance(plan.call.func, ast.Attribute) else None
+    if headers is not None:
+        parts += [", headers=", headers.node]
+        plan.change(Drop(headers.index), "the headers go with the body")
+        plan.handled.add("headers")
+    if plan.on_session and isinstance(receiver, ast.Name | ast.Attribute):
+        parts += [", defaults=", receiver, ".headers"]
+    plan.change(Append("**", (*parts, ")")), reason)
+
+
+def is_signed(view: ModuleView, node: ast.expr) -> bool:
+    """Whether the function that sends a value makes a hash of the same value's JSON."""
+    if not isinstance(node, ast.Name | ast.Attribute):
+        return False
+    function = view.function(node)
+    body = function.node if function is not None else view.module.tree
+    wanted = ast.dump(node)
+    hashed = _hashes(view, body)
+    for call in (inner for inner in ast.walk(body) if isinstance(inner, ast.Call)):
+        if not any(_is(argument, wanted) for argument in call.args):
+            continue
+        if hashed and _calls(view, call, _DUMPS):
+            return True
+        if any(_signs(view, scope) for scope in view.program.callees.get(call, ())):
+            return True
+    return False
+
+
+def _is(node: ast.expr, wanted: str) -> bool:
+    return isinstance(node, ast.Name | ast.Attribute) and ast.dump(node) == wanted
+
+
+def _calls(view: ModuleView, call: ast.Call, paths: frozenset[str]) -> bool:
+    return any(isinstance(a, External) and a.path in paths for a in view.value(call.func))
+
+
+def _hashes(view: ModuleView, body: ast.AST) -> bool:
+    return any(
+        isinstance(atom, External) and atom.path.split(".", 1)[0] in ("hmac", "hashlib")
+        for inner in ast.walk(body)
+        if isinstance(inner, ast.Name)
+        for atom in view.value(inner)
+    )
+
+
+def _signs(view: ModuleView, scope: FunctionScope) -> bool:
+    """Whether a function of the project makes a hash of JSON."""
+    return _hashes(view, scope.node) and any(
+        isinstance(inner, ast.Call) and _calls(view, inner, _DUMPS)
+        for inner in ast.walk(scope.node)
+    )

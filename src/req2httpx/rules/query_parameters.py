@@ -1,0 +1,97 @@
+"""`params=`: appended to the URL's query by requests, in its place in httpx."""
+
+from __future__ import annotations
+
+import ast
+
+from req2httpx.analysis.values import QUERY, marks_of
+from req2httpx.rewrite.edits import Drop, Parts, SetValue
+from req2httpx.rules.arguments import Argument, Contents, constant_of, contents_of
+from req2httpx.rules.calls import CallPlan, on_argument
+from req2httpx.rules.registry import rule
+from req2httpx.rules.site import ModuleView, type_names
+from req2httpx.rules.urls import is_constant, written_url
+from req2httpx.rules.written_values import Writing, writing
+
+PARAMS = rule("RH208", "Query parameters")
+
+_OTHER_FORMS = frozenset(
+    {"str", "bytes", "generator", "dict_items", "dict_values", "set", "frozenset", "bytearray"}
+)
+
+
+@on_argument("params")
+def params(plan: CallPlan, argument: Argument) -> None:
+    """httpx replaces the URL's query and writes None, True and bytes differently."""
+    builder = plan.builder
+    view = builder.view
+    constant = constant_of(view.value(argument.node))
+    if constant is not None and constant.value is None:
+        return
+    written = params_writing(view, argument.node)
+    address = plan.arguments.get("url")
+    value = view.value(address.node) if address is not None else frozenset()
+    has_query = QUERY in marks_of(value)
+    proved = written is Writing.SAME and is_constant(value) and not has_query
+    if proved:
+        return
+    if has_query or written is Writing.DIFFERENT or view.settings.exact:
+        _append_params(plan, argument)
+        return
+    said = "whether the URL has a query" if not is_constant(value) else ""
+    if written is Writing.UNKNOWN:
+        said += (
+            " or whether a value can be None or a bool"
+            if said
+            else ("whether a value can be None or a bool")
+        )
+    builder.assume(
+        PARAMS,
+        f"`params=` replaces a query that the URL already has in {view.target}, where requests "
+        "appends to it; None is sent as an empty value instead of being left out, and True as "
+        f"`true`. Nothing here says {said}.",
+        "Look at the values, or use --exact.",
+        argument.node,
+    )
+
+
+def params_writing(view: ModuleView, node: ast.expr) -> Writing:
+    """Return whether both libraries make the same query of an expression."""
+    names = type_names(view.value(node))
+    held = contents_of(view, node)
+    written = writing(view, held.values, inside=held.pairs) if held.values else Writing.SAME
+    if names & _OTHER_FORMS or written is Writing.DIFFERENT or _only_lists(view, node, held):
+        return Writing.DIFFERENT
+    return written if held.known else Writing.UNKNOWN
+
+
+def _only_lists(view: ModuleView, node: ast.expr, held: Contents) -> bool:
+    """Whether nothing but an empty list may be there: the query is then a bare `?` in httpx."""
+    if held.pairs or not held.values or not type_names(held.values) <= {"list", "tuple"}:
+        return False
+    return not (
+        isinstance(node, ast.Dict)
+        and any(isinstance(item, ast.List | ast.Tuple) and item.elts for item in node.values)
+    )
+
+
+def _append_params(plan: CallPlan, argument: Argument) -> None:
+    address = plan.arguments.get("url")
+    if address is None:
+        plan.builder.error(
+            PARAMS,
+            "The query of this call cannot be put into its URL, because the URL is not an argument "
+            "of its own here.",
+            "Pass the URL by name, then run again.",
+            argument.node,
+        )
+        return
+    name = plan.builder.helper("url_with_params")
+    inner, _ = written_url(plan, address)
+    parts: Parts = (f"{name}(", *inner, ", ", argument.node, ")")
+    plan.change(
+        SetValue(address.index, parts),
+        "requests appends params to the URL's query, leaves None out and writes True as it stands",
+    )
+    plan.change(Drop(argument.index), "the query is in the URL")
+    plan.handled |= {"params", "url"}

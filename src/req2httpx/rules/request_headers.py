@@ -1,0 +1,144 @@
+"""`headers=` and `cookies=` of a request."""
+
+from __future__ import annotations
+
+import ast
+
+from req2httpx.analysis.values import Literal, Value
+from req2httpx.rewrite.edits import Replace, SetValue
+from req2httpx.rules.arguments import Argument, Contents, contents_of, mapping_of
+from req2httpx.rules.calls import CallPlan, on_argument
+from req2httpx.rules.registry import rule
+from req2httpx.rules.site import type_names
+from req2httpx.rules.written_values import maybe_none
+
+HEADERS = rule("RH209", "Request headers")
+
+_REFUSED = frozenset({"int", "float", "bool", "list", "dict", "tuple", "set"})
+_SESSION_DEFAULTS = frozenset({"user-agent", "accept", "accept-encoding", "connection"})
+_FRAMING = frozenset({"content-length", "transfer-encoding"})
+
+
+@on_argument("headers")
+def headers(plan: CallPlan, argument: Argument) -> None:
+    """A header that is None is left out by requests and a TypeError in httpx."""
+    if "headers" in plan.handled:
+        return
+    builder = plan.builder
+    view = builder.view
+    held = contents_of(view, argument.node)
+    if type_names(held.values) & _REFUSED:
+        builder.error(
+            HEADERS,
+            "A header's value is no str here; both libraries refuse it, with other exceptions.",
+            "Turn the value into a str, then run again.",
+            argument.node,
+        )
+        return
+    _framing(plan, argument)
+    if maybe_none(held.values) and plan.on_session:
+        _none_on_session(plan, argument)
+    elif maybe_none(held.values) or _named_twice(plan, argument):
+        _leave_out(plan, argument)
+    elif _latin_1(held.values):
+        _encode(plan, argument)
+    elif view.settings.exact and not _is_known(held):
+        _leave_out(plan, argument)
+
+
+def _is_known(held: Contents) -> bool:
+    if not held.known:
+        return False
+    return all(isinstance(atom, Literal) for atom in held.values) or (
+        not type_names(held.values) - {"bytes"}
+    )
+
+
+def _leave_out(plan: CallPlan, argument: Argument) -> None:
+    name = plan.builder.helper("headers")
+    plan.change(
+        SetValue(argument.index, (f"{name}(", argument.node, ")")),
+        "requests leaves out a header that is None, and encodes text as Latin-1",
+    )
+
+
+def _none_on_session(plan: CallPlan, argument: Argument) -> None:
+    """None takes the session's header of that name away, if there is one."""
+    view = plan.builder.view
+    items = mapping_of(view, argument.node).items
+    names = {name.lower() for name, value in items.items() if maybe_none(value)}
+    certain = any(value and all(_is_none(a) for a in value) for value in items.values())
+    if certain or not names or names & _SESSION_DEFAULTS:
+        plan.builder.error(
+            HEADERS,
+            "A header is None here: requests then removes the session's header for this call, "
+            f"{view.target} raises TypeError.",
+            "Leave the header out of the dict when it is None, then run again.",
+            argument.node,
+        )
+        return
+    _leave_out(plan, argument)
+    shown = ", ".join(sorted(names))
+    plan.builder.assume(
+        HEADERS,
+        f"A header ({shown}) may be None here and is then left out; requests would also keep the "
+        "session's own header of that name from being sent.",
+        "Look at whether the session sets it.",
+        argument.node,
+    )
+
+
+def _is_none(atom: object) -> bool:
+    return isinstance(atom, Literal) and atom.value is None
+
+
+def _named_twice(plan: CallPlan, argument: Argument) -> bool:
+    """Whether two names differ in their case only: the last one wins in requests."""
+    names = mapping_of(plan.builder.view, argument.node).items
+    return len({name.lower() for name in names}) < len(names)
+
+
+def _latin_1(value: Value) -> bool:
+    return any(
+        isinstance(atom, Literal) and isinstance(atom.value, str) and not atom.value.isascii()
+        for atom in value
+    )
+
+
+def _encode(plan: CallPlan, argument: Argument) -> None:
+    """Encode the constants in a dict display; other dicts go through the helper."""
+    view = plan.builder.view
+    if not isinstance(argument.node, ast.Dict):
+        _leave_out(plan, argument)
+        return
+    for value in argument.node.values:
+        if not _latin_1(view.value(value)):
+            continue
+        if not type_names(view.value(value)) <= {"str"}:
+            _leave_out(plan, argument)
+            return
+        parts = (value, '.encode("latin-1")')
+        reason = f"requests sends Latin-1, {view.target} ASCII only"
+        plan.builder.edits.append(Replace(value, HEADERS.code, reason, parts))
+
+
+def _framing(plan: CallPlan, argument: Argument) -> None:
+    """A length or a transfer encoding that the caller sets must agree with the body in httpx."""
+    view = plan.builder.view
+    names = {name.lower() for name in mapping_of(view, argument.node).items} & _FRAMING
+    if "transfer-encoding" in names:
+        plan.builder.error(
+            HEADERS,
+            f"A Transfer-Encoding is set by hand: {view.target} sends the body in chunks because "
+            "of it, requests sends it as it is.",
+            "Leave the header out: the library sets it.",
+            argument.node,
+        )
+    elif names:
+        plan.builder.assume(
+            HEADERS,
+            f"A Content-Length is set by hand: {view.target} raises a LocalProtocolError where it "
+            "is not that of the body, requests sends it as it is.",
+            "Leave the header out: the library sets it.",
+            argument.node,
+        )

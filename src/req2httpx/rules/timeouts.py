@@ -1,0 +1,101 @@
+"""`timeout=`: numbers and pairs are the same; urllib3's Timeout becomes a pair."""
+
+from __future__ import annotations
+
+import ast
+
+from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
+from req2httpx.analysis.values import Collection, External, Instance, Literal, Value
+from req2httpx.rewrite.edits import Parts, SetValue
+from req2httpx.rules.arguments import Argument
+from req2httpx.rules.calls import TIMEOUT, CallPlan, on_argument
+from req2httpx.rules.site import ModuleView, type_names
+
+_REFUSED = frozenset({"list", "str", "bytes", "bool", "dict", "set"})
+_URLLIB3 = "urllib3 Timeout"
+
+
+@on_argument("timeout")
+def timeout(plan: CallPlan, argument: Argument) -> None:
+    """Report what only one of the libraries takes, or what they take for different things."""
+    builder = plan.builder
+    view = builder.view
+    value = view.value(argument.node)
+    names = type_names(value)
+    if _URLLIB3 in names:
+        _urllib3_timeout(plan, argument)
+        return
+    found = view.text(argument.node)
+    if names & _REFUSED or any(isinstance(a, Instance | External) for a in value):
+        builder.error(
+            TIMEOUT,
+            f"`timeout={found}` is no number and no (connect, read) tuple: requests raises a "
+            f"ValueError at the call, {view.target} something else or nothing.",
+            f"Give a number of seconds, a tuple, or a {view.target}.Timeout, then run again.",
+            argument.node,
+        )
+    elif _may_be_zero(view, value):
+        builder.error(
+            TIMEOUT,
+            f"`timeout={found}` may be 0 or less: requests raises a ValueError, {view.target} "
+            "gives up at once.",
+            "Give a number above 0, or None to wait for ever, then run again.",
+            argument.node,
+        )
+    elif not _is_pair(view, value):
+        builder.error(
+            TIMEOUT,
+            f"`timeout={found}` is a tuple that does not have two members: requests raises a "
+            f"ValueError, {view.target} takes three or four of them for other limits.",
+            "Give (connect, read), then run again.",
+            argument.node,
+        )
+
+
+def _may_be_zero(view: ModuleView, value: Value) -> bool:
+    for atom in value:
+        if isinstance(atom, Literal) and isinstance(atom.value, int | float) and atom.value <= 0:
+            return True
+        if isinstance(atom, Collection) and atom.name == "tuple":
+            inside = view.program.cell(Cell(ELEMENT, atom.origin, ""))
+            if any(isinstance(a, Literal) for a in inside) and _may_be_zero(view, inside):
+                return True
+    return False
+
+
+def _is_pair(view: ModuleView, value: Value) -> bool:
+    """Whether every tuple among the values may have two members."""
+    for atom in value:
+        if isinstance(atom, Collection) and atom.name == "tuple":
+            third = view.program.cell(Cell(ITEM, atom.origin, "2"))
+            second = view.program.cell(Cell(ITEM, atom.origin, "1"))
+            first = view.program.cell(Cell(ITEM, atom.origin, "0"))
+            if third or (first and not second):
+                return False
+    return True
+
+
+def _urllib3_timeout(plan: CallPlan, argument: Argument) -> None:
+    """`Timeout(connect=a, read=b)` is the pair (a, b); a total has no counterpart."""
+    builder = plan.builder
+    view = builder.view
+    parts = _as_pair(argument.node)
+    if parts is None:
+        builder.error(
+            TIMEOUT,
+            f"`timeout={view.text(argument.node)}` is a Timeout of urllib3, which {view.target} "
+            "does not take; a limit over the whole request (total) does not exist there.",
+            f"Write (connect, read), or a {view.target}.Timeout, in its place, then run again.",
+            argument.node,
+        )
+        return
+    plan.change(SetValue(argument.index, parts), "urllib3's Timeout is a (connect, read) tuple")
+
+
+def _as_pair(node: ast.expr) -> Parts | None:
+    if not isinstance(node, ast.Call) or node.args:
+        return None
+    given = {keyword.arg: keyword.value for keyword in node.keywords}
+    if not given or not set(given) <= {"connect", "read"}:
+        return None
+    return ("(", given.get("connect") or "None", ", ", given.get("read") or "None", ")")

@@ -1,0 +1,79 @@
+"""The URL of a request: what requests makes of anything that is no plain text."""
+
+from __future__ import annotations
+
+import re
+
+from req2httpx.analysis.values import (
+    INDENTED,
+    ODD,
+    Literal,
+    Object,
+    Value,
+    marks_of,
+    text_marks,
+)
+from req2httpx.rewrite.edits import Parts, SetValue
+from req2httpx.rules.arguments import Argument
+from req2httpx.rules.calls import CallPlan, on_argument
+from req2httpx.rules.registry import rule
+from req2httpx.rules.site import ModuleView, type_names
+
+URL = rule("RH216", "URLs")
+
+_OBJECTS = frozenset({"Path", "URL object", "int", "float", "UUID"})
+_WHOLE = re.compile(r"https?://[^/?#]+/", re.IGNORECASE)
+
+
+@on_argument("url")
+def url(plan: CallPlan, argument: Argument) -> None:
+    """Make the URL a text, and write it as requests does where the code shows a difference."""
+    if "url" in plan.handled:
+        return
+    parts, reason = written_url(plan, argument)
+    if parts != (argument.node,):
+        plan.change(SetValue(argument.index, parts), reason)
+
+
+def written_url(plan: CallPlan, argument: Argument) -> tuple[Parts, str]:
+    """Return the URL's expression as httpx needs it, and why."""
+    builder = plan.builder
+    view = builder.view
+    value = view.value(argument.node)
+    names = type_names(value)
+    node = argument.node
+    if ("bytes" in names and names - {"bytes"}) or ODD in marks_of(value):
+        name = builder.helper("request_url")
+        return (f"{name}(", node, ")"), "requests escapes what a URL may not hold"
+    if names == {"bytes"}:
+        return (node, '.decode("utf-8")'), f"{view.target} takes no bytes as a URL"
+    if names & _OBJECTS or any(isinstance(atom, Object) and not _is_text(atom) for atom in value):
+        return ("str(", node, ")"), f"requests takes the text of any object, {view.target} a str"
+    if INDENTED in marks_of(value):
+        return (node, ".lstrip()"), "requests drops white space before a URL"
+    if view.settings.exact and not is_whole(view, value):
+        name = builder.helper("request_url")
+        return (f"{name}(", node, ")"), "requests escapes what a URL may not hold"
+    return (node,), ""
+
+
+def _is_text(atom: Object) -> bool:
+    return "builtins.str" in atom.scope.external_lineage() or atom.scope.unknown_base
+
+
+def is_whole(view: ModuleView, value: Value) -> bool:
+    """Whether the URL is a constant, with a path, that both libraries write alike."""
+    return bool(value) and all(
+        isinstance(atom, Literal)
+        and isinstance(atom.value, str)
+        and _WHOLE.match(atom.value) is not None
+        and not text_marks(atom.value) & {ODD, INDENTED}
+        for atom in value
+    )
+
+
+def is_constant(value: Value) -> bool:
+    """Whether a URL is one of a few constants."""
+    return bool(value) and all(
+        isinstance(atom, Literal) and isinstance(atom.value, str) for atom in value
+    )
