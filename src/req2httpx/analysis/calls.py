@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from req2httpx.analysis import callbacks
 from req2httpx.analysis.heap import ATTRIBUTE, ELEMENT, OPEN, PARAMETER, Cell
 from req2httpx.analysis.program import constant_text, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope
@@ -36,6 +37,7 @@ from req2httpx.analysis.values import (
     Value,
     composed,
     join,
+    literal,
     marks_of,
     typed,
 )
@@ -71,6 +73,7 @@ def evaluate(evaluator: Evaluator, node: ast.Call) -> Value:
     """Return what a call gives."""
     function = evaluator.eval(node.func)
     arguments = _arguments(evaluator, node)
+    callbacks.note_hook_call(evaluator, node, arguments.positional)
     result: Value = NOTHING
     for atom in function:
         result = join(result, _call_atom(evaluator, atom, arguments))
@@ -119,6 +122,8 @@ def _call_atom(evaluator: Evaluator, atom: Atom, arguments: Arguments) -> Value:
                 evaluator.program.callees.setdefault(arguments.node, {})[member.scope] = None
                 result = join(result, _call_project(evaluator, member.scope, atom, arguments))
         return evaluator.program.unreached(result)
+    if isinstance(atom, Collection) and atom.name == _NAMED:
+        return _named(evaluator, atom, arguments)
     return NOTHING if isinstance(atom, Opaque) else UNKNOWN
 
 
@@ -134,12 +139,14 @@ def _call_method(evaluator: Evaluator, atom: ApiMethod, arguments: Arguments) ->
     from req2httpx.analysis.evaluator import call_result
 
     origin = origin_of(evaluator.module, arguments.node)
-    _note_stream(evaluator, arguments, origin)
+    _note_arguments(evaluator, arguments, origin)
     return call_result(atom, origin)
 
 
-def _note_stream(evaluator: Evaluator, arguments: Arguments, origin: Origin) -> None:
-    """Remember a call that may leave the body of its response unread."""
+def _note_arguments(evaluator: Evaluator, arguments: Arguments, origin: Origin) -> None:
+    """Remember a call that may leave the body of its response unread, and whom it calls back."""
+    for name in ("auth", "hooks"):
+        callbacks.note_setting(evaluator, name, arguments.keywords.get(name, NOTHING))
     stream = arguments.keywords.get("stream")
     if stream is None:
         return
@@ -154,6 +161,7 @@ def _call_project(
     evaluator: Evaluator, scope: FunctionScope, receiver: Atom | None, arguments: Arguments
 ) -> Value:
     program = evaluator.program
+    program.note_call(evaluator.unit, scope)
     _bind(evaluator, scope, receiver, arguments)
     result = evaluator.returned(scope)
     if program.is_hot(result) and scope not in program.interpreted:
@@ -320,7 +328,7 @@ def _call_external(evaluator: Evaluator, atom: External, arguments: Arguments) -
         return frozenset({Instance(kind, origin, path)})
     module, _, name = path.rpartition(".")
     if (module == "requests" and name in VERBS) or path == DYNAMIC_VERB:
-        _note_stream(evaluator, arguments, origin)
+        _note_arguments(evaluator, arguments, origin)
         return frozenset({Instance(Kind.RESPONSE, origin, path)})
     if path in EXCEPTIONS:
         return frozenset({Instance(Kind.EXCEPTION, origin, path)})
@@ -395,6 +403,9 @@ def _container_method(
     positional = arguments.positional
     if method in ("append", "add", "insert", "appendleft") and positional:
         program.write(element, positional[-1])
+        return NONE
+    if method == "sort":
+        _call_key(evaluator, program.heap.read(element, evaluator.unit), arguments)
         return NONE
     if method in ("extend",) and positional:
         program.write(element, evaluator.element_of(positional[0]))
@@ -572,6 +583,59 @@ def _document(evaluator: Evaluator, arguments: Arguments) -> Value:
     return frozenset({Opaque(JSON)})
 
 
+_NAMED = "class of namedtuple"
+
+
+def _namedtuple(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`namedtuple("Result", "name response")`: the names of the fields are items of the class."""
+    origin = origin_of(evaluator.module, arguments.node)
+    fields = arguments.node.args[1] if len(arguments.node.args) > 1 else None
+    names: list[str] = []
+    if isinstance(fields, ast.Constant) and isinstance(fields.value, str):
+        names = fields.value.replace(",", " ").split()
+    elif isinstance(fields, ast.List | ast.Tuple):
+        elements = [part.elts[0] if isinstance(part, ast.Tuple) else part for part in fields.elts]
+        names = [str(part.value) for part in elements if isinstance(part, ast.Constant)]
+    if not names:
+        return LIBRARY
+    for index, name in enumerate(names):
+        evaluator.program.write(_item(origin, str(index)), literal(name))
+    return frozenset({Collection(_NAMED, origin)})
+
+
+def _named(evaluator: Evaluator, atom: Collection, arguments: Arguments) -> Value:
+    """A call of the class: each argument under its position and its name."""
+    origin = origin_of(evaluator.module, arguments.node)
+    names = [
+        constant_text(evaluator.program.heap.read(_item(atom.origin, str(index)), evaluator.unit))
+        for index in range(len(evaluator.program.items(atom)))
+    ]
+    given = dict(zip(names, arguments.positional, strict=False)) | arguments.keywords
+    for name, value in given.items():
+        evaluator.program.write(Cell(ELEMENT, origin, ""), value)
+        if name in names:
+            evaluator.program.write(_item(origin, name or ""), value)
+            evaluator.program.write(_item(origin, str(names.index(name))), value)
+    return frozenset({Collection("namedtuple", origin)})
+
+
+def _keyed(model: Callable[[Evaluator, Arguments], Value]) -> Callable[[Evaluator, Arguments], Value]:
+    """`sorted`, `min` and `max` call their key function with each element."""
+
+    def keyed(evaluator: Evaluator, arguments: Arguments) -> Value:
+        if arguments.positional:
+            _call_key(evaluator, evaluator.element_of(arguments.positional[0]), arguments)
+        return model(evaluator, arguments)
+
+    return keyed
+
+
+def _call_key(evaluator: Evaluator, element: Value, arguments: Arguments) -> None:
+    inner = Arguments(arguments.node, [element], False, {}, [])
+    for atom in arguments.keywords.get("key", NOTHING):
+        _call_atom(evaluator, atom, inner)
+
+
 def _element(evaluator: Evaluator, arguments: Arguments) -> Value:
     result: Value = NOTHING
     for value in arguments.positional[:1]:
@@ -666,8 +730,9 @@ _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     "builtins.filter": _filter,
     "builtins.open": _open,
     "io.open": _open,
-    "builtins.max": _element,
-    "builtins.min": _element,
+    "builtins.max": _keyed(_element),
+    "builtins.min": _keyed(_element),
+    "collections.namedtuple": _namedtuple,
     "copy.copy": _first,
     "copy.deepcopy": _first,
     "typing.cast": lambda evaluator, arguments: (arguments.positional or [NOTHING])[-1],
@@ -675,8 +740,9 @@ _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     "contextlib.nullcontext": _first,
     **{
         f"builtins.{name}": _same_elements(name)
-        for name in ("list", "tuple", "set", "frozenset", "sorted", "reversed", "iter")
+        for name in ("list", "tuple", "set", "frozenset", "reversed", "iter")
     },
+    "builtins.sorted": _keyed(_same_elements("list")),
     **{f"builtins.{name}": _always(name) for name in ("str", "bytes", "int", "float", "bool")},
     **{
         f"builtins.{name}": _always(result)

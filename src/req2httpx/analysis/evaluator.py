@@ -7,7 +7,7 @@ import builtins
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from req2httpx.analysis import calls
+from req2httpx.analysis import callbacks, calls
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
     ELEMENT,
@@ -353,13 +353,20 @@ class Evaluator:
             self.store_attribute(self.eval(target.value), target.attr, value)
         elif isinstance(target, ast.Subscript):
             base, key = self.eval(target.value), constant_text(self.eval(target.slice))
+            callbacks.note_hook_item(self, target, value)
             for atom in base:
                 if isinstance(atom, Collection):
                     self.store_item(atom.origin, key, value)
         elif isinstance(target, ast.Starred):
-            self.assign_to(target.value, value, None)
+            origin = origin_of(self.module, target)
+            self.program.write(Cell(ELEMENT, origin, ""), value)
+            self.assign_to(target.value, frozenset({Collection("list", origin)}), None)
         elif isinstance(target, ast.Tuple | ast.List):
             elements = source.elts if isinstance(source, ast.Tuple | ast.List) else None
+            if any(isinstance(element, ast.Starred) for element in target.elts):
+                for element in target.elts:
+                    self.assign_to(element, self.element_of(value), None)
+                return
             for index, element in enumerate(target.elts):
                 if elements is not None and len(elements) == len(target.elts):
                     self.assign_to(element, self.program.value_of(elements[index]), elements[index])
@@ -372,6 +379,8 @@ class Evaluator:
                 self.program.write(Cell(ATTRIBUTE, atom.scope, name), value)
             elif isinstance(atom, ModuleValue):
                 self.program.write(Cell(GLOBAL, atom.scope, name), value)
+            if isinstance(atom, Instance) and atom.kind is Kind.SESSION:
+                callbacks.note_setting(self, name, value)
 
     # -- members ------------------------------------------------------------------------------
 
@@ -397,6 +406,9 @@ class Evaluator:
             return self.class_member(atom.scope, name, None)
         if isinstance(atom, SuperObject):
             return self.attribute_of_super(atom, name)
+        if isinstance(atom, Collection) and atom.name == "namedtuple":
+            held = self.program.heap.read(Cell(ITEM, atom.origin, name), self.unit)
+            return held or frozenset({External(f"builtins.tuple.{name}")})
         if isinstance(atom, Collection | Typed | Literal) and atom not in NONE:
             return frozenset({External(f"builtins.{type_name(atom)}.{name}")})
         if isinstance(atom, Opaque):
@@ -411,7 +423,7 @@ class Evaluator:
         if name not in self.program.hot_names:
             return UNKNOWN
         result = UNKNOWN
-        for scope in list(self.program.hot_classes):
+        for scope in self.program.heap.definers_of(name, self.unit):
             value = self.program.heap.read(Cell(ATTRIBUTE, scope, name), self.unit)
             held = frozenset(atom for atom in value if isinstance(atom, Instance))
             result = join(result, held)
@@ -439,9 +451,6 @@ class Evaluator:
 
     def attribute_of_object(self, atom: Object, name: str) -> Value:
         value = self.class_member(atom.scope, name, atom)
-        if not value:
-            for derived in atom.scope.family():
-                value = join(value, self.own_member(derived, name, atom))
         if value:
             return value
         for path in atom.scope.external_lineage():
@@ -474,40 +483,46 @@ class Evaluator:
         return self.attribute_of_object(Object(_without_own(atom.scope)), name)
 
     def class_member(self, scope: ClassScope, name: str, receiver: Object | None) -> Value:
+        """Return what a class holds under a name: its own and inherited, and its subclasses'.
+
+        An object may be one of a subclass wherever its class is only known from `self`.
+        """
+        definers = self.program.heap.definers_of(name, self.unit)
+        if not definers:
+            return NOTHING
         result: Value = NOTHING
         for base in scope.lineage():
-            value = self.own_member(base, name, receiver)
-            if value:
+            if base in definers:
+                value = self.own_member(base, name, receiver)
                 result = join(result, value)
                 if any(isinstance(atom, MethodValue | FunctionValue) for atom in value):
                     break
         if receiver is not None:
             for derived in scope.family():
-                result = join(result, self.own_member(derived, name, receiver))
+                if derived in definers:
+                    result = join(result, self.own_member(derived, name, receiver))
         return result
 
     def own_member(self, scope: ClassScope, name: str, receiver: Object | None) -> Value:
+        """Return what one class holds under a name, bound to the receiver."""
         value = self.program.heap.read(Cell(ATTRIBUTE, scope, name), self.unit)
-        result: Value = NOTHING
-        if value and is_enumeration(scope) and not name.startswith("_"):
-            members = [atom for atom in value if not isinstance(atom, FunctionValue | ClassValue)]
-            value = frozenset(atom for atom in value if atom not in members)
-            result = frozenset({Object(scope)}) if members else NOTHING
-        for atom in value:
-            if not isinstance(atom, FunctionValue) or atom.scope.owner is None:
-                result = join(result, frozenset({atom}))
-            elif atom.scope.is_property and receiver is not None:
-                result = join(result, self.call_function(atom.scope, receiver, [], {}))
-            elif "staticmethod" in atom.scope.decorators:
-                result = join(result, frozenset({atom}))
-            elif "classmethod" in atom.scope.decorators:
-                bound = MethodValue(atom.scope, ClassValue(scope))
-                result = join(result, frozenset({bound}))
-            elif receiver is not None:
-                result = join(result, frozenset({MethodValue(atom.scope, receiver)}))
-            else:
-                result = join(result, frozenset({atom}))
+        methods = [a for a in value if isinstance(a, FunctionValue) and a.scope.owner is not None]
+        if not methods:
+            return value
+        result = value.difference(methods)
+        for atom in methods:
+            result = join(result, self.bound(atom, scope, receiver))
         return result
+
+    def bound(self, atom: FunctionValue, scope: ClassScope, receiver: Object | None) -> Value:
+        """Return what reading a method from an object, or from its class, gives."""
+        if atom.scope.is_property and receiver is not None:
+            return self.call_function(atom.scope, receiver, [], {})
+        if "staticmethod" in atom.scope.decorators:
+            return frozenset({atom})
+        if "classmethod" in atom.scope.decorators:
+            return frozenset({MethodValue(atom.scope, ClassValue(scope))})
+        return frozenset({MethodValue(atom.scope, receiver)}) if receiver else frozenset({atom})
 
     def element_of(self, value: Value) -> Value:
         """Return what iterating over a value gives."""
@@ -609,6 +624,10 @@ class Evaluator:
                 self.program.write(Cell(OPEN, origin, ""), UNKNOWN)
             return frozenset({Collection("dict", origin)})
         positional = [*arguments.posonlyargs, *arguments.args]
+        if callbacks.signs_request(scope) and positional[1:] and parameter is positional[1]:
+            assert scope.owner is not None
+            made_by = origin_of(scope.module, scope.owner.node)
+            value = join(value, frozenset({Instance(Kind.PREPARED, made_by)}))
         if scope.owner is not None and positional and parameter is positional[0]:
             if "classmethod" in scope.decorators:
                 return join(value, frozenset({ClassValue(scope.owner)}))

@@ -55,7 +55,8 @@ class Program:
     """Everything the interpreter shares.
 
     `load` parses the file at an absolute path, or returns None where it is not to be had.
-    `streamed` are the calls that do not read the body of their response at once.
+    `streamed` are the calls that do not read the body of their response at once, `hooked` the
+    functions that get responses as hooks.
     `values` holds what each interpreted expression may be; `callees` the project functions that a
     call may reach.
     """
@@ -84,6 +85,7 @@ class Program:
     paths: dict[ModuleScope, str] = field(default_factory=dict)
     exports: dict[ModuleScope, set[str]] = field(default_factory=dict)
     streamed: set[Origin] = field(default_factory=set)
+    hooked: set[Origin] = field(default_factory=set)
     settled: bool = False
     grouped: dict[ModuleScope, dict[type[ast.AST], list[ast.AST]]] = field(default_factory=dict)
 

@@ -71,6 +71,8 @@ def _may_pass(view: ModuleView, value: Value) -> bool:
     if view.settings.redirects.value == "httpx":
         return True
     origins = {atom.origin for atom in value if isinstance(atom, Instance)}
+    if origins & view.program.hooked:
+        return True
     for module in {view.module: None, **dict.fromkeys(_modules_of(view, origins))}:
         for call in view.program.nodes(module, ast.Call):
             if origin_of(module, call) in origins and _may_not_follow(view.program, call):

@@ -80,23 +80,6 @@ def _client_defaults(view: ModuleView) -> list[ArgumentChange]:
 # -- what is set afterwards -----------------------------------------------------------------------
 
 
-@on_store(Kind.SESSION, "auth")
-def auth(builder: FindingBuilder, node: ast.Attribute) -> None:
-    """A tuple or one of the library's classes works the same."""
-    value = _assigned(builder, node)
-    if value is None:
-        return
-    held = builder.view.value(value)
-    builder.involve(held)
-    if any(type(atom).__name__ in ("FunctionValue", "MethodValue", "Object") for atom in held):
-        builder.error(
-            SESSION_VALUES,
-            "The session's authentication is a function or class of the project that changes the "
-            f"prepared request; {builder.view.target} gives it another kind of request.",
-            f"Write it as a {builder.view.target}.Auth with an auth_flow, then run again.",
-        )
-
-
 @on_store(Kind.SESSION, "params")
 def params(builder: FindingBuilder, node: ast.Attribute) -> None:
     builder.error(

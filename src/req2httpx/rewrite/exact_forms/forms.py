@@ -369,8 +369,9 @@ def shown(value: Any) -> Any:
 
 
 def raise_for_status(response: httpx.Response) -> None:
-    """Raise for a status from 400 on, and pass 1xx and 3xx as requests does."""
+    """Raise for a status from 400 on, with the body read, and pass 1xx and 3xx as requests does."""
     if response.is_error:
+        response.read()
         response.raise_for_status()
 
 

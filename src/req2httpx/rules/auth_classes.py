@@ -1,0 +1,108 @@
+"""Classes and functions of the project that authenticate requests.
+
+httpx takes any callable that gets a request and gives it back; what such a callable does with the
+request is the business of the rules on prepared requests.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from req2httpx.analysis.callbacks import AUTH_BASE
+from req2httpx.analysis.program import origin_of
+from req2httpx.analysis.values import FunctionValue, MethodValue, Object, Value
+from req2httpx.rewrite.edits import InsertStatement, Replace
+from req2httpx.rules.registry import on_subclass, rule
+from req2httpx.rules.site import FindingBuilder
+
+AUTH_CLASS = rule("RH705", "Authentication written in the project")
+
+_FLOWS = frozenset({"auth_flow", "sync_auth_flow", "async_auth_flow"})
+_REQUIRES = frozenset({"requires_request_body", "requires_response_body"})
+_BODY = frozenset({"body", "content"})
+
+
+def involve_callables(builder: FindingBuilder, value: Value, node: ast.expr) -> None:
+    """Join what authenticates here with the functions and classes that do it."""
+    for atom in value:
+        if isinstance(atom, FunctionValue | MethodValue):
+            builder.origins.add(origin_of(atom.scope.module, atom.scope.node))
+        elif isinstance(atom, Object):
+            scope = atom.scope
+            known = [base for base in scope.lineage() if AUTH_BASE in base.external_bases]
+            for base in known:
+                builder.origins.add(origin_of(base.module, base.node))
+            if not known and scope.unknown_base:
+                _unknown(builder, node)
+
+
+def _unknown(builder: FindingBuilder, node: ast.expr) -> None:
+    builder.error(
+        AUTH_CLASS,
+        "What authenticates here is an object whose class cannot be followed.",
+        "Derive its class from requests.auth.AuthBase, then run again.",
+        node,
+    )
+
+
+@on_subclass(AUTH_BASE)
+def auth_class(builder: FindingBuilder, node: ast.ClassDef, base: ast.expr) -> None:
+    """A class with `__call__` becomes an Auth whose flow calls it."""
+    view = builder.view
+    methods = {inner.name: inner for inner in node.body if isinstance(inner, ast.FunctionDef)}
+    call = methods.get("__call__")
+    names = {
+        target.id
+        for inner in node.body
+        if isinstance(inner, ast.Assign)
+        for target in inner.targets
+        if isinstance(target, ast.Name)
+    }
+    if call is None or call.decorator_list or not _is_plain(call):
+        builder.error(
+            AUTH_CLASS,
+            f"`{node.name}` is derived from AuthBase, and has no `__call__` of its own that takes "
+            "the request and returns it.",
+            f"Write it as a {view.target}.Auth with an auth_flow, then run again.",
+        )
+        return
+    if (set(methods) | names) & (_FLOWS | _REQUIRES):
+        builder.error(
+            AUTH_CLASS,
+            f"`{node.name}` has members that {view.target}.Auth gives another meaning "
+            f"({', '.join(sorted((set(methods) | names) & (_FLOWS | _REQUIRES)))}).",
+            "Give them other names, then run again.",
+        )
+        return
+    if view.lines.line_of(view.lines.start(call)).strip():
+        builder.error(
+            AUTH_CLASS,
+            f"`{node.name}` is written on one line, where no method can be added.",
+            "Give `__call__` a line of its own, then run again.",
+        )
+        return
+    reason = f"{view.target}.Auth has a flow, which calls the object as requests did"
+    builder.edits.append(Replace(base, AUTH_CLASS.code, reason, (f"{view.target}.Auth",)))
+    text = "def auth_flow(self, request):\n\tyield self(request)\n"
+    if _reads_body(node):
+        text = f"requires_request_body = True\n\n{text}"
+    builder.edits.append(InsertStatement(call, AUTH_CLASS.code, reason, text))
+
+
+def _is_plain(call: ast.FunctionDef) -> bool:
+    """Whether a `__call__` takes the request alone and always returns it."""
+    arguments = call.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    if len(positional) != 2 or arguments.vararg or arguments.kwarg or arguments.kwonlyargs:
+        return False
+    returns = [inner for inner in ast.walk(call) if isinstance(inner, ast.Return)]
+    return bool(returns) and all(
+        isinstance(inner.value, ast.Name) and inner.value.id == positional[1].arg
+        for inner in returns
+    )
+
+
+def _reads_body(node: ast.ClassDef) -> bool:
+    return any(
+        isinstance(inner, ast.Attribute) and inner.attr in _BODY for inner in ast.walk(node)
+    )

@@ -1,0 +1,75 @@
+"""Names and passwords: what requests makes of those that are not ASCII text."""
+
+from __future__ import annotations
+
+import ast
+
+from req2httpx.analysis.values import Collection, Literal, Typed, Value, may_be_none
+from req2httpx.rewrite.edits import Replace
+from req2httpx.rules.findings import Rule
+from req2httpx.rules.site import FindingBuilder, ModuleView, type_names
+
+_ENVIRONMENT = Typed("environment str")
+
+
+def pairs_of(view: ModuleView, node: ast.expr, value: Value) -> list[ast.Tuple]:
+    """Return the tuples of a name and a password that a value may be, as far as they are seen."""
+    if isinstance(node, ast.Tuple):
+        return [node]
+    places = {
+        (atom.origin.line, atom.origin.column)
+        for atom in value
+        if isinstance(atom, Collection)
+        and atom.name == "tuple"
+        and atom.origin.module == view.module.path
+    }
+    if not places:
+        return []
+    return [
+        inner
+        for inner in ast.walk(view.module.tree)
+        if isinstance(inner, ast.Tuple) and (inner.lineno, inner.col_offset) in places
+    ]
+
+
+def check_credentials(
+    builder: FindingBuilder, rule: Rule, members: list[ast.expr], place: ast.expr
+) -> None:
+    """requests takes the text of what is no str, and sends Latin-1; httpx sends UTF-8."""
+    view = builder.view
+    for member in members:
+        value = view.value(member)
+        if _needs_text(value):
+            reason = "requests takes the text of a name or password that is no str"
+            builder.edits.append(Replace(member, rule.code, reason, ("str(", member, ")")))
+        elif _is_foreign(value):
+            reason = "requests sends names and passwords as Latin-1, httpx as UTF-8"
+            parts = (member, '.encode("latin-1")')
+            builder.edits.append(Replace(member, rule.code, reason, parts))
+        elif _ENVIRONMENT in value:
+            builder.assume(
+                rule,
+                f"`{view.text(member)}` is None where the variable is not set: requests then sends "
+                f"the text None, {view.target} raises TypeError.",
+                "Give os.getenv() a default, or read os.environ.",
+                place,
+            )
+
+
+def _needs_text(value: Value) -> bool:
+    if type_names(value) & {"bytes"}:
+        return False
+    return may_be_none(value) or bool(type_names(value) & {"int", "float", "bool"})
+
+
+def _is_foreign(value: Value) -> bool:
+    """Whether the value is text beyond ASCII, and nothing else."""
+    texts = [
+        atom.value
+        for atom in value
+        if isinstance(atom, Literal) and isinstance(atom.value, str)
+    ]
+    return len(texts) == len(value) and any(
+        not text.isascii() and text.encode("latin-1", "replace").decode("latin-1") == text
+        for text in texts
+    )
