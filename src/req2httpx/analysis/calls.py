@@ -140,6 +140,8 @@ def _call_method(evaluator: Evaluator, atom: ApiMethod, arguments: Arguments) ->
 
     origin = origin_of(evaluator.module, arguments.node)
     _note_arguments(evaluator, arguments, origin)
+    if atom.receiver.kind is Kind.SESSION and atom.name in VERBS:
+        evaluator.program.note_sender(evaluator.unit)
     return call_result(atom, origin)
 
 
@@ -164,7 +166,8 @@ def _call_project(
     program.note_call(evaluator.unit, scope)
     _bind(evaluator, scope, receiver, arguments)
     result = evaluator.returned(scope)
-    if program.is_hot(result) and scope not in program.interpreted:
+    wanted = program.is_hot(result) or evaluator.unit in program.senders
+    if wanted and scope not in program.interpreted:
         program.heap.enqueue(scope)
     return result
 
@@ -329,6 +332,7 @@ def _call_external(evaluator: Evaluator, atom: External, arguments: Arguments) -
     module, _, name = path.rpartition(".")
     if (module == "requests" and name in VERBS) or path == DYNAMIC_VERB:
         _note_arguments(evaluator, arguments, origin)
+        evaluator.program.note_sender(evaluator.unit)
         return frozenset({Instance(Kind.RESPONSE, origin, path)})
     if path in EXCEPTIONS:
         return frozenset({Instance(Kind.EXCEPTION, origin, path)})
@@ -407,7 +411,7 @@ def _container_method(
     if method == "sort":
         _call_key(evaluator, program.heap.read(element, evaluator.unit), arguments)
         return NONE
-    if method in ("extend",) and positional:
+    if method in ("extend", "extendleft") and positional:
         program.write(element, evaluator.element_of(positional[0]))
         return NONE
     if method == "update":
@@ -429,19 +433,22 @@ def _container_method(
         read = program.heap.read(element, evaluator.unit)
         if method != "values":
             return read
-        return _wrapped(evaluator, arguments.node, read, "list")
-    if method == "items":
+        return _wrapped(evaluator, arguments.node, read, "dict_values")
+    if method in ("items", "popitem"):
         read = program.heap.read(element, evaluator.unit)
         origin = origin_of(evaluator.module, arguments.node)
         pair = origin_of(evaluator.module, arguments.node.func)
         program.write(Cell(ELEMENT, pair, ""), join(read, typed("str")))
         evaluator.program.write(_item(pair, "0"), typed("str"))
         evaluator.program.write(_item(pair, "1"), read)
+        if method == "popitem":
+            return frozenset({Collection("tuple", pair)})
         program.write(Cell(ELEMENT, origin, ""), frozenset({Collection("tuple", pair)}))
-        return frozenset({Collection("list", origin)})
+        return frozenset({Collection("dict_items", origin)})
     if method == "copy":
         return frozenset({atom})
-    return LIBRARY
+    read = program.heap.read(element, evaluator.unit)
+    return join(read, LIBRARY) if program.is_hot(read) else LIBRARY
 
 
 def _item(origin: object, name: str) -> Cell:
@@ -522,7 +529,7 @@ def _same_elements(name: str) -> Callable[[Evaluator, Arguments], Value]:
                 if isinstance(atom, Collection) and atom.name == "dict" and name == "dict":
                     return frozenset({atom})
             element = evaluator.element_of(value)
-        if not evaluator.program.is_hot(element):
+        if not element:
             return typed(name)
         return _wrapped(evaluator, arguments.node, element, name)
 
@@ -536,6 +543,8 @@ def _dict(evaluator: Evaluator, arguments: Arguments) -> Value:
             evaluator.merge_mapping(origin, value)
         else:
             evaluator.program.write(Cell(OPEN, origin, ""), UNKNOWN)
+            pairs = evaluator.element_of(value)
+            evaluator.program.write(Cell(ELEMENT, origin, ""), evaluator.item_of(pairs, "1"))
     for name, value in arguments.keywords.items():
         evaluator.store_item(origin, name, value)
     return frozenset({Collection("dict", origin)})
@@ -636,6 +645,25 @@ def _call_key(evaluator: Evaluator, element: Value, arguments: Arguments) -> Non
         _call_atom(evaluator, atom, inner)
 
 
+def _defaultdict(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """A dict that may hold what its factory makes, under any key."""
+    origin = origin_of(evaluator.module, arguments.node)
+    empty = Arguments(arguments.node, [], False, {}, [])
+    evaluator.program.write(Cell(OPEN, origin, ""), UNKNOWN)
+    for atom in arguments.positional[0] if arguments.positional else ():
+        made = _call_atom(evaluator, atom, empty)
+        if atom in _EMPTY:
+            held = origin_of(evaluator.module, arguments.node.args[0])
+            made = frozenset({Collection(_EMPTY[atom], held)})
+        evaluator.program.write(Cell(ELEMENT, origin, ""), made)
+    return frozenset({Collection("dict", origin)})
+
+
+_EMPTY: dict[Atom, str] = {
+    External(f"builtins.{name}"): name for name in ("list", "dict", "set", "tuple")
+}
+
+
 def _element(evaluator: Evaluator, arguments: Arguments) -> Value:
     result: Value = NOTHING
     for value in arguments.positional[:1]:
@@ -733,6 +761,10 @@ _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     "builtins.max": _keyed(_element),
     "builtins.min": _keyed(_element),
     "collections.namedtuple": _namedtuple,
+    "collections.deque": _same_elements("deque"),
+    "collections.OrderedDict": _dict,
+    "collections.defaultdict": _defaultdict,
+    "concurrent.futures.as_completed": _first,
     "copy.copy": _first,
     "copy.deepcopy": _first,
     "typing.cast": lambda evaluator, arguments: (arguments.positional or [NOTHING])[-1],

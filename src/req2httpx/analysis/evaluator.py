@@ -506,6 +506,11 @@ class Evaluator:
     def own_member(self, scope: ClassScope, name: str, receiver: Object | None) -> Value:
         """Return what one class holds under a name, bound to the receiver."""
         value = self.program.heap.read(Cell(ATTRIBUTE, scope, name), self.unit)
+        if value and is_enumeration(scope) and not name.startswith("_"):
+            member = frozenset({Object(scope)})
+            value = frozenset(a if isinstance(a, FunctionValue) else Object(scope) for a in value)
+            if value == member:
+                return value
         methods = [a for a in value if isinstance(a, FunctionValue) and a.scope.owner is not None]
         if not methods:
             return value

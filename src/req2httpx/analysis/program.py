@@ -47,6 +47,9 @@ MOST_INTERPRETATIONS = 60
 
 Node = TypeVar("Node", bound=ast.AST)
 
+MOST_COLLECTIONS = 8
+"""How many dicts and lists one cell keeps apart."""
+
 TRACKED_LIBRARIES = ("requests", "urllib3", "requests_toolbelt", "requests_oauthlib")
 
 
@@ -81,6 +84,9 @@ class Program:
     hot_origins: set[Origin] = field(default_factory=set)
     callers: dict[FunctionScope, dict[Unit, None]] = field(default_factory=dict)
     carriers: dict[Unit, None] = field(default_factory=dict)
+    senders: dict[Unit, None] = field(default_factory=dict)
+    collections: dict[Cell, int] = field(default_factory=dict)
+    widened: dict[Origin, dict[Cell, Collection]] = field(default_factory=dict)
     mentions: dict[str, list[Unit]] = field(default_factory=dict)
     paths: dict[ModuleScope, str] = field(default_factory=dict)
     exports: dict[ModuleScope, set[str]] = field(default_factory=dict)
@@ -199,7 +205,7 @@ class Program:
         """Join into a cell and spread what follows from a requests object lying there."""
         if not value:
             return
-        added = self.heap.write(cell, value)
+        added = self.heap.write(cell, self._widened(cell, value))
         if not added:
             return
         hot = self.is_hot(added)
@@ -208,6 +214,23 @@ class Program:
                 self.heap.enqueue(reader)
         if hot:
             self._heat_cell(cell)
+
+    def _widened(self, cell: Cell, value: Value) -> Value:
+        """Replace collections without requests objects by their type where a cell has many.
+
+        One that comes to hold a requests object later is put back by `_heat_origin`.
+        """
+        plain = [a for a in value if type(a) is Collection and a.origin not in self.hot_origins]
+        if not plain:
+            return value
+        count = self.collections.get(cell, 0)
+        if count <= MOST_COLLECTIONS:
+            fresh = len(set(plain) - self.heap.cells.get(cell, NOTHING))
+            self.collections[cell] = count + fresh
+            return value
+        for atom in plain:
+            self.widened.setdefault(atom.origin, {})[cell] = atom
+        return value.difference(plain) | {Typed(atom.name) for atom in plain}
 
     def is_followed(self, unit: Unit) -> bool:
         """Whether every value in a unit matters, not only the requests objects.
@@ -222,6 +245,12 @@ class Program:
         self.callers.setdefault(callee, {})[caller] = None
         if callee in self.hot_functions:
             self.carriers[caller] = None
+
+    def note_sender(self, unit: Unit) -> None:
+        """Remember who sends requests: what the functions that it calls give back is of interest."""
+        if unit not in self.senders:
+            self.senders[unit] = None
+            self.heap.enqueue(unit)
 
     def _heat_cell(self, cell: Cell) -> None:
         owner = cell.owner
@@ -251,6 +280,8 @@ class Program:
         self.hot_origins.add(origin)
         for cell in list(self.heap.holders.get(origin, ())):
             self._heat_cell(cell)
+        for cell, atom in self.widened.pop(origin, {}).items():
+            self.write(cell, frozenset({atom}))
 
     def record(self, node: ast.AST, value: Value, unit: Unit) -> None:
         """Remember what an expression may be."""

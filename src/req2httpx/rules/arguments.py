@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
-from req2httpx.analysis.values import Collection, Literal, Value
+from req2httpx.analysis.values import Collection, Literal, Typed, Value
 from req2httpx.rewrite.edits import arguments_in_order
 from req2httpx.rules.site import ModuleView
 
@@ -136,6 +136,7 @@ def contents_of(view: ModuleView, node: ast.expr) -> Contents:
             values |= inside
         elif not (isinstance(atom, Literal) and atom.value is None):
             known = False
+            pairs = pairs or (isinstance(atom, Typed) and atom.name in ("list", "tuple"))
     return Contents(values, known, empty, pairs)
 
 
