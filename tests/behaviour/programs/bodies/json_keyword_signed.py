@@ -1,6 +1,5 @@
-# expect: told
+# expect: same
 # body: exact
-# differs: body, stdout
 # why: the signature is made over json.dumps, and json= has other bytes in httpx
 import hashlib
 import hmac

@@ -1,5 +1,4 @@
-# expect: told
-# differs: body, part-type
+# expect: same
 # why: requests sends what is left of the file, httpx rewinds it
 import io
 import os

@@ -1,5 +1,4 @@
-# expect: told
-# differs: part-type
+# expect: same
 import os
 import pathlib
 import requests

@@ -1,5 +1,4 @@
-# expect: told
-# differs: body
+# expect: same
 # why: data as pairs beside files is a TypeError in httpx; names that repeat need lists
 import os
 import requests

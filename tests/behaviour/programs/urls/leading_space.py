@@ -1,5 +1,4 @@
-# expect: told
-# differs: stdout, exception, status, requests
+# expect: same
 import os
 import requests
 

@@ -1,5 +1,4 @@
-# expect: told
-# differs: target, stdout
+# expect: same
 # why: requests decodes what needs no escape and writes escapes in upper case
 import os
 import requests

@@ -1,4 +1,4 @@
-# expect: told
+# expect: same
 # why: only str and httpx.URL are taken
 import os
 import requests
