@@ -29,7 +29,8 @@ from req2httpx.project.discovery import DiscoveredFile, Discovery
 from req2httpx.project.reading import ReadError, SourceFile, decode, encode, read_bytes
 from req2httpx.project.target import detect_target
 from req2httpx.project.tests_location import is_test
-from req2httpx.rewrite.module import Rewritten, RewriteError, rewrite_module
+from req2httpx.rewrite.exports import find_exports, loses_imports
+from req2httpx.rewrite.module import RewriteError, Rewritten, rewrite_module
 from req2httpx.rewrite.positions import lines_of
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
@@ -315,12 +316,14 @@ def _plan_and_rewrite(
         rewritten: dict[str, Rewritten] = {}
         failed = False
         for plan in plans:
-            path = program.paths[plan.view.module]
             plan.edits = merged(plan.edits)
-            if not plan.edits:
+        exports = find_exports(program, plans)
+        for plan in plans:
+            path = program.paths[plan.view.module]
+            if not plan.edits and not loses_imports(program, plan.view.module, exports):
                 continue
             try:
-                rewritten[path] = rewrite_module(plan, program, project.target)
+                rewritten[path] = rewrite_module(plan, program, project.target, exports)
             except RewriteError as error:
                 failed = True
                 barred |= _bar_module(program, plan, str(error))

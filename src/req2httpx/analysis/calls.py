@@ -529,7 +529,7 @@ def _same_elements(name: str) -> Callable[[Evaluator, Arguments], Value]:
                 if isinstance(atom, Collection) and atom.name == "dict" and name == "dict":
                     return frozenset({atom})
             element = evaluator.element_of(value)
-        if not element:
+        if not element and arguments.positional:
             return typed(name)
         return _wrapped(evaluator, arguments.node, element, name)
 
@@ -745,7 +745,17 @@ def _always(name: str) -> Callable[[Evaluator, Arguments], Value]:
     return model
 
 
+def _import_module(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`importlib.import_module` of requests by its name."""
+    name = constant_text(arguments.positional[0]) if arguments.positional else None
+    if name == "requests" and len(arguments.positional) == 1:
+        return frozenset({External("requests")})
+    return LIBRARY
+
+
 _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
+    "importlib.import_module": _import_module,
+    "builtins.__import__": _import_module,
     "functools.partial": _partial,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,

@@ -213,7 +213,7 @@ class Interpreter(Evaluator):
         ends = [self.environment] if through else []
         for handler in node.handlers:
             self.environment = dict(reached)
-            if self.handler(handler):
+            if self.handler(handler, node.body):
                 ends.append(self.environment)
         if node.finalbody:
             self.environment = dict(reached)
@@ -227,11 +227,33 @@ class Interpreter(Evaluator):
                 self.environment = merge(self.environment, environment)
         return bool(ends)
 
-    def handler(self, node: ast.ExceptHandler) -> bool:
+    def handler(self, node: ast.ExceptHandler, guarded: list[ast.stmt]) -> bool:
         caught = self.eval(node.type)
         if node.name:
-            self.assign_name(node.name, self.exception_instances(caught, node))
+            value = self.exception_instances(caught, node)
+            if _reads_response(node) and self.catches_any(caught) and self.reaches(guarded):
+                root = Instance(Kind.EXCEPTION, origin_of(self.module, node), _ROOT)
+                value = join(value, frozenset({root}))
+            self.assign_name(node.name, value)
         return self.block(node.body)
+
+    def catches_any(self, caught: Value) -> bool:
+        """Whether a handler catches requests' exceptions without naming them."""
+        return any(
+            isinstance(atom, External) and atom.path in _BASES for atom in self.flatten(caught)
+        )
+
+    def reaches(self, statements: list[ast.stmt]) -> bool:
+        """Whether requests objects are used in a block, or functions that use them called."""
+        return any(
+            isinstance(node, ast.Call)
+            and (
+                self.program.is_hot(self.program.value_of(node))
+                or self.program.is_hot(self.program.value_of(node.func))
+            )
+            for statement in statements
+            for node in ast.walk(statement)
+        )
 
     def exception_instances(self, caught: Value, node: ast.ExceptHandler) -> Value:
         """Return what `as name` binds: an instance where requests' classes are caught."""
@@ -329,8 +351,7 @@ class Interpreter(Evaluator):
         for atom in base:
             if isinstance(atom, ClassValue):
                 if atom.scope not in scope.bases and scope not in atom.scope.lineage():
-                    scope.bases.append(atom.scope)
-                    atom.scope.subclasses.append(scope)
+                    scope.derive(atom.scope)
                     self.reread_class(scope)
                 if atom.scope in self.program.hot_classes:
                     self.program.heat_class(scope)
@@ -424,6 +445,20 @@ _STAR_NAMES = frozenset(
         *("session", "Request", "Response", "PreparedRequest", "codes"),
     )
 )
+
+
+_ROOT = "requests.RequestException"
+_BASES = frozenset(f"builtins.{name}" for name in ("Exception", "BaseException", "OSError"))
+
+
+def _reads_response(node: ast.ExceptHandler) -> bool:
+    """Whether a handler looks for the response or the request of what it caught."""
+    return any(
+        (isinstance(inner, ast.Attribute) and inner.attr in ("response", "request"))
+        or (isinstance(inner, ast.Constant) and inner.value in ("response", "request"))
+        for statement in node.body
+        for inner in ast.walk(statement)
+    )
 
 
 def merge(left: Environment, right: Environment) -> Environment:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
+import io
 import os
+import re
+import tokenize
 import warnings
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from req2httpx.analysis.heap import GLOBAL, Cell
@@ -13,6 +17,7 @@ from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ModuleScope
 from req2httpx.analysis.values import External, is_requests_path
 from req2httpx.rewrite.edits import Edit
+from req2httpx.rewrite.exports import Exports
 from req2httpx.rewrite.imports import ImportPlan, fix_imports
 from req2httpx.rewrite.positions import Lines, lines_of
 from req2httpx.rewrite.rendering import Renderer, RenderError
@@ -38,7 +43,7 @@ class Rewritten:
     helper_path: str | None = None
 
 
-def rewrite_module(plan: ModulePlan, program: Program, target: str) -> Rewritten:
+def rewrite_module(plan: ModulePlan, program: Program, target: str, exports: Exports) -> Rewritten:
     """Return the text of a module after its edits. Raises RewriteError where that is impossible."""
     view = plan.view
     path = program.paths[view.module]
@@ -55,7 +60,11 @@ def rewrite_module(plan: ModulePlan, program: Program, target: str) -> Rewritten
         required.add(statement)
     tree = _parse(text)
     text, tree = _rename_fallback(text, tree, target)
-    result = fix_imports(text, tree, _import_plan(program, view.module, target, required))
+    text, tree = _rename_in_comments(text, tree, target)
+    import_plan = _import_plan(program, view.module, target, required, exports)
+    if any(edit.code == "RH702" for edit in plan.edits):
+        import_plan = replace(import_plan, sources=frozenset({"requests", "urllib3"}))
+    result = fix_imports(text, tree, import_plan)
     if result.problems:
         raise RewriteError("; ".join(result.problems))
     _parse(result.text)
@@ -101,7 +110,9 @@ def _helper_import(program: Program, path: str) -> tuple[str, str]:
 
 def _rename_fallback(text: str, tree: ast.Module, target: str) -> tuple[str, ast.Module]:
     """`except ImportError: requests = None` names the module that is imported now."""
-    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "requests"]
+    names = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "requests"
+    ]
     stores = [node for node in names if isinstance(node.ctx, ast.Store)]
     if not stores or len(stores) != len(names):
         return text, tree
@@ -120,22 +131,89 @@ def _rename_fallback(text: str, tree: ast.Module, target: str) -> tuple[str, ast
     return text, _parse(text)
 
 
+_TYPE_COMMENT = re.compile(r"#\s*type:(?!\s*ignore\b)[^\r\n]*")
+_COMMENT_NAMES = {
+    "requests.Session": "Client",
+    "requests.sessions.Session": "Client",
+    "requests.Response": "Response",
+    "requests.models.Response": "Response",
+}
+
+
+def _rename_in_comments(text: str, tree: ast.Module, target: str) -> tuple[str, ast.Module]:
+    """Type comments name httpx's classes, where nothing of the module is left on requests."""
+    if "# type:" not in text and "#type:" not in text:
+        return text, tree
+    reads = [n for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id == "requests"]
+    if any(isinstance(node.ctx, ast.Load) for node in reads):
+        return text, tree
+    pieces: list[str] = []
+    position = 0
+    for start, end in _comments(text):
+        comment = text[start:end]
+        if _TYPE_COMMENT.fullmatch(comment):
+            for old, new in _COMMENT_NAMES.items():
+                comment = re.sub(rf"(?<![\w.]){re.escape(old)}\b", f"{target}.{new}", comment)
+        pieces += [text[position:start], comment]
+        position = end
+    changed = "".join([*pieces, text[position:]])
+    return (text, tree) if changed == text else (changed, _parse(changed))
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the comments of a text are."""
+    starts = lines_of(text).starts
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(text, newline="").readline):
+            if token.type == tokenize.COMMENT:
+                (line, column), length = token.start, len(token.string)
+                start = starts[line - 1] + column
+                if text[start : start + length] == token.string:
+                    yield start, start + length
+    except (tokenize.TokenError, SyntaxError, IndexError):
+        return
+
+
 def _import_plan(
-    program: Program, module: ModuleScope, target: str, required: set[str]
+    program: Program, module: ModuleScope, target: str, required: set[str], exports: Exports
 ) -> ImportPlan:
-    reads = {
-        node.id
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    }
+    reads = _names_in(module)
+    if not module.is_package:
+        reads |= _unused_imports(module)
     return ImportPlan(
         target,
         frozenset(required),
         frozenset({"requests"}),
         _project_names(program, module),
-        frozenset(program.exports.get(module, ())),
-        frozenset(reads),
+        exports.of(module),
+        frozenset(reads | program.exports.get(module, set())),
     )
+
+
+def _names_in(module: ModuleScope) -> set[str]:
+    """Return the names that a module reads, in annotations that are texts too."""
+    found: set[str] = set()
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            found.add(node.id)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found |= set(re.findall(r"[A-Za-z_]\w*", node.value)) & module.bound
+    return found
+
+
+def _unused_imports(module: ModuleScope) -> set[str]:
+    """Return the names that a module imports from requests; it needs none once it has moved."""
+    return {
+        alias.asname or alias.name.split(".")[0]
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+        if (
+            alias.name.split(".")[0] == "requests"
+            if isinstance(node, ast.Import)
+            else (node.module or "").split(".")[0] == "requests" and not node.level
+        )
+    }
 
 
 def _project_names(program: Program, module: ModuleScope) -> frozenset[tuple[str, str]]:

@@ -123,7 +123,9 @@ def _handler(
             _guards_nothing(builder, handler, guard)
         return builder.finding()
     for element, path, direct in classes:
-        if direct:
+        if direct and path == "requests.exceptions.ProxyError":
+            _proxy_error(builder, element)
+        elif direct:
             assume_inexact(builder, element, path)
     _other_json(builder, node, handler, guard)
     both = kept or (not verdict.migrates(guard.origins) and (guard.outside or guard.unknown))
@@ -169,6 +171,18 @@ def _rewrite(
         pieces += [[name] for name in names]
     parts = as_tuple(unique(pieces)) if pieces else ("()",)
     builder.edits.append(Replace(node, HANDLER.code, reason, parts))
+
+
+def _proxy_error(builder: FindingBuilder, node: ast.expr) -> None:
+    """The most common failure of a proxy is not told from that of a server."""
+    target = builder.view.target
+    builder.warn(
+        HANDLER,
+        f"{target}.ProxyError means that a proxy refused CONNECT; a proxy that cannot be reached, "
+        "which this handler caught too, raises ConnectError.",
+        f"Name {target}.ConnectError here too, if all calls below the `try` go through a proxy.",
+        node,
+    )
 
 
 def _unknown_code(builder: FindingBuilder, handler: ast.ExceptHandler) -> Finding:

@@ -6,7 +6,13 @@ import ast
 from collections.abc import Iterator
 
 from req2httpx.analysis.program import constant_text
-from req2httpx.analysis.values import ClassValue, External, FunctionValue, MethodValue
+from req2httpx.analysis.values import (
+    ClassValue,
+    External,
+    FunctionValue,
+    MethodValue,
+    without_none,
+)
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding
@@ -31,7 +37,7 @@ def module_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
 def _is_module(view: ModuleView, node: ast.Name | ast.Attribute) -> bool:
     return (
         isinstance(node.ctx, ast.Load)
-        and view.value(node) == frozenset({External("requests")})
+        and without_none(view.value(node)) == frozenset({External("requests")})
         and is_direct(view, node)
     )
 
@@ -45,7 +51,10 @@ def _by_name(view: ModuleView, node: ast.Call, verdict: Verdict) -> Iterator[Fin
     if name is None or name.split(".")[0] != "requests":
         return
     builder = FindingBuilder(view, node)
-    if name == "requests" and not verdict.kept and isinstance(node.args[0], ast.Constant):
+    followed = External("requests") in view.value(node) and isinstance(
+        view.parent(node), ast.Assign | ast.Attribute
+    )
+    if followed and not verdict.kept and isinstance(node.args[0], ast.Constant):
         text = f'"{view.target}"'
         builder.edits.append(Replace(node.args[0], NAME.code, "the library is imported", (text,)))
     else:

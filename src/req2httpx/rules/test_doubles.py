@@ -47,9 +47,11 @@ class _Patch:
 
 def double_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[Finding]:
     """Yield an error at each double of requests that reaches code which has moved."""
-    if not verdict.moved:
-        return
     for node in ast.walk(view.module.tree):
+        if isinstance(node, ast.Assign) and (verdict.moved or not view.module.is_test):
+            yield from _assigned(view, node)
+        if not verdict.moved:
+            continue
         if isinstance(node, ast.Call):
             patch = _patch(view, node)
             if patch is not None:
@@ -59,8 +61,6 @@ def double_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterato
             yield from _decorated(view, node, reach, verdict)
             if not isinstance(node, ast.ClassDef) and view.module.is_test:
                 yield from _fixtures(view, node, reach, verdict)
-        elif isinstance(node, ast.Assign):
-            yield from _assigned(view, node, verdict)
 
 
 # -- patches --------------------------------------------------------------------------------------
@@ -207,8 +207,8 @@ def _has_moved(module: ModuleScope, verdict: Verdict) -> bool:
     return any(origin.module == module.path for origin in verdict.moved)
 
 
-def _assigned(view: ModuleView, node: ast.Assign, verdict: Verdict) -> Iterator[Finding]:
-    """`requests.get = fake`, and `client.session = Mock()`."""
+def _assigned(view: ModuleView, node: ast.Assign) -> Iterator[Finding]:
+    """`requests.get = fake`, `requests.adapters.DEFAULT_RETRIES = 5`."""
     for target in node.targets:
         if not isinstance(target, ast.Attribute):
             continue
