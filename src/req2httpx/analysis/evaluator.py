@@ -464,7 +464,7 @@ class Evaluator:
         if is_enumeration(atom.scope) and name in ("name", "value"):
             return typed("str") if name == "name" else self.member_values(atom.scope)
         if atom.scope.unknown_base or atom.scope.external_lineage() - {"builtins.object"}:
-            return LIBRARY
+            return LIBRARY if self.program.settled else NOTHING
         return self.program.unreached(NOTHING)
 
     def member_values(self, scope: ClassScope) -> Value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.values import (
     ApiMethod,
     Collection,
@@ -183,16 +184,23 @@ def _follows(view: ModuleView, call: ast.Call) -> bool:
     for atom in function:
         if isinstance(atom, FunctionValue | MethodValue | ApiMethod | Partial):
             continue
-        if _is_class(atom):
+        if _is_class(atom) or isinstance(atom, Collection):
             continue
         if isinstance(atom, External) and (
-            is_requests_path(atom.path)
-            or atom.path in _CONTAINER_METHODS
-            or atom.path in _PASSING_ON
+            is_requests_path(atom.path) or _passes_on(view, call, atom.path)
         ):
             continue
         return False
     return True
+
+
+def _passes_on(view: ModuleView, call: ast.Call, path: str) -> bool:
+    """Whether the interpreter knows where a function of Python puts what it is given."""
+    if path in _CONTAINER_METHODS and isinstance(call.func, ast.Attribute):
+        return all(isinstance(atom, Collection) for atom in view.value(call.func.value))
+    if path == "builtins.setattr" and len(call.args) == 3:
+        return constant_text(view.value(call.args[1])) is not None
+    return path in _PASSING_ON
 
 
 _PASSING_ON = frozenset(

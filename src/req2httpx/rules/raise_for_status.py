@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from req2httpx.analysis.program import Program, origin_of
 from req2httpx.analysis.scopes import ModuleScope
@@ -41,7 +42,7 @@ def raise_for_status(builder: FindingBuilder, node: ast.Call, name: str) -> None
         return
     reason = "raise_for_status() passes a 3xx in requests and raises for it in httpx"
     if isinstance(statement, ast.Expr):
-        if is_repeatable(receiver) and _starts_line(view, statement):
+        if is_repeatable(receiver) and _has_line(view, statement):
             guard = GuardStatement(statement, RAISE.code, reason, (receiver, ".is_error"))
             builder.edits.append(guard)
             return
@@ -60,10 +61,11 @@ def bound(builder: FindingBuilder, node: ast.Attribute) -> None:
     builder.edits.append(Replace(node, RAISE.code, reason, parts))
 
 
-def _starts_line(view: ModuleView, statement: ast.stmt) -> bool:
+def _has_line(view: ModuleView, statement: ast.stmt) -> bool:
     """Whether a statement has a line to itself, so that it can be put under an `if`."""
     before = view.lines.line_of(view.lines.start(statement))
-    return not before.strip()
+    after = view.lines.text[view.lines.end(statement) :]
+    return not before.strip() and not re.match(r"[ \t]*;", after)
 
 
 def _may_pass(view: ModuleView, value: Value) -> bool:

@@ -63,7 +63,8 @@ def reference(view: ModuleView, node: ast.Name | ast.Attribute) -> Iterator[Find
         return
     builder = FindingBuilder(view, node)
     if path.startswith("requests.codes"):
-        _code(builder, node, path)
+        if path == "requests.codes" or _is_member(view, node):
+            _code(builder, node, path)
     elif path in EXCEPTIONS:
         return
     elif path in CONSTRUCTORS:
@@ -130,6 +131,13 @@ def _code(builder: FindingBuilder, node: ast.expr, path: str) -> None:
     text = f"{builder.view.target}.codes.{known}" if known is not None else str(number)
     builder.edits.append(
         Replace(whole, CODES.code, f"requests.codes.{name} is {number}", (text,))
+    )
+
+
+def _is_member(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a code is read off requests.codes here, and not a variable that holds one."""
+    return isinstance(node, ast.Attribute) and view.value(node.value) == frozenset(
+        {External("requests.codes")}
     )
 
 

@@ -21,6 +21,8 @@ from req2httpx.rules.site import FindingBuilder, ModuleView
 ESCAPES = rule("RH412", "A response handed to other code")
 
 same_context(Kind.RESPONSE, Context.DELETED)
+# Neither library's responses can be subscripted, added or unpacked: the same TypeError.
+same_context(Kind.RESPONSE, Context.SUBSCRIPTED, Context.OPERATED, Context.SPREAD)
 
 _CHECK = "Check what is done with it: .ok, truth tests, .url as a str and .reason differ."
 
@@ -52,6 +54,8 @@ _SAME_FOR_COLLECTIONS = _SAME | frozenset(
 _CALLING = frozenset({"builtins.map", "builtins.sorted", "builtins.min", "builtins.max"})
 """Functions that call another one with each response: fine where that one is followed."""
 
+_CONTAINERS = ("builtins.list.", "builtins.dict.", "builtins.set.", "builtins.deque.")
+
 _EXCEPTIONS = frozenset(
     f"builtins.{name}"
     for name, value in vars(builtins).items()
@@ -71,6 +75,9 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
         return
     if is_shown_by(view, call):
         shown_by_call(builder, call, node)
+        return
+    if paths and all(path.startswith(_CONTAINERS) for path in paths):
+        stored(builder, node)
         return
     name = view.text(call.func)
     if any(paths) and not paths <= _EXCEPTIONS:
