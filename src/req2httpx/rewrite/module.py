@@ -174,6 +174,12 @@ def _comments(text: str) -> Iterator[tuple[int, int]]:
         return
 
 
+_OF_URLLIB3 = frozenset(
+    (module, "Timeout") for module in ("urllib3", "urllib3.util", "urllib3.util.timeout")
+)
+"""What only calls of requests had a use for, and is dropped with the last of them."""
+
+
 def _import_plan(
     program: Program, module: ModuleScope, target: str, required: set[str], exports: Exports
 ) -> ImportPlan:
@@ -184,7 +190,7 @@ def _import_plan(
         target,
         frozenset(required),
         frozenset({"requests"}),
-        _project_names(program, module),
+        _project_names(program, module) | _OF_URLLIB3,
         exports.of(module),
         frozenset(reads | program.exports.get(module, set())),
     )
