@@ -427,7 +427,7 @@ def _finish_files(
         data = project.data[path]
         plan = by_path.get(path)
         new = rewritten.get(path)
-        if plan is None or not plan.has_requests:
+        if plan is None or not (plan.has_requests or new is not None):
             project.outcomes[path] = FileOutcome(
                 file.shown, FileStatus.WITHOUT_REQUESTS, "it holds no requests objects", before=data
             )

@@ -7,7 +7,8 @@ function that mentions none of the identifiers that can hold a requests object i
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -43,28 +44,29 @@ class ClassScope:
     bases: list[ClassScope] = field(default_factory=list)
     subclasses: list[ClassScope] = field(default_factory=list)
     unknown_base: bool = False
+    known_lineage: list[ClassScope] = field(default_factory=list)
+    known_family: list[ClassScope] = field(default_factory=list)
 
-    def lineage(self) -> Iterator[ClassScope]:
-        """Yield the class and its project bases, nearest first."""
-        seen: set[int] = set()
-        queue = [self]
-        while queue:
-            scope = queue.pop(0)
-            if id(scope) not in seen:
-                seen.add(id(scope))
-                yield scope
-                queue.extend(scope.bases)
+    def lineage(self) -> list[ClassScope]:
+        """Return the class and its project bases, nearest first."""
+        if not self.known_lineage:
+            self.known_lineage = _closure([self], lambda scope: scope.bases)
+        return self.known_lineage
 
-    def family(self) -> Iterator[ClassScope]:
-        """Yield every project class that is a subclass, at any depth, without the class itself."""
-        seen = {id(self)}
-        queue = list(self.subclasses)
-        while queue:
-            scope = queue.pop(0)
-            if id(scope) not in seen:
-                seen.add(id(scope))
-                yield scope
-                queue.extend(scope.subclasses)
+    def family(self) -> list[ClassScope]:
+        """Return every project class that is a subclass, at any depth, without the class itself."""
+        if not self.known_family:
+            self.known_family = _closure([self], lambda scope: scope.subclasses)
+        return self.known_family[1:]
+
+    def derive(self, base: ClassScope) -> None:
+        """Add a base class that the interpreter has found."""
+        self.bases.append(base)
+        base.subclasses.append(self)
+        for scope in _closure([self], lambda scope: scope.subclasses):
+            scope.known_lineage = []
+        for scope in _closure([base], lambda scope: scope.bases):
+            scope.known_family = []
 
     def external_lineage(self) -> set[str]:
         """Return the canonical paths of the library classes it is derived from."""
@@ -112,6 +114,20 @@ class FunctionScope:
         arguments = self.node.args
         extra = [arg for arg in (arguments.vararg, arguments.kwarg) if arg is not None]
         return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, *extra]
+
+
+def _closure(
+    start: list[ClassScope], step: Callable[[ClassScope], list[ClassScope]]
+) -> list[ClassScope]:
+    """Return what can be reached, breadth first, each class once."""
+    found = dict.fromkeys(start)
+    queue = list(start)
+    for scope in queue:
+        for other in step(scope):
+            if other not in found:
+                found[other] = None
+                queue.append(other)
+    return list(found)
 
 
 class _ScopeBuilder:
@@ -162,6 +178,8 @@ class _ScopeBuilder:
                 self.walk(node.body, inner, f"{inner.qualified_name}.")
                 stack.extend([*node.decorator_list, *node.bases, *node.keywords])
                 continue
+            if isinstance(node, ast.AnnAssign):
+                identifiers |= _names_in_texts(node.annotation)
             if kind is ast.Attribute:
                 assert isinstance(node, ast.Attribute)
                 identifiers.add(node.attr)
@@ -215,12 +233,24 @@ class _ScopeBuilder:
             scope.decorators = frozenset(ast.unparse(item) for item in node.decorator_list)
             if node.returns is not None:
                 annotations.append(node.returns)
+        for annotation in annotations:
+            scope.identifiers |= _names_in_texts(annotation)
         self.walk([*body, *annotations], scope, f"{scope.qualified_name}.<locals>.")
         self.walk(outside, parent, prefix)
         holder: ModuleScope | ClassScope | FunctionScope = parent
         while isinstance(holder, ClassScope):
             holder = holder.parent
         holder.identifiers.update(scope.identifiers)
+
+
+def _names_in_texts(annotation: ast.expr) -> set[str]:
+    """Return the identifiers in annotations that are written as text."""
+    return {
+        name
+        for node in ast.walk(annotation)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for name in re.findall(r"[A-Za-z_]\w*", node.value)
+    }
 
 
 def build_scopes(module: ModuleScope) -> dict[ast.AST, FunctionScope | ClassScope]:

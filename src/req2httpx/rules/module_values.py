@@ -20,6 +20,12 @@ from req2httpx.rules.naming import is_direct
 from req2httpx.rules.references import NAME
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
+_EVALUATED = frozenset(
+    {
+        *("typing.get_type_hints", "inspect.get_annotations", "inspect.signature"),
+        *("typing_extensions.get_type_hints", "pydantic.validate_call"),
+    }
+)
 _IMPORTERS = {"importlib.import_module", "builtins.__import__"}
 
 
@@ -45,6 +51,15 @@ def _is_module(view: ModuleView, node: ast.Name | ast.Attribute) -> bool:
 def _by_name(view: ModuleView, node: ast.Call, verdict: Verdict) -> Iterator[Finding]:
     """`importlib.import_module("requests")`."""
     paths = {a.path for a in view.value(node.func) if isinstance(a, External)}
+    if paths & _EVALUATED and _has_annotation(view):
+        builder = FindingBuilder(view, node)
+        builder.warn(
+            NAME,
+            f"Annotations are evaluated here, and name classes of {view.target} now: what is made "
+            "of them, or compared with them, is another class.",
+            "Look at what is done with the result.",
+        )
+        yield builder.finding()
     if not paths & _IMPORTERS or not node.args:
         return
     name = constant_text(view.value(node.args[0]))
@@ -64,6 +79,20 @@ def _by_name(view: ModuleView, node: ast.Call, verdict: Verdict) -> Iterator[Fin
             f"Import {view.target} where the code that uses it has moved.",
         )
     yield builder.finding()
+
+
+def _has_annotation(view: ModuleView) -> bool:
+    """Whether a parameter or a return of the module is annotated with something of requests."""
+    annotated = [
+        annotation
+        for scope in view.module.functions
+        for annotation in [
+            *(parameter.annotation for parameter in scope.parameters()),
+            getattr(scope.node, "returns", None),
+        ]
+        if annotation is not None
+    ]
+    return any("requests" in view.text(annotation) for annotation in annotated)
 
 
 def _value(view: ModuleView, node: ast.expr, verdict: Verdict) -> Iterator[Finding]:

@@ -1,4 +1,5 @@
 # expect: told
+# differs: stdout, status, exception
 import os
 import requests
 

@@ -1,4 +1,4 @@
-# expect: told
+# expect: same
 # why: the name of the module is only known at run time
 # leaves: requests
 import importlib

@@ -1,4 +1,5 @@
 # expect: told
+# differs: stdout, status, exception, requests, target, count
 # why: a double that is left on requests would patch nothing
 import os
 from unittest import mock

@@ -1,4 +1,5 @@
 # expect: told
+# differs: stdout, status, exception, requests, target
 import os
 from unittest import mock
 import requests
