@@ -295,6 +295,8 @@ def _call_unknown(evaluator: Evaluator, arguments: Arguments) -> Value:
             return frozenset({Collection(_EXECUTORS[name], origin)})
     if name == "result" and not arguments.positional:
         return result
+    if name == "enter_context" and arguments.positional:
+        return evaluator.entered(arguments.positional[0])
     for value in [*arguments.positional, *arguments.keywords.values()]:
         for atom in value:
             if isinstance(atom, FunctionValue | MethodValue):
@@ -664,6 +666,14 @@ _EMPTY: dict[Atom, str] = {
 }
 
 
+def _namespace(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """An object that only holds what is set on it."""
+    origin = origin_of(evaluator.module, arguments.node)
+    for name, value in arguments.keywords.items():
+        evaluator.store_item(origin, name, value)
+    return frozenset({Collection("namespace", origin)})
+
+
 def _element(evaluator: Evaluator, arguments: Arguments) -> Value:
     result: Value = NOTHING
     for value in arguments.positional[:1]:
@@ -757,6 +767,8 @@ _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     "importlib.import_module": _import_module,
     "builtins.__import__": _import_module,
     "functools.partial": _partial,
+    "threading.local": _namespace,
+    "types.SimpleNamespace": _namespace,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
     "builtins.super": _super,

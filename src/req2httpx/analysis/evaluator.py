@@ -56,10 +56,14 @@ from req2httpx.analysis.values import (
     typed,
     without_none,
 )
+from req2httpx.knowledge.client_members import SESSION_MEMBERS
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.knowledge.requests_api import ATTRIBUTES, CONSTRUCTORS, METHOD_RESULTS
 
 Environment: TypeAlias = dict[str, Value]
+
+OWN_ATTRIBUTE = "own attribute"
+"""The cells of what the project sets on an object of requests under a name of its own."""
 
 _BUILTINS = frozenset(dir(builtins))
 _BUILTIN_TYPES = frozenset({"str", "bytes", "int", "float", "bool", "dict", "list", "tuple", "set"})
@@ -381,6 +385,9 @@ class Evaluator:
                 self.program.write(Cell(GLOBAL, atom.scope, name), value)
             if isinstance(atom, Instance) and atom.kind is Kind.SESSION:
                 callbacks.note_setting(self, name, value)
+                self.program.write(Cell(OWN_ATTRIBUTE, atom.origin, name), value)
+            if isinstance(atom, Collection) and atom.name == "namespace":
+                self.store_item(atom.origin, name, value)
 
     # -- members ------------------------------------------------------------------------------
 
@@ -389,7 +396,7 @@ class Evaluator:
         result: Value = NOTHING
         if not base:
             return self.attribute_of_anything(name) if self.program.settled else NOTHING
-        for atom in base:
+        for atom in without_none(base) or base:
             result = join(result, self.attribute_of_atom(atom, name))
         return result
 
@@ -406,6 +413,8 @@ class Evaluator:
             return self.class_member(atom.scope, name, None)
         if isinstance(atom, SuperObject):
             return self.attribute_of_super(atom, name)
+        if isinstance(atom, Collection) and atom.name == "namespace":
+            return self.program.heap.read(Cell(ITEM, atom.origin, name), self.unit)
         if isinstance(atom, Collection) and atom.name == "namedtuple":
             held = self.program.heap.read(Cell(ITEM, atom.origin, name), self.unit)
             return held or frozenset({External(f"builtins.tuple.{name}")})
@@ -432,6 +441,9 @@ class Evaluator:
     def attribute_of_instance(self, atom: Instance, name: str) -> Value:
         found = ATTRIBUTES.get((atom.kind.name, name))
         if found is None:
+            own = self.program.heap.read(Cell(OWN_ATTRIBUTE, atom.origin, name), self.unit)
+            if own and name not in SESSION_MEMBERS:
+                return own
             return frozenset({ApiMethod(atom, name)})
         if found.startswith("list:"):
             origin = atom.origin

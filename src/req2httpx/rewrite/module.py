@@ -43,6 +43,10 @@ class Rewritten:
     helper_path: str | None = None
 
 
+_FREED = {"RH503": "shutil", "RH702": "urllib3"}
+"""The packages that a rule's edits may leave without a use, by the rule's code."""
+
+
 def rewrite_module(plan: ModulePlan, program: Program, target: str, exports: Exports) -> Rewritten:
     """Return the text of a module after its edits. Raises RewriteError where that is impossible."""
     view = plan.view
@@ -62,8 +66,8 @@ def rewrite_module(plan: ModulePlan, program: Program, target: str, exports: Exp
     text, tree = _rename_fallback(text, tree, target)
     text, tree = _rename_in_comments(text, tree, target)
     import_plan = _import_plan(program, view.module, target, required, exports)
-    if any(edit.code == "RH702" for edit in plan.edits):
-        import_plan = replace(import_plan, sources=frozenset({"requests", "urllib3"}))
+    freed = {_FREED[edit.code] for edit in plan.edits if edit.code in _FREED}
+    import_plan = replace(import_plan, sources=import_plan.sources | freed)
     result = fix_imports(text, tree, import_plan)
     if result.problems:
         raise RewriteError("; ".join(result.problems))

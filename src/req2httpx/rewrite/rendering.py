@@ -122,8 +122,9 @@ class Renderer:
                 raise RenderError("the statement shares its line with another")
             body = self.range(item.start, item.end, inside)
             step = "\t" if indent.endswith("\t") else "    "
-            lines = edit.text.replace("\t", step).split("\n")
-            return (self.newline() + indent).join([*lines, body])
+            first, *others = [*edit.text.replace("\t", step).split("\n"), body]
+            lines = [first, *(indent + line if line else "" for line in others)]
+            return self.newline().join(lines)
         raise RenderError(f"unknown edit {edit!r}")
 
     def newline(self) -> str:

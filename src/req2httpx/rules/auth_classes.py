@@ -103,6 +103,4 @@ def _is_plain(call: ast.FunctionDef) -> bool:
 
 
 def _reads_body(node: ast.ClassDef) -> bool:
-    return any(
-        isinstance(inner, ast.Attribute) and inner.attr in _BODY for inner in ast.walk(node)
-    )
+    return any(isinstance(inner, ast.Attribute) and inner.attr in _BODY for inner in ast.walk(node))

@@ -128,6 +128,8 @@ def _argument_context(view: ModuleView, node: ast.expr, parent: ast.AST | None) 
         if parent.arg is None:
             return Context.SPREAD
     if isinstance(call, ast.Call) and call.func is not node:
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "enter_context":
+            return Context.ENTERED
         if _is_test(view, call, node):
             return Context.TRUTH
         return None if _follows(view, call) else Context.ARGUMENT

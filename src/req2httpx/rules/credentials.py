@@ -65,9 +65,7 @@ def _needs_text(value: Value) -> bool:
 def _is_foreign(value: Value) -> bool:
     """Whether the value is text beyond ASCII, and nothing else."""
     texts = [
-        atom.value
-        for atom in value
-        if isinstance(atom, Literal) and isinstance(atom.value, str)
+        atom.value for atom in value if isinstance(atom, Literal) and isinstance(atom.value, str)
     ]
     return len(texts) == len(value) and any(
         not text.isascii() and text.encode("latin-1", "replace").decode("latin-1") == text

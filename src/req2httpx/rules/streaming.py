@@ -215,7 +215,9 @@ def entered(builder: FindingBuilder, node: ast.expr) -> None:
 
 
 def _streams(view: ModuleView, node: ast.Call) -> bool:
-    """Whether a call is streamed for certain."""
+    """Whether a call is streamed for certain, and makes the response itself."""
+    if origin_of(view.module, node) not in view.program.streamed:
+        return False
     for keyword in node.keywords:
         if keyword.arg == "stream":
             constant = constant_of(view.value(keyword.value))

@@ -1,4 +1,4 @@
-# expect: told
+# expect: same
 # env: PROXIES={"http": "$PROXY_URL"}
 import json
 import os

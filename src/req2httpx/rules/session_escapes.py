@@ -1,0 +1,47 @@
+"""Sessions that are given to code which cannot be followed."""
+
+from __future__ import annotations
+
+import ast
+
+from req2httpx.analysis.values import Kind
+from req2httpx.rules.registry import Context, on_context, rule
+from req2httpx.rules.site import FindingBuilder
+
+SESSION_ESCAPES = rule("RH309", "A session handed to other code")
+
+_HARMLESS = frozenset(
+    f"builtins.{name}"
+    for name in ("isinstance", "hasattr", "getattr", "id", "print", "repr", "bool", "type", "str")
+) | {"atexit.register"}
+
+
+@on_context(Kind.SESSION, Context.ARGUMENT)
+def argument(builder: FindingBuilder, node: ast.expr) -> None:
+    """A session given to code that is not the project's may be expected to be requests' own."""
+    view = builder.view
+    call = view.parent(node)
+    if isinstance(call, ast.keyword):
+        call = view.parent(call)
+    if not isinstance(call, ast.Call):
+        return
+    paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+    if paths and paths <= _HARMLESS:
+        return
+    builder.error(
+        SESSION_ESCAPES,
+        f"A session is given to `{view.text(call.func)}`, which cannot be followed and may expect "
+        "requests' own Session: the session stays on requests.",
+        f"Give that code a session of its own, or a {view.target} client where it takes one.",
+    )
+
+
+@on_context(Kind.SESSION, Context.STORED_OUTSIDE)
+def stored(builder: FindingBuilder, node: ast.expr) -> None:
+    """What is done with it there cannot be seen."""
+    builder.error(
+        SESSION_ESCAPES,
+        "A session is stored in an object that the analysis cannot follow: what is done with it "
+        "there cannot be seen, so it stays on requests.",
+        "Annotate the object's class, then run again.",
+    )

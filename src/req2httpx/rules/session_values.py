@@ -1,0 +1,146 @@
+"""What is set on a session and lives on a client too, with another meaning or under no name."""
+
+from __future__ import annotations
+
+import ast
+
+from req2httpx.analysis.heap import ELEMENT, Cell
+from req2httpx.analysis.values import Collection, Instance, Kind, Literal, may_be_none
+from req2httpx.knowledge.client_members import CLIENT_MEMBERS, SESSION_MEMBERS
+from req2httpx.rules.registry import (
+    on_library_call,
+    on_other_read,
+    on_other_store,
+    on_read,
+    on_store,
+    rule,
+)
+from req2httpx.rules.site import FindingBuilder, type_names
+
+SESSION_VALUES = rule("RH310", "Headers, parameters and cookies of a session")
+
+
+@on_store(Kind.SESSION, "params")
+@on_read(Kind.SESSION, "params")
+def params(builder: FindingBuilder, node: ast.Attribute) -> None:
+    """The parameters of a session go into every URL, and replace its query in httpx."""
+    builder.error(
+        SESSION_VALUES,
+        f"A session's params are added to every URL's query by requests; {builder.view.target} "
+        "replaces the query with them.",
+        "Pass the parameters with each call, then run again.",
+    )
+
+
+@on_store(Kind.SESSION, "headers")
+def headers(builder: FindingBuilder, node: ast.Attribute) -> None:
+    """Assigning headers replaces requests' defaults, and merges over httpx's."""
+    view = builder.view
+    statement = view.parent(node)
+    value = statement.value if isinstance(statement, ast.Assign | ast.AnnAssign) else None
+    held = view.value(value)
+    builder.involve(held)
+    plain = bool(held) and all(isinstance(a, Collection) and a.name == "dict" for a in held)
+    if not plain or any(_has_odd_value(builder, atom) for atom in held):
+        builder.error(
+            SESSION_VALUES,
+            "Assigning a session's headers replaces requests' default ones, and this value is no "
+            f"dict of str as far as can be seen; a {view.target} client merges it over its own.",
+            "Use session.headers.update(...) with a dict, then run again.",
+        )
+        return
+    builder.warn(
+        SESSION_VALUES,
+        "Assigning a session's headers throws requests' default ones away; a "
+        f"{view.target} client keeps its own (Accept, Accept-Encoding, User-Agent) beside them.",
+        "Check whether the server minds; session.headers.update(...) is what most code means.",
+    )
+
+
+def _has_odd_value(builder: FindingBuilder, atom: object) -> bool:
+    if not isinstance(atom, Collection):
+        return True
+    inside = builder.view.program.cell(Cell(ELEMENT, atom.origin, ""))
+    return may_be_none(inside) or bool(type_names(inside) & {"int", "float", "bool", "list"})
+
+
+@on_store(Kind.SESSION, "stream")
+@on_read(Kind.SESSION, "stream")
+def stream(builder: FindingBuilder, node: ast.Attribute) -> None:
+    """`session.stream` is a setting in requests and a method in httpx."""
+    builder.error(
+        SESSION_VALUES,
+        f"`stream` is a setting of a session, and the stream() method of a {builder.view.target} "
+        "client, which assigning would overwrite.",
+        "Pass stream=True to the calls, or drop the line where bodies are read anyway.",
+    )
+
+
+# -- attributes of the project's own --------------------------------------------------------------
+
+
+@on_other_store(Kind.SESSION)
+def other_store(builder: FindingBuilder, node: ast.Attribute) -> None:
+    """An attribute that neither library knows stays what it is."""
+    view = builder.view
+    if node.attr in CLIENT_MEMBERS and node.attr not in SESSION_MEMBERS:
+        builder.error(
+            SESSION_VALUES,
+            f"`{node.attr}` means nothing to a Session of requests, and a {view.target} client "
+            "acts on it.",
+            "Give the attribute another name, or drop the line, then run again.",
+        )
+    elif _is_taken(node.attr):
+        _unsupported(builder, node)
+
+
+@on_other_read(Kind.SESSION)
+def other_read(builder: FindingBuilder, node: ast.Attribute) -> None:
+    """Reading such an attribute is the same too."""
+    if _is_taken(node.attr):
+        _unsupported(builder, node)
+
+
+def _is_taken(name: str) -> bool:
+    return name in CLIENT_MEMBERS or name in SESSION_MEMBERS or name.startswith("_")
+
+
+def _unsupported(builder: FindingBuilder, node: ast.Attribute) -> None:
+    builder.error(
+        SESSION_VALUES,
+        f"`{node.attr}` of a Session has no counterpart on a {builder.view.target} client that "
+        "does the same.",
+        "Rewrite this part by hand, or keep it on requests.",
+    )
+
+
+@on_library_call("builtins.setattr", "builtins.delattr", "builtins.getattr", "builtins.hasattr")
+def attribute_by_name(builder: FindingBuilder, node: ast.Call, name: str) -> None:
+    """Attributes of a session that are named by a value."""
+    view = builder.view
+    if len(node.args) < 2:
+        return
+    sessions = [
+        atom
+        for atom in view.value(node.args[0])
+        if isinstance(atom, Instance) and atom.kind is Kind.SESSION
+    ]
+    if not sessions:
+        return
+    names = {atom.value if isinstance(atom, Literal) else "" for atom in view.value(node.args[1])}
+    reading = name in ("builtins.getattr", "builtins.hasattr")
+    if names and reading and all(isinstance(n, str) and _reads_same(n) for n in names):
+        return
+    if names and all(isinstance(n, str) and n and not _is_taken(n) for n in names):
+        return
+    builder.involve(view.value(node.args[0]))
+    builder.error(
+        SESSION_VALUES,
+        f"`{view.text(node)}` names an attribute of a session at run time, or one that a "
+        f"{view.target} client does not have in that way.",
+        "Write the attribute out, then run again.",
+    )
+
+
+def _reads_same(name: str) -> bool:
+    return name in CLIENT_MEMBERS and name in SESSION_MEMBERS and name not in ("params", "send")
