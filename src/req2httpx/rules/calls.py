@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from req2httpx.analysis.values import Kind
 from req2httpx.knowledge.requests_api import (
     POSITIONAL,
-    REQUEST_KEYWORDS,
     SESSION_POSITIONAL,
     VERBS,
 )
@@ -33,7 +32,7 @@ from req2httpx.rules.arguments import (
     mapping_of,
 )
 from req2httpx.rules.registry import on_call, on_method, rule
-from req2httpx.rules.site import FindingBuilder, type_names
+from req2httpx.rules.site import FindingBuilder
 from req2httpx.settings import RedirectPolicy
 
 CALL = rule("RH201", "Calls of requests' functions")
@@ -62,6 +61,7 @@ class CallPlan:
     handled: set[str] = field(default_factory=set)
     has_body: bool = False
     callee: Parts | None = None
+    unpacked: dict[int, Parts] = field(default_factory=dict)
 
     def change(self, change: ArgumentChange, reason: str) -> None:
         """Add a change of one argument; `reason` goes into the report."""
@@ -83,6 +83,18 @@ ArgumentRule = Callable[[CallPlan, Argument], None]
 
 ARGUMENT_RULES: dict[str, ArgumentRule] = {}
 """What to do with each keyword argument of a request; filled by the modules of rules."""
+
+
+MappingRule = Callable[[CallPlan, Argument, Mapping], None]
+
+MAPPING_RULES: list[MappingRule] = []
+"""What to do with a mapping that is unpacked into a request; it may fill `plan.unpacked`."""
+
+
+def on_mapping(function: MappingRule) -> MappingRule:
+    """Register a rule for `**mapping` in a request."""
+    MAPPING_RULES.append(function)
+    return function
 
 
 def on_argument(*names: str) -> Callable[[ArgumentRule], ArgumentRule]:
@@ -247,7 +259,8 @@ def _finish(plan: CallPlan, callee: Parts | None) -> None:
         if argument.positional and name not in plan.handled and not _stays_positional(plan, name):
             plan.change(Rename(argument.index, name), "httpx takes it by keyword only")
     for argument, mapping in plan.mappings:
-        _check_mapping(plan, argument, mapping)
+        for check in MAPPING_RULES:
+            check(plan, argument, mapping)
     _add_defaults(plan)
     callee = plan.callee or callee
     if callee is not None or plan.changes:
@@ -267,45 +280,6 @@ def _stays_positional(plan: CallPlan, name: str) -> bool:
     return name == "url" or (name == "method" and plan.verb == "request")
 
 
-SAME_IN_MAPPING = frozenset({"headers", "timeout", "auth", "json", "params", "url", "method"})
-
-
-def _check_mapping(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
-    """What an unpacked mapping holds must mean the same to httpx."""
-    builder = plan.builder
-    target = builder.view.target
-    for name in sorted(mapping.items):
-        if name in SAME_IN_MAPPING or name not in REQUEST_KEYWORDS:
-            continue
-        if name in ("data", "files", "cookies") and _same_value(plan, name, mapping):
-            continue
-        builder.error(
-            SPREAD_ARGUMENTS,
-            f"`{name}=` reaches this call through `**{builder.view.text(argument.node)}`; "
-            f"{target} has no such argument or gives it another meaning.",
-            "Pass it to the call by name, then run again.",
-            argument.node,
-        )
-    if mapping.open:
-        builder.assume(
-            SPREAD_ARGUMENTS,
-            f"What `**{builder.view.text(argument.node)}` holds is not known: arguments that only "
-            "requests has (allow_redirects, stream, proxies, ...) raise a TypeError in "
-            f"{target}.",
-            "Look at what callers pass.",
-            argument.node,
-        )
-
-
-def _same_value(plan: CallPlan, name: str, mapping: Mapping) -> bool:
-    names = type_names(mapping.items[name])
-    if name == "cookies":
-        return not plan.on_session
-    if name == "data":
-        return names <= {"dict", "NoneType"}
-    return False
-
-
 def _add_defaults(plan: CallPlan) -> None:
     """What requests does where the call says nothing."""
     settings = plan.builder.view.settings
@@ -317,6 +291,7 @@ def _add_defaults(plan: CallPlan) -> None:
                 Append("follow_redirects", ("False",)),
                 "requests' Session.head() does not follow redirects; the Client does",
             )
+        _translate(plan, plan.unpacked)
         return
     defaults: dict[str, str] = {}
     if (
@@ -341,10 +316,18 @@ def _add_defaults(plan: CallPlan) -> None:
     for name, text in defaults.items():
         if name not in uncertain:
             plan.change(Append(name, (text,)), reasons[name])
+    unpacked = dict(plan.unpacked)
     if uncertain:
         argument, _ = plan.mappings[0]
+        given = unpacked.pop(argument.index, (argument.node,))
         merged = ", ".join(f'"{name}": {text}' for name, text in uncertain.items())
         plan.change(
-            SetValue(argument.index, (f"{{{merged}, **", argument.node, "}")),
+            SetValue(argument.index, (f"{{{merged}, **", *given, "}")),
             "; ".join(reasons[name] for name in uncertain) + "; what the mapping says wins",
         )
+    _translate(plan, unpacked)
+
+
+def _translate(plan: CallPlan, unpacked: dict[int, Parts]) -> None:
+    for index, parts in unpacked.items():
+        plan.change(SetValue(index, parts), "the mapping holds arguments of requests")

@@ -60,9 +60,20 @@ def params_writing(view: ModuleView, node: ast.expr) -> Writing:
     names = type_names(view.value(node))
     held = contents_of(view, node)
     written = writing(view, held.values, inside=held.pairs) if held.values else Writing.SAME
+    if held.pairs and written is Writing.SAME:
+        written = _order(node)
     if names & _OTHER_FORMS or written is Writing.DIFFERENT or _only_lists(view, node, held):
         return Writing.DIFFERENT
     return written if held.known else Writing.UNKNOWN
+
+
+def _order(node: ast.expr) -> Writing:
+    """Judge a list of pairs: httpx puts those of one name beside each other."""
+    if not isinstance(node, ast.List | ast.Tuple):
+        return Writing.UNKNOWN
+    names = [ast.dump(pair.elts[0]) for pair in node.elts if isinstance(pair, ast.Tuple | ast.List)]
+    runs = [name for index, name in enumerate(names) if index == 0 or names[index - 1] != name]
+    return Writing.SAME if len(runs) == len(set(runs)) else Writing.DIFFERENT
 
 
 def _only_lists(view: ModuleView, node: ast.expr, held: Contents) -> bool:

@@ -186,6 +186,28 @@ def multipart(
     return {"content": content, "headers": _headers_with_type(kind, headers, defaults)}
 
 
+def arguments(given: Mapping[str, Any]) -> dict[str, Any]:
+    """A call's arguments for requests under the names, and in the forms, that httpx has."""
+    result = dict(given)
+    for name in ("stream", "hooks", "cert", "proxies"):
+        if not result.get(name, True):
+            del result[name]
+    if "allow_redirects" in result:
+        result["follow_redirects"] = bool(result.pop("allow_redirects"))
+    if isinstance(result.get("headers"), Mapping):
+        result["headers"] = headers(result["headers"])
+    if (params := result.pop("params", None)) and not isinstance(params, (str, bytes)):
+        params = [(key, value) for key, value in form(params).items()]
+    if params:
+        result["params"] = params
+    if result.get("files"):
+        files, data = result.pop("files"), result.pop("data", None)
+        result.update(multipart(files, data, result.pop("headers", None)))
+    elif "data" in result:
+        result.update(request_body(result.pop("data")))
+    return result
+
+
 def headers(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
     """Headers as requests sends them: None left out, the last of two names, text as Latin-1."""
     if values is None:

@@ -1,0 +1,129 @@
+"""`**mapping` in a request: what its known keys hold must mean the same to httpx.
+
+Where it does not, a helper turns requests' arguments into those of httpx at run time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
+from req2httpx.analysis.values import QUERY, Collection, Literal, Value, marks_of, without_none
+from req2httpx.knowledge.requests_api import REQUEST_KEYWORDS
+from req2httpx.rules.arguments import Argument, Mapping
+from req2httpx.rules.calls import SPREAD_ARGUMENTS, CallPlan, on_mapping
+from req2httpx.rules.site import ModuleView, type_names
+from req2httpx.rules.written_values import Writing, maybe_none, writing
+
+_DROPPED_WHEN_FALSE = frozenset({"stream", "hooks", "cert", "proxies"})
+_LEFT_ALONE = frozenset({"auth", "json", "method", "timeout", "url"})
+
+
+@on_mapping
+def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
+    """Leave the mapping, or translate it, or refuse what cannot be translated."""
+    builder = plan.builder
+    view = builder.view
+    shown = f"`**{view.text(argument.node)}`"
+    translated = False
+    for name in sorted(mapping.items):
+        verdict = _verdict(plan, name, mapping.items[name])
+        if verdict is None:
+            builder.error(
+                SPREAD_ARGUMENTS,
+                f"`{name}=` reaches this call through {shown}; {view.target} has no such argument "
+                "or gives it another meaning.",
+                "Pass it to the call by name, then run again.",
+                argument.node,
+            )
+            return
+        translated = translated or verdict
+    if mapping.open and not view.settings.exact:
+        builder.assume(
+            SPREAD_ARGUMENTS,
+            f"What {shown} holds is not known: arguments that only requests has (allow_redirects, "
+            f"stream, proxies, ...) raise a TypeError in {view.target}, and values that differ "
+            "(None in params or data, text as data) go unseen.",
+            "Look at what callers pass, or use --exact.",
+            argument.node,
+        )
+    if translated or (mapping.open and view.settings.exact):
+        name = builder.helper("arguments")
+        plan.unpacked[argument.index] = (f"{name}(", argument.node, ")")
+
+
+def _verdict(plan: CallPlan, name: str, value: Value) -> bool | None:
+    """Return whether an argument must be translated; None says that it cannot be."""
+    if name not in REQUEST_KEYWORDS or name in _LEFT_ALONE:
+        return False
+    if name == "allow_redirects":
+        return True
+    if name in _DROPPED_WHEN_FALSE or (name == "verify" and plan.on_session):
+        falsy = all(isinstance(a, Literal) and not a.value for a in value) and name != "verify"
+        return True if value and falsy else None
+    judge = _JUDGES.get(name)
+    return False if judge is None else judge(plan, value)
+
+
+def _params(plan: CallPlan, value: Value) -> bool | None:
+    address = plan.arguments.get("url")
+    if address is not None and QUERY in marks_of(plan.builder.view.value(address.node)):
+        return None
+    if type_names(value) & {"str", "bytes"}:
+        return None
+    other = type_names(value) - {"dict", "NoneType", "list", "tuple", "?"}
+    return bool(other) or _differs(plan.builder.view, value)
+
+
+def _data(plan: CallPlan, value: Value) -> bool:
+    names = type_names(without_none(value))
+    return bool(names - {"dict", "?"}) or _differs(plan.builder.view, value)
+
+
+def _headers(plan: CallPlan, value: Value) -> bool | None:
+    held = list(_held(plan.builder.view, value))
+    if any(maybe_none(one) for one in held):
+        return None if plan.on_session else True
+    return any(
+        isinstance(atom, Literal) and isinstance(atom.value, str) and not atom.value.isascii()
+        for one in held
+        for atom in one
+    )
+
+
+def _files(plan: CallPlan, value: Value) -> bool | None:
+    if plan.is_given("headers") or plan.is_given("data"):
+        return None
+    return any(not (isinstance(a, Literal) and a.value is None) for a in value)
+
+
+def _cookies(plan: CallPlan, value: Value) -> bool | None:
+    none = all(isinstance(atom, Literal) and atom.value is None for atom in value)
+    return False if none or not plan.on_session else None
+
+
+_JUDGES: dict[str, Callable[[CallPlan, Value], bool | None]] = {
+    "params": _params,
+    "data": _data,
+    "headers": _headers,
+    "files": _files,
+    "cookies": _cookies,
+}
+
+
+def _held(view: ModuleView, value: Value) -> Iterator[Value]:
+    """Yield what each dict, or list of pairs, among the values holds."""
+    for atom in value:
+        if not isinstance(atom, Collection):
+            continue
+        inside = view.program.cell(Cell(ELEMENT, atom.origin, ""))
+        if atom.name == "dict":
+            yield inside
+            continue
+        for pair in inside:
+            if isinstance(pair, Collection):
+                yield view.program.cell(Cell(ITEM, pair.origin, "1"))
+
+
+def _differs(view: ModuleView, value: Value) -> bool:
+    return any(writing(view, held) is Writing.DIFFERENT for held in _held(view, value) if held)
