@@ -276,6 +276,15 @@ def _construct(evaluator: Evaluator, scope: ClassScope, arguments: Arguments) ->
     return frozenset({made})
 
 
+def decorate(evaluator: Evaluator, atom: Atom, function: Value) -> Value:
+    """Call a decorator of the project with the function below it."""
+    if not isinstance(atom, FunctionValue | MethodValue | ClassValue | Object):
+        return NOTHING
+    node = ast.Call(ast.Name("", ast.Load()), [], [])
+    made = _call_atom(evaluator, atom, Arguments(node, [function], False, {}, []))
+    return frozenset(a for a in made if isinstance(a, FunctionValue | MethodValue | Object))
+
+
 # -- everything else ------------------------------------------------------------------------------
 
 

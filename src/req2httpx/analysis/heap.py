@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
-from req2httpx.analysis.values import NOTHING, Origin, Value, join
+from req2httpx.analysis.values import (
+    NOTHING,
+    ClassValue,
+    Collection,
+    Object,
+    Origin,
+    Value,
+    join,
+)
 
 Unit: TypeAlias = ModuleScope | FunctionScope
 """What is interpreted at once: a module's body with its classes' bodies, or a function's."""
@@ -35,6 +43,7 @@ ELEMENT = "element"
 ITEM = "item"
 OPEN = "open"
 FIXTURE = "fixture"
+DEFINERS = "definers"
 
 
 @dataclass(slots=True)
@@ -46,24 +55,38 @@ class Heap:
     queue: deque[Unit] = field(default_factory=deque)
     queued: set[int] = field(default_factory=set)
     item_names: dict[Origin, dict[str, None]] = field(default_factory=dict)
+    definers: dict[str, dict[ClassScope, None]] = field(default_factory=dict)
+    holders: dict[Origin | ClassScope, dict[Cell, None]] = field(default_factory=dict)
 
     def read(self, cell: Cell, reader: Unit) -> Value:
         """Return what the cell holds, and remember that `reader` depends on it."""
         self.readers.setdefault(cell, {})[reader] = None
         return self.cells.get(cell, NOTHING)
 
-    def write(self, cell: Cell, value: Value) -> bool:
-        """Join `value` into the cell; queue its readers and return True if it grew."""
+    def definers_of(self, name: str, reader: Unit) -> dict[ClassScope, None]:
+        """Return the classes that hold an attribute; `reader` depends on which they are."""
+        self.readers.setdefault(Cell(DEFINERS, None, name), {})[reader] = None
+        return self.definers.get(name, {})
+
+    def write(self, cell: Cell, value: Value) -> Value:
+        """Join `value` into the cell; return the atoms that are new in it."""
         before = self.cells.get(cell, NOTHING)
         after = join(before, value)
         if after == before:
-            return False
+            return NOTHING
         self.cells[cell] = after
+        if cell.kind == ATTRIBUTE and not before and isinstance(cell.owner, ClassScope):
+            self.definers.setdefault(cell.name, {})[cell.owner] = None
+            for reader in self.readers.get(Cell(DEFINERS, None, cell.name), ()):
+                self.enqueue(reader)
+        for atom in after - before:
+            if isinstance(atom, Collection):
+                self.holders.setdefault(atom.origin, {})[cell] = None
+            elif isinstance(atom, Object | ClassValue):
+                self.holders.setdefault(atom.scope, {})[cell] = None
         if cell.kind == ITEM and isinstance(cell.owner, Origin):
             self.item_names.setdefault(cell.owner, {})[cell.name] = None
-        for reader in self.readers.get(cell, ()):
-            self.enqueue(reader)
-        return True
+        return after - before
 
     def enqueue(self, unit: Unit) -> None:
         if id(unit) not in self.queued:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
+from req2httpx.analysis import calls
 from req2httpx.analysis.evaluator import Environment, Evaluator
 from req2httpx.analysis.heap import ELEMENT, FIXTURE, RETURN, Cell, Unit
 from req2httpx.analysis.names import canonical
@@ -322,11 +323,15 @@ class Interpreter(Evaluator):
     def decorated(self, decorator: ast.expr, function: Value) -> Value:
         """Return what a decorator of the project makes of a function; others pass it through."""
         applied = self.eval(decorator)
+        maker = decorator.func if isinstance(decorator, ast.Call) else decorator
         result: Value = NOTHING
         for atom in applied:
-            if isinstance(atom, FunctionValue):
-                result = join(result, self.call_function(atom.scope, None, [function], {}))
-        return frozenset(atom for atom in result if isinstance(atom, FunctionValue))
+            result = join(result, calls.decorate(self, atom, function))
+        # Nothing in a decorator tells that requests objects come through the function it gets.
+        for atom in join(join(self.program.value_of(maker), applied), result):
+            if isinstance(atom, FunctionValue) and atom.scope not in self.program.interpreted:
+                self.program.heap.enqueue(atom.scope)
+        return result
 
     def class_definition(self, node: ast.ClassDef) -> None:
         scope = self.program.scopes[node]

@@ -14,6 +14,7 @@ from req2httpx.analysis.heap import (
     GLOBAL,
     ITEM,
     OPEN,
+    PARAMETER,
     RETURN,
     Cell,
     Heap,
@@ -40,6 +41,7 @@ from req2httpx.analysis.values import (
     Typed,
     Value,
     join,
+    marks_of,
 )
 
 MOST_INTERPRETATIONS = 60
@@ -47,8 +49,8 @@ MOST_INTERPRETATIONS = 60
 
 Node = TypeVar("Node", bound=ast.AST)
 
-MOST_COLLECTIONS = 8
-"""How many dicts and lists one cell keeps apart."""
+MOST_GROWTH = 6
+"""How often a cell grows before what is no requests object in it is not told apart any more."""
 
 TRACKED_LIBRARIES = ("requests", "urllib3", "requests_toolbelt", "requests_oauthlib")
 
@@ -85,7 +87,7 @@ class Program:
     callers: dict[FunctionScope, dict[Unit, None]] = field(default_factory=dict)
     carriers: dict[Unit, None] = field(default_factory=dict)
     senders: dict[Unit, None] = field(default_factory=dict)
-    collections: dict[Cell, int] = field(default_factory=dict)
+    growth: dict[Cell, int] = field(default_factory=dict)
     widened: dict[Origin, dict[Cell, Collection]] = field(default_factory=dict)
     mentions: dict[str, list[Unit]] = field(default_factory=dict)
     paths: dict[ModuleScope, str] = field(default_factory=dict)
@@ -198,6 +200,11 @@ class Program:
             self.heat_class(scope.owner)
         elif isinstance(scope.parent, FunctionScope):
             self.heat_function(scope.parent)
+        for cell, value in list(self.heap.cells.items()):
+            if cell.kind == PARAMETER and any(
+                isinstance(a, FunctionValue | MethodValue) and a.scope is scope for a in value
+            ):
+                self._heat_cell(cell)
 
     # -- cells --------------------------------------------------------------------------------
 
@@ -208,6 +215,7 @@ class Program:
         added = self.heap.write(cell, self._widened(cell, value))
         if not added:
             return
+        self.growth[cell] = self.growth.get(cell, 0) + 1
         hot = self.is_hot(added)
         for reader in self.heap.readers.get(cell, ()):
             if hot or self.is_followed(reader):
@@ -216,21 +224,28 @@ class Program:
             self._heat_cell(cell)
 
     def _widened(self, cell: Cell, value: Value) -> Value:
-        """Replace collections without requests objects by their type where a cell has many.
+        """Replace what is no requests object by `?` in a cell that has grown often.
 
-        One that comes to hold a requests object later is put back by `_heat_origin`.
+        None, True and False stay: they are few, and evidence. A collection that comes to hold a
+        requests object later is put back by `_heat_origin`.
         """
-        plain = [a for a in value if type(a) is Collection and a.origin not in self.hot_origins]
+        if self.growth.get(cell, 0) <= MOST_GROWTH:
+            return value
+        plain = [atom for atom in value if self._is_plain(atom)]
         if not plain:
             return value
-        count = self.collections.get(cell, 0)
-        if count <= MOST_COLLECTIONS:
-            fresh = len(set(plain) - self.heap.cells.get(cell, NOTHING))
-            self.collections[cell] = count + fresh
-            return value
         for atom in plain:
-            self.widened.setdefault(atom.origin, {})[cell] = atom
-        return value.difference(plain) | {Typed(atom.name) for atom in plain}
+            if isinstance(atom, Collection):
+                self.widened.setdefault(atom.origin, {})[cell] = atom
+        marks = frozenset(mark for atom in plain for mark in marks_of(frozenset({atom})))
+        return value.difference(plain) | {Typed("?", marks)}
+
+    def _is_plain(self, atom: Atom) -> bool:
+        if type(atom) is Literal:
+            return atom.value is not None and type(atom.value) is not bool
+        if type(atom) is Collection:
+            return atom.origin not in self.hot_origins
+        return type(atom) is Typed and atom.name != "?"
 
     def is_followed(self, unit: Unit) -> bool:
         """Whether every value in a unit matters, not only the requests objects.

@@ -100,6 +100,8 @@ class Reach:
     raised: dict[ast.Raise, Origin] = field(default_factory=dict)
     carried: dict[Origin, frozenset[Origin]] = field(default_factory=dict)
     generators: dict[Origin, FunctionScope] = field(default_factory=dict)
+    yields: dict[ast.AST, FunctionScope] = field(default_factory=dict)
+    entered: dict[FunctionScope, list[ast.stmt]] = field(default_factory=dict)
 
     def close(self) -> None:
         """Summarise every interpreted function, then propagate along calls to a fixed point."""
@@ -109,9 +111,13 @@ class Reach:
                     self.raised[node] = origin_of(module, node.exc)
                 elif isinstance(node, ast.Call):
                     self._carry(module, node)
+                self._enter(node)
             for function in module.functions:
                 if function.is_generator:
                     self.generators[origin_of(module, function.node)] = function
+                    for node in ast.walk(function.node):
+                        if isinstance(node, ast.Yield):
+                            self.yields[node] = function
         for unit in self.program.interpreted:
             if isinstance(unit, FunctionScope):
                 body = [unit.node.body] if isinstance(unit.node, ast.Lambda) else unit.node.body
@@ -130,10 +136,18 @@ class Reach:
                     self.total[unit] = guard
                     changed = True
 
-    def guarded(self, nodes: Iterable[ast.stmt] | Iterable[ast.expr]) -> Guard:
+    def guarded(self, nodes: Iterable[ast.stmt | ast.expr]) -> Guard:
         """Return what a block of statements, or some expressions, may reach."""
-        summary = self._summary(nodes)
-        return self._followed(summary.guard(), summary.called, summary.unresolved)
+        block: list[ast.stmt | ast.expr] = list(nodes)
+        summary = self._summary(block)
+        guard = self._followed(summary.guard(), summary.called, summary.unresolved)
+        for node in block:
+            for inner in ast.walk(node):
+                function = self.yields.get(inner)
+                if function is not None and function in self.entered:
+                    inside = self._summary(self.entered[function])
+                    guard |= self._followed(inside.guard(), inside.called, inside.unresolved)
+        return guard
 
     def function(self, scope: FunctionScope) -> Guard:
         """Return what a call of a function may reach."""
@@ -157,6 +171,19 @@ class Reach:
             sends = sends or total.sends
         return Guard(possible=origins, json=json, sends=sends, unknown=not origins)
 
+    def _enter(self, node: ast.AST) -> None:
+        """Note what runs while a context manager of the project, written as a generator, waits."""
+        used: list[tuple[ast.expr, list[ast.stmt]]] = []
+        if isinstance(node, ast.With | ast.AsyncWith):
+            used = [(item.context_expr, node.body) for item in node.items]
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            used = [(decorator, node.body) for decorator in node.decorator_list]
+        for expression, body in used:
+            if isinstance(expression, ast.Call):
+                for function in self.program.callees.get(expression, ()):
+                    if function.is_generator:
+                        self.entered.setdefault(function, []).extend(body)
+
     def _carry(self, module: ModuleScope, node: ast.Call) -> None:
         """Note the requests objects that an exception made by the project carries."""
         held: frozenset[Origin] = frozenset()
@@ -173,7 +200,7 @@ class Reach:
 
     # -- one block ----------------------------------------------------------------------------
 
-    def _summary(self, body: Iterable[ast.stmt] | Iterable[ast.expr]) -> _Summary:
+    def _summary(self, body: Iterable[ast.stmt | ast.expr]) -> _Summary:
         found = _Summary()
         stack: list[ast.AST] = list(body)
         while stack:

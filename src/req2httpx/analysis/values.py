@@ -185,21 +185,34 @@ JSON = "JSON"
 """The source of a whole JSON document: a dict, list, str, number, bool or None."""
 NONE: Value = frozenset({Literal(None, "NoneType")})
 
-MOST_LITERALS = 12
+MOST_LITERALS = 8
 
 
 def join(left: Value, right: Value) -> Value:
-    """Return the union, with many different literals of one type widened to the type."""
+    """Return the union; a type absorbs its constants, and many constants become their type.
+
+    Absorbing keeps it monotone: a value that only ever grows by `join` settles.
+    """
     if right <= left:
         return left
-    if left <= right:
+    if not left:
         return right
     both = left | right
-    literals = [atom for atom in both if isinstance(atom, Literal) and atom.value is not None]
-    if len(literals) <= MOST_LITERALS:
+    literals = [atom for atom in both if type(atom) is Literal and atom.value is not None]
+    same = [atom for atom in both if type(atom) is Typed]
+    types = {atom.name for atom in same}
+    if len(literals) > MOST_LITERALS:
+        types |= {atom.type_name for atom in literals}
+    absorbed = [atom for atom in literals if atom.type_name in types]
+    if not absorbed and len(types) == len(same):
         return both
-    widened = {Typed(atom.type_name, marks_of(frozenset({atom}))) for atom in literals}
-    return frozenset(both - set(literals)) | widened
+    marks: dict[str, frozenset[str]] = dict.fromkeys(types, frozenset())
+    for typed_atom in same:
+        marks[typed_atom.name] |= typed_atom.marks
+    for absorbed_atom in absorbed:
+        marks[absorbed_atom.type_name] |= marks_of(frozenset({absorbed_atom}))
+    rest = both.difference(absorbed, same)
+    return rest | {Typed(name, held) for name, held in marks.items()}
 
 
 QUERY, ODD, INDENTED = "query", "odd", "indented"
