@@ -282,36 +282,21 @@ def _stays_positional(plan: CallPlan, name: str) -> bool:
 
 def _add_defaults(plan: CallPlan) -> None:
     """What requests does where the call says nothing."""
-    settings = plan.builder.view.settings
     if not plan.may_be_given("timeout"):
         plan.builder.without_timeout = True
-    if plan.on_session:
-        if plan.verb == "head" and not plan.is_given("allow_redirects"):
-            plan.change(
-                Append("follow_redirects", ("False",)),
-                "requests' Session.head() does not follow redirects; the Client does",
-            )
-        _translate(plan, plan.unpacked)
-        return
-    defaults: dict[str, str] = {}
-    if (
-        settings.redirects is RedirectPolicy.PRESERVE
-        and plan.verb != "head"
-        and "redirects" not in plan.handled
-        and not plan.is_given("allow_redirects")
-    ):
-        defaults["follow_redirects"] = "True"
-    if settings.timeouts != "httpx" and not plan.is_given("timeout"):
-        seconds = settings.timeouts
-        defaults["timeout"] = "None" if seconds == "preserve" else str(seconds)
+    defaults = _defaults(plan)
     reasons = {
         "follow_redirects": "requests follows redirects by default, httpx does not",
         "timeout": "requests waits without limit by default, httpx five seconds",
     }
+    if plan.on_session:
+        reasons["follow_redirects"] = (
+            "requests' Session.head() does not follow redirects; the Client does"
+        )
     uncertain = {
         name: text
         for name, text in defaults.items()
-        if any(name in mapping.items or mapping.open for _, mapping in plan.mappings)
+        if any({name, _OLD_NAMES[name]} & set(m.items) or m.open for _, m in plan.mappings)
     }
     for name, text in defaults.items():
         if name not in uncertain:
@@ -326,6 +311,29 @@ def _add_defaults(plan: CallPlan) -> None:
             "; ".join(reasons[name] for name in uncertain) + "; what the mapping says wins",
         )
     _translate(plan, unpacked)
+
+
+_OLD_NAMES = {"follow_redirects": "allow_redirects", "timeout": "timeout"}
+
+
+def _defaults(plan: CallPlan) -> dict[str, str]:
+    """Return the arguments that make httpx do what requests does by itself."""
+    settings = plan.builder.view.settings
+    if plan.on_session:
+        unsaid = plan.verb == "head" and not plan.is_given("allow_redirects")
+        return {"follow_redirects": "False"} if unsaid else {}
+    defaults: dict[str, str] = {}
+    if (
+        settings.redirects is RedirectPolicy.PRESERVE
+        and plan.verb != "head"
+        and "redirects" not in plan.handled
+        and not plan.is_given("allow_redirects")
+    ):
+        defaults["follow_redirects"] = "True"
+    if settings.timeouts != "httpx" and not plan.is_given("timeout"):
+        seconds = settings.timeouts
+        defaults["timeout"] = "None" if seconds == "preserve" else str(seconds)
+    return defaults
 
 
 def _translate(plan: CallPlan, unpacked: dict[int, Parts]) -> None:
