@@ -43,7 +43,7 @@ class Rewritten:
     helper_path: str | None = None
 
 
-_FREED = {"RH503": "shutil", "RH702": "urllib3"}
+_FREED = {"RH503": {"shutil"}, "RH702": {"urllib3", "warnings"}}
 """The packages that a rule's edits may leave without a use, by the rule's code."""
 
 
@@ -66,7 +66,7 @@ def rewrite_module(plan: ModulePlan, program: Program, target: str, exports: Exp
     text, tree = _rename_fallback(text, tree, target)
     text, tree = _rename_in_comments(text, tree, target)
     import_plan = _import_plan(program, view.module, target, required, exports)
-    freed = {_FREED[edit.code] for edit in plan.edits if edit.code in _FREED}
+    freed = {name for edit in plan.edits for name in _FREED.get(edit.code, ())}
     import_plan = replace(import_plan, sources=import_plan.sources | freed)
     result = fix_imports(text, tree, import_plan)
     if result.problems:

@@ -140,8 +140,8 @@ def _uses(view: ModuleView, handler: ast.ExceptHandler) -> Iterator[Finding]:
             if _is_class_shown(view, node):
                 builder.warn(
                     ATTRIBUTE,
-                    "The name of the exception's class is used here, and it is another in "
-                    f"{view.target}: ConnectError for ConnectionError, for example.",
+                    "The class of the exception itself is used here, not what it derives from, "
+                    f"and it is another in {view.target}: ConnectError, not ConnectionError, say.",
                     "Compare with isinstance(), or accept the new names.",
                 )
             elif (text := _text_of(view, node)) is not None:
@@ -203,7 +203,7 @@ def _is_parsed(view: ModuleView, node: ast.expr) -> bool:
 
 
 def _is_class_shown(view: ModuleView, node: ast.Name) -> bool:
-    """Whether the class of an exception is turned into text."""
+    """Whether the class of an exception is turned into text, or looked up."""
     parent = view.parent(node)
     if isinstance(parent, ast.Attribute) and parent.attr == "__class__":
         whole: ast.AST = parent
@@ -216,6 +216,12 @@ def _is_class_shown(view: ModuleView, node: ast.Name) -> bool:
         return outer.attr in ("__name__", "__qualname__", "__module__")
     if isinstance(outer, ast.FormattedValue):
         return True
+    if isinstance(outer, ast.Subscript):
+        return outer.slice is whole
+    if isinstance(outer, ast.Call) and isinstance(outer.func, ast.Attribute):
+        return outer.func.attr in ("get", "pop", "index", "count") and whole in outer.args
+    if isinstance(outer, ast.Compare) and isinstance(outer.ops[0], ast.In | ast.NotIn):
+        return outer.left is whole and not isinstance(outer.comparators[0], ast.Tuple)
     return isinstance(outer, ast.Call) and _is_call_of(
         view, outer, "builtins.str", "builtins.repr", "builtins.print"
     )

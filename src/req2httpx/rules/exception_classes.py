@@ -77,7 +77,30 @@ def caught_classes(view: ModuleView, node: ast.expr | None) -> Iterator[tuple[as
     for element in node.elts if isinstance(node, ast.Tuple) else [node]:
         path = exception_path(view, element)
         if path is not None:
-            yield element, path, is_direct(view, element)
+            yield element, path, names_class(view, element)
+
+
+def names_class(view: ModuleView, node: ast.expr) -> bool:
+    """Whether an expression names a class itself: by an import, or by `Name = requests.Class`."""
+    return is_direct(view, node) or (isinstance(node, ast.Name) and _is_alias(view, node.id))
+
+
+def _is_alias(view: ModuleView, name: str) -> bool:
+    """Whether a name is assigned once, in the module's body, to a class that is named there."""
+    stores = [
+        node
+        for node in ast.walk(view.module.tree)
+        if isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
+    ]
+    if len(stores) != 1 or name in {p.arg for f in view.module.functions for p in f.parameters()}:
+        return False
+    statement = view.parent(stores[0])
+    return (
+        isinstance(statement, ast.Assign)
+        and statement in view.module.tree.body
+        and exception_path(view, statement.value) is not None
+        and is_direct(view, statement.value)
+    )
 
 
 def name_of(name: str, builder: FindingBuilder) -> str:
@@ -163,6 +186,18 @@ def has_counterpart(path: str) -> bool:
 
 NEVER_RAISED = frozenset({"requests.URLRequired"})
 """Classes that requests itself does not raise: a handler that names one names nothing instead."""
+
+
+def ancestors(path: str) -> set[str]:
+    """Return the classes of requests that a class derives from."""
+    found: set[str] = set()
+    pending = list(EXCEPTIONS[path].bases)
+    while pending:
+        base = pending.pop()
+        found.add(base)
+        if base in EXCEPTIONS:
+            pending += EXCEPTIONS[base].bases
+    return found
 
 
 def assume_inexact(builder: FindingBuilder, node: ast.expr, path: str) -> None:

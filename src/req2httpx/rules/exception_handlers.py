@@ -15,6 +15,7 @@ from req2httpx.rules.exception_classes import (
     HANDLER,
     ROOT,
     Verdict,
+    ancestors,
     as_tuple,
     assume_inexact,
     catching,
@@ -57,20 +58,9 @@ def _is_covered(view: ModuleView, handler: ast.ExceptHandler, element: ast.expr)
     assert handler.type is not None
     (path,) = {path for other, path, _ in caught_classes(view, handler.type) if other is element}
     return any(
-        other is not element and above in _ancestors(path)
+        other is not element and above in ancestors(path)
         for other, above, _ in caught_classes(view, handler.type)
     )
-
-
-def _ancestors(path: str) -> set[str]:
-    found: set[str] = set()
-    pending = list(EXCEPTIONS[path].bases)
-    while pending:
-        base = pending.pop()
-        found.add(base)
-        if base in EXCEPTIONS:
-            pending += EXCEPTIONS[base].bases
-    return found
 
 
 def _handlers(view: ModuleView) -> Iterator[tuple[TryNode, ast.ExceptHandler]]:
@@ -116,11 +106,11 @@ def _handler(
     classes = list(caught_classes(view, handler.type))
     moved = verdict.migrates(guard.all)
     kept = verdict.keeps(guard.all)
-    if not moved and not kept and guard.unknown and verdict.moved:
+    if not moved and not kept and verdict.moved and (guard.unknown or not guard.outside):
         return _unknown_code(builder, handler)
     if not moved:
         if not kept and verdict.moved:
-            _guards_nothing(builder, handler, guard)
+            _guards_library(builder, handler)
         return builder.finding()
     for element, path, direct in classes:
         if direct and path == "requests.exceptions.ProxyError":
@@ -205,18 +195,14 @@ def _unknown_code(builder: FindingBuilder, handler: ast.ExceptHandler) -> Findin
     return builder.finding()
 
 
-def _guards_nothing(builder: FindingBuilder, handler: ast.ExceptHandler, guard: Guard) -> None:
-    """A handler whose code does not reach requests as far as can be seen."""
+def _guards_library(builder: FindingBuilder, handler: ast.ExceptHandler) -> None:
+    """A handler below which only another library runs, which may use requests itself."""
     assert handler.type is not None
     paths = ", ".join(path for _, path, _ in caught_classes(builder.view, handler.type))
-    why = (
-        "only another library is called in the code it guards"
-        if guard.outside
-        else "no requests call can be seen in the code it guards"
-    )
     builder.warn(
         HANDLER,
-        f"This handler catches {paths}, and {why}: it was left as it is.",
+        f"This handler catches {paths}, and only another library is called in the code it guards: "
+        "it was left as it is.",
         f"Name {builder.view.target}'s exceptions here too, if a call that moved runs below it.",
         handler.type,
     )

@@ -20,9 +20,9 @@ from req2httpx.rules.exception_classes import (
     exception_path,
     exception_paths,
     name_of,
+    names_class,
 )
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import is_direct
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
 # -- what can move --------------------------------------------------------------------------------
@@ -145,7 +145,7 @@ def raising_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
             yield from _call(view, node, verdict)
         elif isinstance(node, ast.Raise) and node.exc is not None:
             path = exception_path(view, node.exc)
-            if path is not None and is_direct(view, node.exc):
+            if path is not None and names_class(view, node.exc):
                 yield from _bare(view, node.exc, path, verdict)
 
 
@@ -167,7 +167,7 @@ def _call(view: ModuleView, node: ast.Call, verdict: Verdict) -> Iterator[Findin
             )
             yield builder.finding()
         return
-    if is_direct(view, node.func) and len(paths) == 1:
+    if names_class(view, node.func) and len(paths) == 1:
         _construct(builder, node, next(iter(paths)))
         yield builder.finding()
     elif not node.args:

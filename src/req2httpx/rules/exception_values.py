@@ -14,16 +14,17 @@ from req2httpx.rules.exception_classes import (
     DERIVED,
     VALUE,
     Verdict,
+    ancestors,
     assume_inexact,
     catching,
     exception_path,
     exception_paths,
     has_counterpart,
     name_of,
+    names_class,
 )
 from req2httpx.rules.exception_raising import instance_text
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import is_direct
 from req2httpx.rules.references import is_annotation
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -51,7 +52,7 @@ def value_findings(
         if node in handled or isinstance(view.parent(node), ast.Attribute):
             continue
         path = exception_path(view, node)
-        if path is None or not is_direct(view, node):
+        if path is None or not names_class(view, node):
             continue
         parent = view.parent(node)
         if isinstance(parent, ast.ClassDef):
@@ -119,6 +120,8 @@ def _value(
             "Use isinstance(), then run again.",
         )
         return
+    if EXCEPTIONS[path].needs_test == "ssl" and not verdict.kept and _tls_test(builder, node):
+        return
     makes = path in verdict.makers and _makes(view, node) is None
     if makes and (path in verdict.catchers or EXCEPTIONS[path].construct is None):
         builder.error(
@@ -140,6 +143,12 @@ def _catching_value(
     builder: FindingBuilder, node: Reference, path: str, reach: Reach, verdict: Verdict
 ) -> None:
     view = builder.view
+    if _is_covered(view, node, path):
+        names = [name_of(name, builder) for name in EXCEPTIONS[path].catch]
+        if names:
+            reason = "another class of the tuple covers it"
+            builder.edits.append(Replace(node, VALUE.code, reason, (", ".join(names),)))
+            return
     if not has_counterpart(path) or EXCEPTIONS[path].needs_test is not None:
         builder.error(
             VALUE,
@@ -168,6 +177,32 @@ def _catching_value(
         text = f"({text})"
     reason = "the classes that httpx raises for the same failures"
     builder.edits.append(Replace(node, VALUE.code, reason, (text,)))
+
+
+def _tls_test(builder: FindingBuilder, node: ast.expr) -> bool:
+    """Write `isinstance(error, SSLError)` as a test of the cause, where it is that."""
+    call = builder.view.parent(node)
+    if not (
+        isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id == "isinstance"
+        and len(call.args) == 2
+        and call.args[1] is node
+    ):
+        return False
+    parts = (f"{builder.helper('is_tls_failure')}(", call.args[0], ")")
+    reason = "only the cause tells a failure of TLS from others"
+    builder.edits.append(Replace(call, VALUE.code, reason, parts))
+    return True
+
+
+def _is_covered(view: ModuleView, node: ast.expr, path: str) -> bool:
+    """Whether a class stands in a tuple beside one that it derives from."""
+    parent = view.parent(node)
+    if not isinstance(parent, ast.Tuple):
+        return False
+    others = {exception_path(view, other) for other in parent.elts if other is not node}
+    return bool(others & set(ancestors(path)))
 
 
 def _several_keys(parent: ast.Dict, node: ast.expr, names: list[str]) -> Replace:
@@ -252,7 +287,7 @@ def roles(views: list[ModuleView]) -> tuple[frozenset[str], frozenset[str]]:
         for node in ast.walk(view.module.tree):
             if isinstance(node, Reference) and isinstance(node.ctx, ast.Load):
                 paths = exception_paths(view, node)
-                if paths and not is_direct(view, node):
+                if paths and not names_class(view, node):
                     made = _makes(view, node)
                     if made is not None:
                         (makers if made else catchers).update(paths)

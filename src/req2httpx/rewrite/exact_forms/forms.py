@@ -354,10 +354,18 @@ def tls_failure() -> tuple[type[Exception], ...]:
 
     httpx has no class for it: the cause of its exception tells a failure of TLS from others.
     """
-    error = sys.exc_info()[1]
-    while error is not None and not isinstance(error, OSError):
-        error = error.__cause__ or error.__context__
-    return (httpx.ConnectError, httpx.ReadError) if isinstance(error, ssl.SSLError) else ()
+    failed = is_tls_failure(sys.exc_info()[1])
+    return (httpx.ConnectError, httpx.ReadError) if failed else ()
+
+
+def is_tls_failure(error: Any) -> bool:
+    """Whether an exception of httpx stands for requests' SSLError: its cause is one of TLS."""
+    if not isinstance(error, (httpx.ConnectError, httpx.ReadError)):
+        return False
+    cause: Any = error
+    while cause is not None and not isinstance(cause, OSError):
+        cause = cause.__cause__ or cause.__context__
+    return isinstance(cause, ssl.SSLError)
 
 
 def good(value: Any) -> bool:
