@@ -22,7 +22,7 @@ from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.analysis.values import Instance, Origin
 from req2httpx.diagnostics import Diagnostic, Severity, Span
-from req2httpx.knowledge.companions import COMPANIONS
+from req2httpx.knowledge.companions import COMPANIONS, TEST_DOUBLES
 from req2httpx.outcome import FileOutcome, FileStatus, Outcome, Sites
 from req2httpx.plan import ModulePlan, Planner, merged
 from req2httpx.project.discovery import DiscoveredFile, Discovery
@@ -42,8 +42,16 @@ FAILED = rule("RH003", "Files whose rewriting failed a check")
 UNUSED_IGNORE = rule("RH004", "Ignore comments that nothing needs")
 
 _MENTION = re.compile(
-    b"|".join([rb"requests", *(re.escape(name.encode()) for name in sorted(COMPANIONS))])
+    b"|".join(
+        [
+            rb"requests",
+            *(re.escape(name.encode()) for name in sorted(COMPANIONS)),
+            rb"^[ \t]*(?:import|from)[ \t]+(?:" + "|".join(sorted(TEST_DOUBLES)).encode() + rb")\b",
+        ]
+    ),
+    re.MULTILINE,
 )
+_NAMED = re.compile(r"(?:^|\.)requests(?:\.|$)")
 
 
 @dataclass(slots=True)
@@ -188,8 +196,19 @@ def analyse(project: Project, mentioning: Iterable[str]) -> Program:
     program.drain(interpret)
     while _load_importers(project, program):
         program.drain(interpret)
+    _interpret_tests(program)
     program.run(interpret)
     return program
+
+
+def _interpret_tests(program: Program) -> None:
+    """Interpret whole test modules that use doubles: what a test calls says what it doubles."""
+    names = {*TEST_DOUBLES, "mock", "patch", "monkeypatch", "mocker"}
+    for module in list(program.modules.values()):
+        if module.is_test and not module.identifiers.isdisjoint(names):
+            for function in module.functions:
+                if function not in program.interpreted:
+                    program.heap.enqueue(function)
 
 
 def _load_importers(project: Project, program: Program) -> bool:
@@ -301,7 +320,17 @@ def _interpreted_nodes(
 
 def _holds_requests(program: Program, module: ModuleScope) -> bool:
     """Whether the analysis found a requests object in the module, or an import of requests."""
-    return module in program.holders or not module.identifiers.isdisjoint(("requests", "urllib3"))
+    if module in program.holders or not module.identifiers.isdisjoint(("requests", "urllib3")):
+        return True
+    return module.is_test and (
+        not module.identifiers.isdisjoint(TEST_DOUBLES)
+        or any(
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and _NAMED.search(node.value) is not None
+            for node in ast.walk(module.tree)
+        )
+    )
 
 
 def _plan_and_rewrite(

@@ -25,6 +25,7 @@ from req2httpx.analysis.values import (
     Opaque,
     Origin,
     Partial,
+    Value,
     is_requests_path,
 )
 from req2httpx.knowledge.exceptions import EXCEPTIONS
@@ -236,7 +237,7 @@ class Reach:
         library = any(isinstance(a, Opaque) and a.source == "library" for a in function)
         if not function or any(isinstance(atom, Opaque) for atom in function):
             name = _called_name(node)
-            if library:
+            if library or (name not in self.program.hot_names and _is_fixed(node.func, function)):
                 found.outside = True
             elif name:
                 found.unresolved.add(name)
@@ -368,6 +369,15 @@ def _is_library(path: str) -> bool:
 
 
 _STANDARD = frozenset(sys.stdlib_module_names) | {"builtins"}
+
+
+def _is_fixed(function: ast.expr, value: Value) -> bool:
+    """Whether what is called has the name it is called by.
+
+    A method of an unknown object has, and so has everything in code that was not interpreted, as
+    it mentions nothing that leads to requests; a variable that holds a function has not.
+    """
+    return isinstance(function, ast.Attribute) or (isinstance(function, ast.Name) and not value)
 
 
 def _called_name(node: ast.Call) -> str:

@@ -19,6 +19,7 @@ from req2httpx.analysis.values import (
 )
 from req2httpx.rules.registry import Context
 from req2httpx.rules.site import ModuleView
+from req2httpx.rules.test_doubles import patch_kind
 
 
 def context_of(view: ModuleView, node: ast.expr) -> Context | None:
@@ -181,6 +182,8 @@ _CONTAINER_METHODS = frozenset(
 def _follows(view: ModuleView, call: ast.Call) -> bool:
     """Whether the interpreter follows an argument into what is called."""
     function = view.value(call.func)
+    if patch_kind(view, call) is not None:
+        return True
     if not function:
         return False
     for atom in function:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from req2httpx.analysis.values import External, Origin
+from req2httpx.knowledge.companions import FIXTURES, TEST_DOUBLES
 from req2httpx.knowledge.exceptions import EXCEPTIONS, HTTPX_EXCEPTIONS
 from req2httpx.rewrite.edits import Part
 from req2httpx.rules.naming import is_direct
@@ -101,6 +102,24 @@ def _is_alias(view: ModuleView, name: str) -> bool:
         and exception_path(view, statement.value) is not None
         and is_direct(view, statement.value)
     )
+
+
+def is_for_double(view: ModuleView, node: ast.expr) -> bool:
+    """Whether an exception is given to a test double of requests, which raises it as it is."""
+    call = view.parent(node)
+    if isinstance(call, ast.keyword):
+        if call.arg == "exc":
+            return True
+        call = view.parent(call)
+    if not (isinstance(call, ast.Call) and call.func is not node):
+        return False
+    base: ast.expr = call.func
+    while isinstance(base, ast.Attribute):
+        base = base.value
+    if isinstance(base, ast.Name) and base.id in FIXTURES:
+        return True
+    paths = {atom.path for atom in view.value(call.func) if isinstance(atom, External)}
+    return any(path.split(".", 1)[0] in TEST_DOUBLES for path in paths)
 
 
 def name_of(name: str, builder: FindingBuilder) -> str:

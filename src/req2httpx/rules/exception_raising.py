@@ -19,6 +19,7 @@ from req2httpx.rules.exception_classes import (
     caught_classes,
     exception_path,
     exception_paths,
+    is_for_double,
     name_of,
     names_class,
 )
@@ -151,7 +152,7 @@ def raising_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
 
 def _call(view: ModuleView, node: ast.Call, verdict: Verdict) -> Iterator[Finding]:
     paths = exception_paths(view, node.func)
-    if not paths:
+    if not paths or is_for_double(view, node):
         return
     builder = FindingBuilder(view, node)
     origin = frozenset({origin_of(view.module, node)})

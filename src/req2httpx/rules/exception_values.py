@@ -20,6 +20,7 @@ from req2httpx.rules.exception_classes import (
     exception_path,
     exception_paths,
     has_counterpart,
+    is_for_double,
     name_of,
     names_class,
 )
@@ -58,6 +59,8 @@ def value_findings(
         if isinstance(parent, ast.ClassDef):
             continue
         if isinstance(parent, ast.Call | ast.Raise) and _is_made(parent, node):
+            continue
+        if is_for_double(view, node):
             continue
         builder = FindingBuilder(view, node)
         if verdict.moved:

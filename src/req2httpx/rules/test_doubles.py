@@ -68,7 +68,7 @@ def double_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterato
 
 def _patch(view: ModuleView, node: ast.Call) -> _Patch | None:
     """Return what a call of `patch`, `patch.object` or `setattr` replaces."""
-    kind = _patch_kind(view, node)
+    kind = patch_kind(view, node)
     if kind is None or not node.args:
         return None
     first = node.args[0]
@@ -90,7 +90,8 @@ def _patch(view: ModuleView, node: ast.Call) -> _Patch | None:
     return _Patch(reached, frozenset(found)) if found else None  # type: ignore[arg-type]
 
 
-def _patch_kind(view: ModuleView, node: ast.Call) -> str | None:
+def patch_kind(view: ModuleView, node: ast.Call) -> str | None:
+    """Return how a call puts a double in the place of something, if it does."""
     for atom in view.value(node.func):
         if isinstance(atom, External):
             for path in _PATCHES:
@@ -335,7 +336,7 @@ def _double(
             builder,
             DOUBLE,
             f"{double.distribution} answers calls of requests, and the code that is tested here "
-            f"calls {view.target} now: its requests go out to the network. {double.note}".rstrip(),
+            f"calls {view.target} now: its requests go out to the network.",
             f"Use {double.counterpart}." if double.counterpart else "Replace the double by hand.",
         )
     yield builder.finding()
