@@ -439,6 +439,10 @@ def _container_method(
         if method == "setdefault":
             evaluator.store_item(atom.origin, key, default)
         found = evaluator.item_of(frozenset({atom}), key)
+        items = program.items(atom)
+        opened = program.heap.read(Cell(OPEN, atom.origin, ""), evaluator.unit)
+        if key is not None and items and key not in items and not opened:
+            found = NOTHING
         return join(found, default if method != "pop" or len(positional) > 1 else NOTHING)
     if method in ("values", "pop", "popleft", "result"):
         read = program.heap.read(element, evaluator.unit)
@@ -831,7 +835,6 @@ _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     },
     "dataclasses.asdict": _fields,
     "builtins.vars": _fields,
-    "collections.OrderedDict": _dict,
     "json.loads": _document,
     "json.load": _document,
     "urllib.parse.urljoin": _address,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.values import Literal, Value
-from req2httpx.rewrite.edits import Replace, SetValue
+from req2httpx.rewrite.edits import Prepend, Replace, SetValue
 from req2httpx.rules.arguments import Argument, Contents, contents_of, mapping_of
 from req2httpx.rules.calls import CallPlan, on_argument
 from req2httpx.rules.registry import rule
@@ -15,7 +15,9 @@ from req2httpx.rules.written_values import maybe_none
 HEADERS = rule("RH209", "Request headers")
 
 _REFUSED = frozenset({"int", "float", "bool", "list", "dict", "tuple", "set"})
-_SESSION_DEFAULTS = frozenset({"user-agent", "accept", "accept-encoding", "connection"})
+_MADE_UP = frozenset({"user-agent", "accept-encoding"})
+"""Headers that urllib3 writes where they are None."""
+
 _FRAMING = frozenset({"content-length", "transfer-encoding"})
 
 
@@ -67,29 +69,22 @@ def _none_on_session(plan: CallPlan, argument: Argument) -> None:
     view = plan.builder.view
     items = mapping_of(view, argument.node).items
     names = {name.lower() for name, value in items.items() if maybe_none(value)}
-    certain = any(value and all(_is_none(a) for a in value) for value in items.values())
-    if certain or not names or names & _SESSION_DEFAULTS:
+    receiver = plan.call.func.value if isinstance(plan.call.func, ast.Attribute) else None
+    if names & _MADE_UP or receiver is None or plan.callee is not None:
         plan.builder.error(
             HEADERS,
-            "A header is None here: requests then removes the session's header for this call, "
-            f"{view.target} raises TypeError.",
+            "A header is None here: requests then sends this call without the session's header, or "
+            f"with another one in its place; {view.target} raises TypeError.",
             "Leave the header out of the dict when it is None, then run again.",
             argument.node,
         )
         return
-    _leave_out(plan, argument)
-    shown = ", ".join(sorted(names))
-    plan.builder.assume(
-        HEADERS,
-        f"A header ({shown}) may be None here and is then left out; requests would also keep the "
-        "session's own header of that name from being sent.",
-        "Look at whether the session sets it.",
-        argument.node,
-    )
-
-
-def _is_none(atom: object) -> bool:
-    return isinstance(atom, Literal) and atom.value is None
+    plan.callee = (plan.builder.helper("without_headers"),)
+    reason = "requests removes the session's header for this call where it is None"
+    named = any(isinstance(change, Prepend) for change in plan.changes)
+    if plan.verb != "request" and not named:
+        plan.change(Prepend((f'"{plan.verb.upper()}"',)), reason)
+    plan.change(Prepend((receiver,)), reason)
 
 
 def _named_twice(plan: CallPlan, argument: Argument) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
 from req2httpx.analysis.values import QUERY, Collection, Literal, Value, marks_of, without_none
 from req2httpx.knowledge.requests_api import REQUEST_KEYWORDS
-from req2httpx.rules.arguments import Argument, Mapping
+from req2httpx.rules.arguments import Argument, Mapping, is_parameter_mapping
 from req2httpx.rules.calls import SPREAD_ARGUMENTS, CallPlan, on_mapping
 from req2httpx.rules.site import ModuleView, type_names
 from req2httpx.rules.written_values import Writing, maybe_none, writing
@@ -41,13 +41,14 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
     if mapping.open and not view.settings.exact:
         builder.assume(
             SPREAD_ARGUMENTS,
-            f"What {shown} holds is not known: arguments that only requests has (allow_redirects, "
-            f"stream, proxies, ...) raise a TypeError in {view.target}, and values that differ "
-            "(None in params or data, text as data) go unseen.",
+            f"What {shown} holds is not known: arguments that only requests has (stream, proxies, "
+            f"verify on a session, ...) raise a TypeError in {view.target}, and values that differ "
+            "(None in params or data, text as data) may go unseen.",
             "Look at what callers pass, or use --exact.",
             argument.node,
         )
-    if translated or (mapping.open and view.settings.exact):
+    foreign = mapping.open and not is_parameter_mapping(view, argument.node)
+    if translated or foreign or (mapping.open and view.settings.exact):
         name = builder.helper("arguments")
         plan.unpacked[argument.index] = (f"{name}(", argument.node, ")")
 

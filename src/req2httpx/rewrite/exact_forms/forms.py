@@ -220,6 +220,20 @@ def headers(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
     }
 
 
+def without_headers(
+    client: httpx.Client, method: str, url: Any, *, headers: Mapping[str, Any], **arguments: Any
+) -> httpx.Response:
+    """Send a request without the headers that are None, the client's own among them."""
+    sending = {
+        name: arguments.pop(name) for name in ("auth", "follow_redirects") if name in arguments
+    }
+    given = {name: value for name, value in headers.items() if value is not None}
+    request = client.build_request(method, url, headers=given, **arguments)
+    for name in headers.keys() - given.keys():
+        request.headers.pop(name, None)
+    return client.send(request, **sending)
+
+
 def request_url(url: Any) -> str:
     """A URL as requests writes it: odd characters escaped, escapes in their usual form."""
     url = (url.decode("utf-8") if isinstance(url, bytes) else str(url)).lstrip()
@@ -449,11 +463,12 @@ def json_of(response: httpx.Response, **options: Any) -> Any:
 
 def sent_body(request: httpx.Request) -> str | bytes | None:
     """The body of a request: None where there is none, a form as str."""
-    if not request.content:
+    content = request.read()
+    if not content:
         return None
     if request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
-        return request.content.decode()
-    return request.content
+        return content.decode()
+    return content
 
 
 def set_cookie(cookies: httpx.Cookies, name: str, value: Any, **attributes: Any) -> None:

@@ -1,4 +1,4 @@
-# expect: flagged
+# expect: warned
 # why: what the mapping holds is only known at run time: stream, proxies, data ...
 import json
 import os

@@ -1,4 +1,5 @@
-# expect: told
+# expect: warned
+# differs: status, stdout, exception
 # why: an URL without a scheme is a ValueError in requests and none in httpx
 import requests
 
