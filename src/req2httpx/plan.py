@@ -17,7 +17,14 @@ from req2httpx.rewrite.edits import ChangeCall, Edit
 from req2httpx.rules import registry
 from req2httpx.rules.consequences import consequences
 from req2httpx.rules.dispatch import findings
-from req2httpx.rules.exceptions import Verdict, exception_blockers, handler_origins, settled
+from req2httpx.rules.exceptions import (
+    HANDLER,
+    Verdict,
+    exception_blockers,
+    guards,
+    handler_origins,
+    settled,
+)
 from req2httpx.rules.findings import Finding, Note
 from req2httpx.rules.project_notes import project_notes
 from req2httpx.rules.registry import rule
@@ -26,6 +33,7 @@ from req2httpx.rules.streaming import settle_streams
 from req2httpx.rules.suppression import Suppressions
 
 KEPT = rule("RH001", "Code that stays on requests with other code")
+_AS_ASKED = "This stays on requests, as you asked."
 
 
 @dataclass(slots=True)
@@ -84,6 +92,9 @@ class Planner:
                 else:
                     self.barred.setdefault(origin, "")
             self.found += [(view, finding) for finding in exception_blockers(view, self.reach)]
+            for caught, guard in guards(view, self.reach):
+                if self.is_unwanted(view, HANDLER.code, caught):
+                    self.barred.update(dict.fromkeys(guard.all, _AS_ASKED))
         for _, finding in self.found:
             if len(finding.origins) > 1:
                 self.units.join(finding.origins)
@@ -217,7 +228,7 @@ class Planner:
                 f"({note.rule.code}): the same objects are used in both places."
             )
         else:
-            message = (barred or ["This stays on requests, as you asked."])[0]
+            message = (barred or [_AS_ASKED])[0]
         assert isinstance(finding.node, ast.expr)
         plan.diagnostics.append(
             Diagnostic(

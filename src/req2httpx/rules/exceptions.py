@@ -15,14 +15,22 @@ from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.reach import Guard, Reach
 from req2httpx.analysis.values import Instance, Kind, Origin
 from req2httpx.rules.exception_attributes import attribute_findings, text_findings
-from req2httpx.rules.exception_classes import Verdict, caught_classes
+from req2httpx.rules.exception_classes import HANDLER, Verdict, caught_classes
 from req2httpx.rules.exception_handlers import handler_blockers, handler_findings
 from req2httpx.rules.exception_raising import raising_findings, with_raised
 from req2httpx.rules.exception_values import roles, subclass_findings, value_findings
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.site import ModuleView
 
-__all__ = ["Verdict", "exception_blockers", "exception_findings", "handler_origins", "settled"]
+__all__ = [
+    "HANDLER",
+    "Verdict",
+    "exception_blockers",
+    "exception_findings",
+    "guards",
+    "handler_origins",
+    "settled",
+]
 
 
 def handler_origins(view: ModuleView, reach: Reach) -> Iterator[tuple[Origin, Guard]]:
@@ -34,6 +42,16 @@ def handler_origins(view: ModuleView, reach: Reach) -> Iterator[tuple[Origin, Gu
                 if handler.name and _binds_exception(view, handler):
                     guard = guard or reach.guarded(node.body)
                     yield origin_of(view.module, handler), guard
+
+
+def guards(view: ModuleView, reach: Reach) -> Iterator[tuple[ast.expr, Guard]]:
+    """Yield the types of handlers that name classes of requests, with what they guard."""
+    for node in ast.walk(view.module.tree):
+        if isinstance(node, ast.Try | ast.TryStar):
+            for handler in node.handlers:
+                named = any(True for _ in caught_classes(view, handler.type))
+                if named and handler.type is not None:
+                    yield handler.type, reach.guarded(node.body)
 
 
 def _binds_exception(view: ModuleView, handler: ast.ExceptHandler) -> bool:
