@@ -28,6 +28,7 @@ from req2httpx.analysis.values import (
     ModuleValue,
     Object,
     Value,
+    is_requests_path,
     join,
     typed,
 )
@@ -368,6 +369,14 @@ class Interpreter(Evaluator):
                     self.program.heat_class(scope)
             else:
                 scope.unknown_base = True
+        if any(is_requests_path(path) for path in scope.external_lineage()):
+            self.interpret_methods(scope)
+
+    def interpret_methods(self, scope: ClassScope) -> None:
+        """What a class of requests' kind does is looked at even where nothing calls it."""
+        for member in scope.module.functions:
+            if member.enclosing_class is scope and member not in self.program.interpreted:
+                self.program.heap.enqueue(member)
 
     def reread_class(self, scope: ClassScope) -> None:
         """What was read from the class before its bases were known must be read again."""

@@ -9,8 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from req2httpx.analysis.program import Program
-from req2httpx.analysis.values import ApiMethod, Instance, Kind, Origin, Partial, Value
+from req2httpx.analysis.program import Program, origin_of
+from req2httpx.analysis.scopes import ClassScope
+from req2httpx.analysis.values import (
+    ApiMethod,
+    Instance,
+    Kind,
+    Object,
+    Origin,
+    Partial,
+    Value,
+    is_requests_path,
+)
+from req2httpx.knowledge.exceptions import EXCEPTIONS
 
 
 @dataclass(slots=True)
@@ -50,7 +61,18 @@ def origins_of(value: Value) -> frozenset[Origin]:
             found.add(atom.receiver.origin)
         elif isinstance(atom, Partial):
             found.add(atom.origin)
+        elif isinstance(atom, Object):
+            found |= class_origins(atom.scope)
     return frozenset(found)
+
+
+def class_origins(scope: ClassScope) -> set[Origin]:
+    """Return the classes that make a class of the project one of requests' classes."""
+    return {
+        origin_of(base.module, base.node)
+        for base in scope.lineage()
+        if any(is_requests_path(path) and path not in EXCEPTIONS for path in base.external_bases)
+    }
 
 
 def find_units(program: Program) -> Units:

@@ -83,6 +83,27 @@ def is_parameter_mapping(view: ModuleView, node: ast.expr) -> bool:
     return keyword is not None and keyword.arg == node.id
 
 
+def is_empty_parameter(view: ModuleView, node: ast.expr) -> bool:
+    """Whether an expression is the `*args` of an overridden request() that no call fills.
+
+    The client itself passes nothing by position but the method and the URL.
+    """
+    function = view.function(node)
+    owner = None if function is None else function.owner
+    if owner is None or function is None or function.name != "request":
+        return False
+    if "requests.Session" not in owner.external_lineage():
+        return False
+    extra = function.node.args.vararg
+    if extra is None or not isinstance(node, ast.Name) or node.id != extra.arg:
+        return False
+    value = view.value(node)
+    return bool(value) and all(
+        isinstance(atom, Collection) and not view.program.cell(Cell(ELEMENT, atom.origin, ""))
+        for atom in value
+    )
+
+
 def constant_of(value: Value) -> Literal | None:
     """Return the constant, if the value is exactly one."""
     if len(value) == 1:

@@ -29,7 +29,11 @@ def involve_callables(builder: FindingBuilder, value: Value, node: ast.expr) -> 
             builder.origins.add(origin_of(atom.scope.module, atom.scope.node))
         elif isinstance(atom, Object):
             scope = atom.scope
-            known = [base for base in scope.lineage() if AUTH_BASE in base.external_bases]
+            known = [
+                base
+                for base in scope.lineage()
+                if any(path.startswith("requests.") for path in base.external_bases)
+            ]
             for base in known:
                 builder.origins.add(origin_of(base.module, base.node))
             if not known and scope.unknown_base:

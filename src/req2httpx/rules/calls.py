@@ -29,6 +29,7 @@ from req2httpx.rules.arguments import (
     Mapping,
     arguments_of,
     constant_of,
+    is_empty_parameter,
     mapping_of,
 )
 from req2httpx.rules.registry import on_call, on_method, rule
@@ -210,6 +211,8 @@ def _match_arguments(plan: CallPlan, parameters: tuple[str, ...]) -> bool:
         builder.error(CALL, "This call has more positional arguments than requests takes.")
         return False
     for argument in found:
+        if argument.name == SPREAD and is_empty_parameter(builder.view, argument.node):
+            continue
         if argument.name == SPREAD:
             builder.error(
                 SPREAD_ARGUMENTS,
@@ -320,7 +323,8 @@ def _defaults(plan: CallPlan) -> dict[str, str]:
     """Return the arguments that make httpx do what requests does by itself."""
     settings = plan.builder.view.settings
     if plan.on_session:
-        unsaid = plan.verb == "head" and not plan.is_given("allow_redirects")
+        follows = settings.redirects is RedirectPolicy.PRESERVE and plan.verb == "head"
+        unsaid = follows and not plan.is_given("allow_redirects")
         return {"follow_redirects": "False"} if unsaid else {}
     defaults: dict[str, str] = {}
     if (

@@ -17,6 +17,7 @@ from req2httpx.rules.proxies import (
     with_scheme,
 )
 from req2httpx.rules.registry import rule
+from req2httpx.rules.session_calls import moves_to_client
 from req2httpx.rules.site import ModuleView, type_names
 
 VERIFY = rule("RH211", "TLS verification and client certificates")
@@ -30,6 +31,9 @@ def _constant(plan: CallPlan, argument: Argument) -> Literal | None:
 def verify(plan: CallPlan, argument: Argument) -> None:
     builder = plan.builder
     view = builder.view
+    if plan.on_session and moves_to_client(plan, argument):
+        plan.handled.add("verify")
+        return
     if plan.on_session:
         builder.error(
             VERIFY,

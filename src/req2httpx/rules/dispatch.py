@@ -38,6 +38,7 @@ from req2httpx.rules.registry import (
     Context,
     rule,
 )
+from req2httpx.rules.session_subclasses import as_sessions
 from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
 from req2httpx.rules.streamed_bodies import body_read, raise_read
 
@@ -168,7 +169,7 @@ def _unsupported_call(name: str, target: str) -> tuple[str, str]:
 
 
 def _attribute(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
-    base = view.value(node.value)
+    base = as_sessions(view, view.value(node.value), node.attr)
     found = sorted({(atom.kind, node.attr) for atom in base if isinstance(atom, Instance)}, key=str)
     if not found:
         return
@@ -223,7 +224,7 @@ def _unsupported_attribute(
 
 
 def _context(view: ModuleView, node: ast.expr) -> Iterator[Finding]:
-    value = view.value(node)
+    value = as_sessions(view, view.value(node))
     kinds = sorted({atom.kind for atom in value if isinstance(atom, Instance)}, key=str)
     if not kinds:
         yield from _held(view, node, value)

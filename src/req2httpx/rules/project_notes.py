@@ -34,6 +34,8 @@ class ProjectNote:
     concerns: Callable[[ModuleView, Finding], bool]
     message: str
     help: str
+    evidence: frozenset[str] = frozenset()
+    """Texts that show, where the code holds one, that the difference matters: a warning then."""
 
 
 def _is_request(view: ModuleView, finding: Finding) -> bool:
@@ -113,6 +115,7 @@ NOTES: tuple[ProjectNote, ...] = (
         "requests sends the credentials that ~/.netrc (or $NETRC) has for a host; {target} does "
         "not look there.",
         "Pass auth={target}.NetRCAuth() where a netrc file is used.",
+        frozenset({"NETRC", ".netrc", "~/.netrc", "_netrc"}),
     ),
     ProjectNote(
         CERTIFICATES,
@@ -120,6 +123,7 @@ NOTES: tuple[ProjectNote, ...] = (
         "requests reads REQUESTS_CA_BUNDLE and CURL_CA_BUNDLE; {target} reads SSL_CERT_FILE and "
         "SSL_CERT_DIR instead.",
         "Set SSL_CERT_FILE in environments that set one of the others.",
+        frozenset({"REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"}),
     ),
     ProjectNote(
         REDIRECT_LIMIT,
@@ -186,13 +190,14 @@ def project_notes(
             left.remove(note)
             assert isinstance(finding.node, ast.expr)
             target = view.target
+            shown = _is_shown(view, note.evidence)
             made = Note(
                 finding.node,
                 note.rule,
-                Severity.INFO,
+                Severity.WARNING if shown else Severity.INFO,
                 note.message.replace("{target}", target),
                 note.help.replace("{target}", target),
-                assumption=True,
+                assumption=not shown,
             )
             said.append((view, made))
         if not left:
@@ -202,3 +207,12 @@ def project_notes(
 
 def _place(finding: Finding) -> tuple[int, int]:
     return (getattr(finding.node, "lineno", 0), getattr(finding.node, "col_offset", 0))
+
+
+def _is_shown(view: ModuleView, texts: frozenset[str]) -> bool:
+    """Whether the code of the project holds one of these texts."""
+    return bool(texts) and any(
+        isinstance(node, ast.Constant) and node.value in texts
+        for module in view.program.modules.values()
+        for node in ast.walk(module.tree)
+    )

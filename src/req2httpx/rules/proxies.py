@@ -42,7 +42,7 @@ class ProxySettings:
             name = constant_of(view.value(key))
             if name is not None and isinstance(name.value, str) and self.is_listed():
                 return self.with_entries(((name.value, value),))
-            return ProxySettings(whole=(*self.as_dict("{**"), ", ", key, ": ", value, "}"))
+            return ProxySettings(whole=(*self.spread(), key, ": ", value, "}"))
         if isinstance(value, ast.Constant) and value.value is None:
             return self
         entries = entries_of(value)
@@ -50,7 +50,7 @@ class ProxySettings:
             return self.with_entries(entries)
         if self == ProxySettings():
             return ProxySettings(whole=(value,))
-        return ProxySettings(whole=(*self.as_dict("{**"), ", **", value, "}"))
+        return ProxySettings(whole=(*self.spread(), "**", value, "}"))
 
     def is_listed(self) -> bool:
         return self.whole is None and self.test is None
@@ -60,17 +60,26 @@ class ProxySettings:
         kept = tuple(entry for entry in self.entries if entry[0] not in names)
         return replace(self, entries=kept + entries)
 
-    def as_dict(self, before: str = "") -> Parts:
-        """Return the dict as an expression."""
+    def as_dict(self) -> Parts:
+        """Return the dict as an expression, which may be None where it is one of the project's."""
         if self.test is not None:
             yes, no = self.branches
-            return (f"{before}(", *yes.as_dict(), " if ", self.test, " else ", *no.as_dict(), ")")
+            return (*yes.bracketed(), " if ", self.test, " else ", *no.bracketed())
         if self.whole is not None:
-            return (before, "(", *self.whole, " or {})")
-        parts: list[str | ast.expr] = [before, "{"]
+            return self.whole
+        parts: list[str | ast.expr] = ["{"]
         for name, value in self.entries:
             parts += [f'"{name}": ', value, ", "]
         return (*parts[: -1 if self.entries else None], "}")
+
+    def bracketed(self) -> Parts:
+        return self.as_dict() if self.is_listed() else ("(", *self.as_dict(), ")")
+
+    def spread(self) -> Parts:
+        """Return the start of a dict that holds all of this one."""
+        if self.is_listed():
+            return (*self.as_dict()[:-1], *((", ",) if self.entries else ()))
+        return ("{**(", *self.as_dict(), " or {}), ")
 
     # -- as an argument of a client -----------------------------------------------------------
 

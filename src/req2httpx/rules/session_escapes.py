@@ -12,7 +12,18 @@ SESSION_ESCAPES = rule("RH309", "A session handed to other code")
 
 _HARMLESS = frozenset(
     f"builtins.{name}"
-    for name in ("isinstance", "hasattr", "getattr", "id", "print", "repr", "bool", "type", "str")
+    for name in (
+        "isinstance",
+        "hasattr",
+        "getattr",
+        "id",
+        "print",
+        "repr",
+        "bool",
+        "type",
+        "str",
+        "super",
+    )
 ) | {"atexit.register"}
 
 

@@ -34,8 +34,7 @@ def entered(builder: FindingBuilder, node: ast.expr) -> None:
     if isinstance(node, ast.Call) and _is_passed_on(view, node):
         return
     if isinstance(node, ast.Call) and _is_fresh(view, node):
-        name = _bound_name(view, node)
-        if name is None or not _is_used_after(view, view.statement(node), name):
+        if not _outlives(view, node):
             return
     elif isinstance(node, ast.Name) and _is_entered_once(view, node):
         return
@@ -58,11 +57,14 @@ def _is_passed_on(view: ModuleView, node: ast.Call) -> bool:
     )
 
 
-def _bound_name(view: ModuleView, node: ast.expr) -> str | None:
+def _outlives(view: ModuleView, node: ast.Call) -> bool:
+    """Whether the name that a with statement binds a session to is used after it."""
     item = view.parent(node)
-    if isinstance(item, ast.withitem) and isinstance(item.optional_vars, ast.Name):
-        return item.optional_vars.id
-    return None
+    if not isinstance(item, ast.withitem) or item.optional_vars is None:
+        return False
+    if not isinstance(item.optional_vars, ast.Name):
+        return True
+    return _is_used_after(view, view.statement(node), item.optional_vars.id)
 
 
 def _is_fresh(view: ModuleView, node: ast.Call, depth: int = 0) -> bool:

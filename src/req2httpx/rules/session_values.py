@@ -64,6 +64,25 @@ def _has_odd_value(builder: FindingBuilder, atom: object) -> bool:
     return may_be_none(inside) or bool(type_names(inside) & {"int", "float", "bool", "list"})
 
 
+@on_store(Kind.SESSION, "cookies")
+def cookies(builder: FindingBuilder, node: ast.Attribute) -> None:
+    """A client copies the cookies that it is given."""
+    view = builder.view
+    statement = view.parent(node)
+    value = statement.value if isinstance(statement, ast.Assign) else None
+    held = view.value(value)
+    builder.involve(held)
+    jars = [a for a in held if isinstance(a, Instance) and a.kind is Kind.COOKIES]
+    if isinstance(value, ast.Call) and jars and len(jars) == len(held):
+        return
+    builder.error(
+        SESSION_VALUES,
+        f"A {view.target} client copies the cookies that are assigned to it: what is put into this "
+        "jar later reaches a Session of requests and not the client.",
+        "Use session.cookies.update(...), then run again.",
+    )
+
+
 @on_store(Kind.SESSION, "stream")
 @on_read(Kind.SESSION, "stream")
 def stream(builder: FindingBuilder, node: ast.Attribute) -> None:

@@ -43,14 +43,15 @@ def body_read(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
     if node.attr not in BODY or not is_streamed(view, value):
         return
     builder.involve(value)
-    if node.attr == "content" and not _is_simple(node.value):
+    statement = _place(view, node)
+    text = view.text(node.value)
+    nowhere = not _is_simple(node.value) or statement is None or _is_conditional(view, node)
+    if nowhere and node.attr == "content":
         reason = "the body of a streamed response is not there before read()"
         builder.edits.append(Replace(node, STREAM.code, reason, (node.value, ".read()")))
         yield builder.finding()
         return
-    statement = _place(view, node)
-    text = view.text(node.value)
-    if not _is_simple(node.value) or statement is None or _is_conditional(view, node):
+    if nowhere or statement is None:
         builder.error(
             STREAM,
             f"The body of a streamed response is used here; {view.target} has to read() it first, "
@@ -78,7 +79,8 @@ def raise_read(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
     parent = view.parent(node)
     if node.attr != "raise_for_status" or not is_streamed(view, value):
         return
-    if not isinstance(parent, ast.Call) or not _errors_are_read(view):
+    called = isinstance(parent, ast.Call) and isinstance(view.parent(parent), ast.Expr)
+    if not called or not _errors_are_read(view):
         return
     builder = FindingBuilder(view, node)
     builder.involve(value)
@@ -158,10 +160,11 @@ def _is_simple(node: ast.expr) -> bool:
 
 def _is_conditional(view: ModuleView, node: ast.Attribute) -> bool:
     """Whether the response may be None, and only the expression around it says so."""
-    if not isinstance(node.value, ast.Name):
+    if not any(isinstance(above, ast.BoolOp | ast.IfExp) for above in view.ancestors(node)):
         return False
-    inside = any(isinstance(above, ast.BoolOp | ast.IfExp) for above in view.ancestors(node))
-    return inside and any(
+    if not isinstance(node.value, ast.Name):
+        return may_be_none(view.value(node.value))
+    return any(
         may_be_none(view.value(other))
         for other in names_in_scope(view, node, node.value.id)
         if isinstance(other.ctx, ast.Load)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.program import origin_of
-from req2httpx.analysis.values import Instance, Kind, Value
+from req2httpx.analysis.values import Instance, Kind, Object, SuperObject, Value
 from req2httpx.rewrite.edits import Drop, Prepend, Replace, SetValue
 from req2httpx.rules.arguments import Argument, constant_of
 from req2httpx.rules.calls import CallPlan, on_argument
@@ -57,11 +57,14 @@ def stream(plan: CallPlan, argument: Argument) -> None:
         plan.handled.add("stream")
         return
     plan.handled.add("stream")
+    receiver = plan.call.func.value if isinstance(plan.call.func, ast.Attribute) else None
+    if any(isinstance(atom, Object | SuperObject) for atom in view.value(receiver)):
+        plan.builder.error(STREAM, *_derived(view), argument.node)
+        return
     if not is_streamed(view, view.value(plan.call)):
         plan.change(Drop(argument.index), "the whole body is read right after the call")
         return
     target = view.target
-    receiver = plan.call.func.value if isinstance(plan.call.func, ast.Attribute) else None
     if constant is not None and stays_inside(view, plan.call):
         callee = (receiver, ".stream") if plan.on_session else (f"{target}.stream",)
         plan.callee = tuple(part for part in callee if part is not None)
@@ -80,6 +83,14 @@ def stream(plan: CallPlan, argument: Argument) -> None:
     _name_method(plan)
     client = (receiver,) if plan.on_session and receiver is not None else ("None",)
     plan.change(Prepend(client), reason)
+
+
+def _derived(view: ModuleView) -> tuple[str, str]:
+    return (
+        "A streamed call of a class that is derived from Session: streams of a "
+        f"{view.target} client do not go through its request().",
+        "Stream with a session that the class holds, then run again.",
+    )
 
 
 def _unnamed(view: ModuleView) -> tuple[str, str]:

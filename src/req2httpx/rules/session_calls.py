@@ -1,0 +1,107 @@
+"""All calls of one session: what each of them says alike can be said once, by the client."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from req2httpx.analysis.program import origin_of
+from req2httpx.analysis.scopes import ModuleScope
+from req2httpx.analysis.values import ApiMethod, Instance, Origin
+from req2httpx.knowledge.requests_api import VERBS
+from req2httpx.rewrite.edits import Append, ChangeCall, Drop, Parts
+from req2httpx.rules.arguments import Argument
+from req2httpx.rules.calls import CALL, CallPlan
+from req2httpx.rules.session_construction import is_constructor
+from req2httpx.rules.site import ModuleView, type_names
+
+
+def moves_to_client(plan: CallPlan, argument: Argument) -> bool:
+    """Give `verify=` to the client, where each call of the session has the same."""
+    view = plan.builder.view
+    origins = {
+        atom.receiver.origin for atom in view.value(plan.call.func) if isinstance(atom, ApiMethod)
+    }
+    constructor = _constructor(view, origins)
+    if constructor is None or not _is_known_there(view, constructor, argument.node):
+        return False
+    calls = list(_calls(view, origins))
+    wanted = ast.dump(argument.node)
+    for module, call in calls:
+        given = next((k.value for k in call.keywords if k.arg == "verify"), None)
+        if module is not view.module or given is None or ast.dump(given) != wanted:
+            return False
+    if _is_set(view, origins):
+        return False
+    reason = "each call of the session has the same verify=, which is the client's"
+    plan.change(Drop(argument.index), reason)
+    if calls[0][1] is plan.call:
+        parts: Parts = (argument.node,)
+        if not type_names(view.value(argument.node)) <= {"bool", "NoneType"}:
+            parts = (f"{plan.builder.helper('verify')}(", argument.node, ")")
+        change = Append("verify", parts)
+        plan.builder.edits.append(ChangeCall(constructor, CALL.code, reason, None, (change,)))
+    return True
+
+
+def _constructor(view: ModuleView, origins: set[Origin]) -> ast.Call | None:
+    """Return the call that makes the session, if there is one and it is in this module."""
+    if len(origins) != 1:
+        return None
+    for node in ast.walk(view.module.tree):
+        if isinstance(node, ast.Call) and origin_of(view.module, node) in origins:
+            return node if is_constructor(view, node) else None
+    return None
+
+
+def _calls(view: ModuleView, origins: set[Origin]) -> Iterator[tuple[ModuleScope, ast.Call]]:
+    """Yield every call that sends a request with the session, in order."""
+    for module in view.program.modules.values():
+        found = [
+            node
+            for node in ast.walk(module.tree)
+            if isinstance(node, ast.Call)
+            and any(
+                isinstance(atom, ApiMethod)
+                and atom.receiver.origin in origins
+                and atom.name in VERBS | {"send"}
+                for atom in view.program.value_of(node.func)
+            )
+        ]
+        found.sort(key=lambda node: (node.lineno, node.col_offset))
+        yield from ((module, node) for node in found)
+
+
+def _is_known_there(view: ModuleView, constructor: ast.Call, node: ast.expr) -> bool:
+    """Whether an expression means the same where the session is made."""
+    if isinstance(node, ast.Constant):
+        return True
+    if not isinstance(node, ast.Name):
+        return False
+    stores = [
+        inner
+        for inner in ast.walk(view.module.tree)
+        if isinstance(inner, ast.Name) and inner.id == node.id and isinstance(inner.ctx, ast.Store)
+    ]
+    parameters = [
+        inner
+        for inner in ast.walk(view.module.tree)
+        if isinstance(inner, ast.arg) and inner.arg == node.id
+    ]
+    if len(stores) != 1 or parameters or view.function(stores[0]) is not None:
+        return False
+    made = (constructor.lineno, constructor.col_offset)
+    return view.function(constructor) is not None or stores[0].lineno < made[0]
+
+
+def _is_set(view: ModuleView, origins: set[Origin]) -> bool:
+    return any(
+        isinstance(node, ast.Attribute)
+        and node.attr in ("verify", "cert", "proxies")
+        and any(
+            isinstance(atom, Instance) and atom.origin in origins
+            for atom in view.program.value_of(node.value)
+        )
+        for module in view.program.modules.values()
+        for node in ast.walk(module.tree)
+    )
