@@ -302,6 +302,8 @@ def _call_unknown(evaluator: Evaluator, arguments: Arguments) -> Value:
             origin = origin_of(evaluator.module, arguments.node)
             evaluator.program.write(Cell(ELEMENT, origin, ""), returned)
             return frozenset({Collection(_EXECUTORS[name], origin)})
+    if name == "run_in_executor" and len(arguments.positional) > 1:
+        return join(result, _call_now(evaluator, arguments, 1))
     if name == "result" and not arguments.positional:
         return result
     if name == "enter_context" and arguments.positional:
@@ -312,6 +314,17 @@ def _call_unknown(evaluator: Evaluator, arguments: Arguments) -> Value:
                 receiver = atom.receiver if isinstance(atom, MethodValue) else None
                 empty = Arguments(arguments.node, [], False, {}, [])
                 _bind(evaluator, atom.scope, receiver, empty)
+    return join(result, _given_back(evaluator, arguments))
+
+
+def _given_back(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """Return the requests objects that functions among the arguments may give to their caller."""
+    result: Value = NOTHING
+    for value in [*arguments.positional, *arguments.keywords.values()]:
+        for atom in value:
+            if isinstance(atom, FunctionValue | MethodValue):
+                held = evaluator.returned(atom.scope)
+                result = join(result, frozenset(a for a in held if isinstance(a, Instance)))
     return result
 
 
@@ -332,6 +345,27 @@ def _call_back(evaluator: Evaluator, arguments: Arguments) -> Value:
             passed = Arguments(arguments.node, rest, False, arguments.keywords, [])
             result = join(result, _call_project(evaluator, atom.scope, receiver, passed))
     return result
+
+
+def _call_now(evaluator: Evaluator, arguments: Arguments, index: int) -> Value:
+    """A call that passes everything behind a function to it, and gives back what it returns."""
+    inner = Arguments(arguments.node, arguments.positional[index + 1 :], False, {}, [])
+    result: Value = NOTHING
+    for atom in arguments.positional[index] if len(arguments.positional) > index else ():
+        if isinstance(atom, FunctionValue | MethodValue | Object):
+            result = join(result, _call_atom(evaluator, atom, inner))
+    return result
+
+
+def _in_thread(evaluator: Evaluator, arguments: Arguments) -> Value:
+    return join(LIBRARY, _call_now(evaluator, arguments, 0))
+
+
+def _gathered(evaluator: Evaluator, arguments: Arguments) -> Value:
+    held: Value = NOTHING
+    for value in arguments.positional:
+        held = join(held, value)
+    return _wrapped(evaluator, arguments.node, held, "list")
 
 
 def _call_external(evaluator: Evaluator, atom: External, arguments: Arguments) -> Value:
@@ -355,7 +389,7 @@ def _call_external(evaluator: Evaluator, atom: External, arguments: Arguments) -
     if path.startswith("builtins."):
         return _call_builtin_method(evaluator, path.removeprefix("builtins."), arguments)
     result = _call_unknown(evaluator, arguments)
-    return LIBRARY if result == UNKNOWN else result
+    return join(result - UNKNOWN, LIBRARY) if result >= UNKNOWN else result
 
 
 def _call_builtin_method(evaluator: Evaluator, name: str, arguments: Arguments) -> Value:
@@ -800,6 +834,12 @@ _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     "collections.OrderedDict": _dict,
     "collections.defaultdict": _defaultdict,
     "concurrent.futures.as_completed": _first,
+    "asyncio.gather": _gathered,
+    "asyncio.to_thread": _in_thread,
+    **{
+        f"asyncio.{name}": _first
+        for name in ("run", "create_task", "ensure_future", "wait_for", "shield")
+    },
     "copy.copy": _first,
     "copy.deepcopy": _first,
     "typing.cast": lambda evaluator, arguments: (arguments.positional or [NOTHING])[-1],

@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass
 
 from req2httpx.analysis.program import origin_of
-from req2httpx.analysis.values import Instance, Kind
+from req2httpx.analysis.values import Instance, Kind, Origin
 from req2httpx.knowledge.requests_api import VERBS
 from req2httpx.rewrite.edits import Binding, Parts, Replace
 from req2httpx.rules.findings import Rule
@@ -69,8 +69,31 @@ FORMS: dict[str, Form] = {
 def renamed(builder: FindingBuilder, node: ast.Attribute) -> None:
     """An attribute with another name or the opposite meaning."""
     form = FORMS[node.attr]
+    if node.attr == "next" and _is_of_history(builder.view, node.value):
+        builder.warn(
+            REDIRECTED,
+            "`next` is set on some responses whose redirect was followed in requests, and on none "
+            f"of them in {builder.view.target}.",
+            "Read it only from responses of calls with allow_redirects=False.",
+        )
     parts = form.parts(node.value)
     builder.edits.append(Replace(node, form.rule.code, form.reason, parts, form.binding))
+
+
+def _is_of_history(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a response may be one whose redirect was followed."""
+    origins = _origins(view, node)
+    return any(
+        other.attr == "history" and origins & _origins(view, other.value)
+        for module in view.program.modules.values()
+        if "history" in module.identifiers
+        or any("history" in function.identifiers for function in module.functions)
+        for other in view.program.nodes(module, ast.Attribute)
+    )
+
+
+def _origins(view: ModuleView, node: ast.expr) -> set[Origin]:
+    return {atom.origin for atom in view.value(node) if isinstance(atom, Instance)}
 
 
 # -- URLs -----------------------------------------------------------------------------------------
@@ -114,22 +137,23 @@ def body(builder: FindingBuilder, node: ast.Attribute) -> None:
     reason = "the body is content in httpx, and bytes where requests has a str or None"
     sent = _sent(view, node.value)
     if sent <= {"str", "form", "none"} and "str" in sent:
-        parts: Parts = ("(", node.value, ".content.decode() or None)")
-    else:
-        parts = (f"{builder.helper('sent_body')}(", node.value, ")")
-        if sent & {"?", "str"}:
-            builder.warn(
-                SENT,
-                "The body of a request is what was given to the call in requests (a str, a file, "
-                f"a generator), and bytes in {view.target}.",
-                "Check what is done with it here.",
-            )
+        decoded = (node.value, ".read().decode() or None")
+        builder.edits.append(Replace(node, SENT.code, reason, decoded, Binding.OR))
+        return
+    if sent & {"?", "str"}:
+        builder.warn(
+            SENT,
+            "The body of a request is what was given to the call in requests (a str, a file, a "
+            f"generator), and bytes in {view.target}.",
+            "Check what is done with it here.",
+        )
+    parts = (f"{builder.helper('sent_body')}(", node.value, ")")
     builder.edits.append(Replace(node, SENT.code, reason, parts))
 
 
 def _sent(view: ModuleView, node: ast.expr) -> set[str]:
     """Return what the requests that a value may be were made with, by what their body becomes."""
-    origins = {atom.origin for atom in view.value(node) if isinstance(atom, Instance)}
+    origins = _origins(view, node)
     found: set[str] = set()
     for module in view.program.modules.values():
         here = {origin for origin in origins if origin.module == module.path}

@@ -10,6 +10,7 @@ from req2httpx.knowledge.response_members import BOTH, ONLY_HTTPX, ONLY_REQUESTS
 from req2httpx.rewrite.edits import Binding, Parts, Replace
 from req2httpx.rules.registry import on_library_call, on_other_read, on_other_store, rule
 from req2httpx.rules.response_attributes import FORMS
+from req2httpx.rules.response_text import ENCODING, matters
 from req2httpx.rules.responses import Shape, is_repeatable, shape_of
 from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
 
@@ -71,6 +72,10 @@ def named_read(builder: FindingBuilder, node: ast.Call, name: str) -> None:
             f"otherwise in {view.target}, or hold something else.",
             "Write the attributes out, then run again.",
         )
+    elif attribute == "text" and shape is Shape.PLAIN and matters(view, response, node):
+        parts: Parts = (f"{builder.helper('text_of')}(", response, ")")
+        reason = "without a charset, text/* is ISO-8859-1 in requests and utf-8 in httpx"
+        builder.edits.append(Replace(node, ENCODING.code, reason, parts))
     elif attribute not in FORMS:
         if attribute not in _SAME:
             _only_one(builder, attribute, "read from")

@@ -1,4 +1,4 @@
-"""The text that shows a response: httpx adds the reason to it, `<Response [200 OK]>`."""
+"""The text that shows a response, or its request: httpx adds the reason, or the URL, to it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import string
 
 from req2httpx.analysis.values import External, Kind
 from req2httpx.rewrite.edits import Binding, Parts, Replace
-from req2httpx.rules.registry import Context, on_context, rule
+from req2httpx.rules.registry import Context, on_context, rule, same_context
 from req2httpx.rules.responses import Shape, is_repeatable, shape_of
 from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
+
+same_context(Kind.PREPARED, Context.TRUTH, Context.COMPARED)
 
 SHOWN = rule("RH413", "The text that shows a response")
 
@@ -25,6 +27,7 @@ _ASCII = ord("a")
 
 
 @on_context(Kind.RESPONSE, Context.FORMATTED, mixed=True)
+@on_context(Kind.PREPARED, Context.FORMATTED, mixed=True)
 def formatted(builder: FindingBuilder, node: ast.expr) -> None:
     """A response in an f-string, right of `%`, or as the message of an assertion."""
     view = builder.view
@@ -60,7 +63,7 @@ def warn_of_text(builder: FindingBuilder) -> None:
     """Say that the text will be another one, where it cannot be kept."""
     builder.warn(
         SHOWN,
-        "The text of a response changes from `<Response [200]>` to `<Response [200 OK]>`.",
+        "The text of a response changes from `<Response [200]>` to `<Response [200 OK]>` here.",
         "Show the status code instead where the text matters.",
     )
 
@@ -132,6 +135,24 @@ def _has_plain_fields(node: ast.expr) -> bool:
     return all(
         name is None or (not set(name) & set(".[") and not spec and conversion in (None, "s"))
         for _, name, spec, conversion in fields
+    )
+
+
+@on_context(Kind.PREPARED, Context.ARGUMENT)
+def request_argument(builder: FindingBuilder, node: ast.expr) -> None:
+    """A request that is shown; what other code does with one cannot be seen."""
+    view = builder.view
+    call = view.parent(node)
+    if isinstance(call, ast.keyword):
+        call = view.parent(call)
+    if isinstance(call, ast.Call) and is_shown_by(view, call):
+        shown_by_call(builder, call, node)
+        return
+    builder.error(
+        SHOWN,
+        "A prepared request is given to code that cannot be followed: it may expect requests' own "
+        "PreparedRequest.",
+        "Give it what it needs of the request (its method, str(url), headers), then run again.",
     )
 
 

@@ -17,7 +17,7 @@ ENCODING = rule("RH411", "The text and encoding of a response")
 def text(builder: FindingBuilder, node: ast.Attribute) -> None:
     """Plain where nothing in the code says that the encoding matters."""
     view = builder.view
-    if not view.settings.exact and not _is_about_encoding(view, node):
+    if not matters(view, node.value, node):
         return
     parts = (f"{builder.helper('text_of')}(", node.value, ")")
     reason = "without a charset, text/* is ISO-8859-1 in requests and utf-8 in httpx"
@@ -61,16 +61,21 @@ def json(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     builder.edits.append(Replace(node, ENCODING.code, reason, (*parts, ")")))
 
 
-def _is_about_encoding(view: ModuleView, node: ast.Attribute) -> bool:
-    """Whether the code reads the encoding of this response, or may set it after this text."""
-    origins = _origins(view.value(node.value))
+def matters(view: ModuleView, response: ast.expr, node: ast.expr) -> bool:
+    """Whether a text is to be decoded as requests does.
+
+    So it is where the code reads the encoding of the response, or may set it after the text.
+    """
+    if view.settings.exact:
+        return True
+    origins = _origins(view.value(response))
     for module in view.program.modules.values():
         if not _mentions(module.identifiers, module.functions):
             continue
         for other in view.program.nodes(module, ast.Attribute):
             if other.attr != "encoding" or not origins & _origins(view.value(other.value)):
                 continue
-            before = module is view.module and _is_set_before(view, other, node)
+            before = module is view.module and _is_set_before(view, other, node, origins)
             if isinstance(other.ctx, ast.Load) or not before:
                 return True
     return False
@@ -86,18 +91,19 @@ def _origins(value: Value) -> set[Origin]:
     }
 
 
-def _is_set_before(view: ModuleView, store: ast.Attribute, read: ast.Attribute) -> bool:
+def _is_set_before(
+    view: ModuleView, store: ast.Attribute, read: ast.expr, origins: set[Origin]
+) -> bool:
     """Whether an assignment to the encoding always comes before a read of the text."""
     if view.function(store) is not view.function(read):
         return False
     statement, first = view.statement(read), view.statement(store)
-    return first.lineno < statement.lineno and not _made_before_loop(view, store, read)
+    return first.lineno < statement.lineno and not _made_before_loop(view, store, origins)
 
 
-def _made_before_loop(view: ModuleView, store: ast.Attribute, read: ast.Attribute) -> bool:
+def _made_before_loop(view: ModuleView, store: ast.Attribute, origins: set[Origin]) -> bool:
     """Whether a loop around both may set the encoding of a response that was read before."""
     loops = [a for a in view.ancestors(store) if isinstance(a, ast.For | ast.While)]
-    origins = _origins(view.value(read.value))
     for loop in loops:
         inside = (loop.lineno, loop.end_lineno or loop.lineno)
         if any(not inside[0] <= origin.line <= inside[1] for origin in origins):

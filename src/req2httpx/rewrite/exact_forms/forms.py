@@ -406,9 +406,11 @@ def both(value: Any, *others: Callable[[], Any]) -> Any:
 
 
 def shown(value: Any) -> Any:
-    """The text that shows a response in requests; another value as it is."""
+    """The text that shows a response or a request in requests; another value as it is."""
     if isinstance(value, httpx.Response):
         return f"<Response [{value.status_code}]>"
+    if isinstance(value, httpx.Request):
+        return f"<PreparedRequest [{value.method}]>"
     return value
 
 

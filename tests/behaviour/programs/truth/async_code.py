@@ -1,5 +1,5 @@
-# expect: safe
-# differs: stdout
+# expect: same
+# order: any
 import asyncio
 import contextlib
 import os
@@ -18,8 +18,12 @@ with fetched("/status/404") as r:
     print("good" if r else "bad")
 
 
+def get(path):
+    return requests.get(base + path)
+
+
 async def fetch(path):
-    return await asyncio.to_thread(requests.get, base + path)
+    return await asyncio.to_thread(get, path)
 
 
 async def main():
@@ -27,6 +31,8 @@ async def main():
     print("good" if r else "bad")
     loop = asyncio.get_running_loop()
     r = await loop.run_in_executor(None, lambda: requests.get(base + "/status/500"))
+    print("good" if r else "bad")
+    r = await asyncio.to_thread(get, "/status/404")
     print("good" if r else "bad")
     rs = await asyncio.gather(fetch("/status/200"), fetch("/status/404"))
     print([bool(r) for r in rs])
