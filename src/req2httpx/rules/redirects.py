@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+
 from req2httpx.rewrite.edits import Rename
 from req2httpx.rules.arguments import Argument
 from req2httpx.rules.calls import CallPlan, on_argument
+from req2httpx.rules.site import ModuleView
 
 
 @on_argument("allow_redirects")
@@ -12,3 +15,16 @@ def allow_redirects(plan: CallPlan, argument: Argument) -> None:
     """The argument has another name."""
     plan.change(Rename(argument.index, "follow_redirects"), "allow_redirects is follow_redirects")
     plan.handled.add(argument.name)
+
+
+def counts_redirects(view: ModuleView) -> bool:
+    """Whether the project handles too many redirects, or reads how many there may be."""
+    if "TooManyRedirects" in view.program.mentions:
+        return True
+    return "max_redirects" in view.program.mentions and any(
+        isinstance(node, ast.Attribute)
+        and node.attr == "max_redirects"
+        and isinstance(node.ctx, ast.Load)
+        for module in view.program.modules.values()
+        for node in ast.walk(module.tree)
+    )

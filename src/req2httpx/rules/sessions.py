@@ -10,6 +10,7 @@ from req2httpx.rewrite.edits import (
     ArgumentChange,
     ChangeCall,
 )
+from req2httpx.rules.redirects import counts_redirects
 from req2httpx.rules.registry import (
     Context,
     on_call,
@@ -57,11 +58,12 @@ def client_defaults(view: ModuleView) -> list[ArgumentChange]:
     if view.settings.timeouts != "httpx":
         seconds = view.settings.timeouts
         changes.append(Append("timeout", ("None" if seconds == "preserve" else str(seconds),)))
+    if view.settings.exact or counts_redirects(view):
+        changes.append(Append("max_redirects", ("30",)))
     if view.settings.exact:
         limits = (
             f"{view.target}.Limits(max_connections=None, max_keepalive_connections=10, "
             "keepalive_expiry=None)"
         )
-        changes.append(Append("max_redirects", ("30",)))
         changes.append(Append("limits", (limits,)))
     return changes
