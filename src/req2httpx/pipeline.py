@@ -32,6 +32,7 @@ from req2httpx.project.tests_location import is_test
 from req2httpx.rewrite.exports import find_exports, loses_imports
 from req2httpx.rewrite.module import RewriteError, Rewritten, rewrite_module
 from req2httpx.rewrite.positions import lines_of
+from req2httpx.rules.references import NAME
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
 from req2httpx.rules.suppression import find_suppressions
@@ -353,6 +354,7 @@ def _plan_and_rewrite(
                 continue
             try:
                 rewritten[path] = rewrite_module(plan, program, project.target, exports)
+                _report_offered(plan, rewritten[path].offered)
             except RewriteError as error:
                 failed = True
                 barred |= _bar_module(program, plan, str(error))
@@ -362,6 +364,24 @@ def _plan_and_rewrite(
     for plan in plans:
         _report_unused(plan, suppressions[plan.view.module].unused())
     return plans, rewritten
+
+
+def _report_offered(plan: ModulePlan, names: Iterable[str]) -> None:
+    """Say that a module offers other things under names that were requests'."""
+    if not names:
+        return
+    target = plan.view.target
+    plan.diagnostics.append(
+        Diagnostic(
+            plan.view.module.path,
+            Span(1, 1, 1, 2),
+            NAME.code,
+            Severity.INFO,
+            f"This module offers {', '.join(sorted(names))} of requests in `__all__`, and nothing "
+            f"in the project takes them from here any more: it offers {target}'s instead.",
+            "Tell users of the package, or import them from requests again.",
+        )
+    )
 
 
 def _failure(plan: ModulePlan, error: RewriteError) -> Diagnostic:

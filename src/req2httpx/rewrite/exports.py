@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from req2httpx.analysis.heap import GLOBAL, Cell
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ModuleScope
-from req2httpx.analysis.values import External, ModuleValue, is_requests_path
+from req2httpx.analysis.values import External, ModuleValue, is_requests_path, without_none
 from req2httpx.rewrite.edits import (
     ChangeCall,
     DeleteStatement,
@@ -143,12 +143,27 @@ def _imported_names(
                     yield source, alias.name, alias.asname or alias.name
 
 
+def lost_names(program: Program, module: ModuleScope, exports: Exports) -> frozenset[str]:
+    """Return the names of requests that a module only had for others, which need them no more.
+
+    Where others took some of them before the edits, those that nobody took go with them.
+    """
+    before = program.exports.get(module, set())
+    offered = {
+        name
+        for name in module.bound
+        if (value := program.cell(Cell(GLOBAL, module, name)))
+        and all(isinstance(a, External) and is_requests_path(a.path) for a in without_none(value))
+    }
+    free = offered - exports.of(module)
+    return frozenset(free) if free & before else frozenset()
+
+
 def loses_imports(program: Program, module: ModuleScope, exports: Exports) -> bool:
     """Whether a module imports names of requests only for others, which need them no more."""
-    before = program.exports.get(module, set()) - exports.of(module)
-    read = _names_read(module, set())
-    for name in before - read:
-        value = program.cell(Cell(GLOBAL, module, name))
-        if value and all(isinstance(a, External) and is_requests_path(a.path) for a in value):
-            return True
-    return False
+    read = {
+        node.id
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
+    return bool(lost_names(program, module, exports) - read)

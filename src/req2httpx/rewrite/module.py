@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from req2httpx.analysis.heap import GLOBAL, Cell
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ModuleScope
-from req2httpx.analysis.values import External, is_requests_path
+from req2httpx.analysis.values import External, is_requests_path, without_none
 from req2httpx.rewrite.edits import Edit
-from req2httpx.rewrite.exports import Exports
+from req2httpx.rewrite.exports import Exports, lost_names
 from req2httpx.rewrite.imports import ImportPlan, fix_imports
 from req2httpx.rewrite.positions import Lines, lines_of
+from req2httpx.rewrite.reexports import rename_reexports
 from req2httpx.rewrite.rendering import Renderer, RenderError
 from req2httpx.rules.site import HELPER_MODULE
 
@@ -41,6 +42,8 @@ class Rewritten:
 
     text: str
     helper_path: str | None = None
+    offered: frozenset[str] = frozenset()
+    """Names in `__all__` that were requests' and are the target's now."""
 
 
 _FREED = {"RH503": {"shutil"}, "RH702": {"urllib3", "warnings"}}
@@ -63,6 +66,11 @@ def rewrite_module(plan: ModulePlan, program: Program, target: str, exports: Exp
         statement, helper_path = _helper_import(program, path)
         required.add(statement)
     tree = _parse(text)
+    free = lost_names(program, view.module, exports)
+    offered: frozenset[str] = frozenset()
+    if free:
+        text, offered = rename_reexports(text, tree, free, target)
+        tree = _parse(text)
     text, tree = _rename_fallback(text, tree, target)
     text, tree = _rename_in_comments(text, tree, target)
     import_plan = _import_plan(program, view.module, target, required, exports)
@@ -72,7 +80,7 @@ def rewrite_module(plan: ModulePlan, program: Program, target: str, exports: Exp
     if result.problems:
         raise RewriteError("; ".join(result.problems))
     _parse(result.text)
-    return Rewritten(result.text, helper_path)
+    return Rewritten(result.text, helper_path, offered)
 
 
 def _parse(text: str) -> ast.Module:
@@ -236,7 +244,8 @@ def _project_names(program: Program, module: ModuleScope) -> frozenset[tuple[str
                 cell = Cell(GLOBAL, module, alias.asname or alias.name)
                 values = program.cell(cell)
                 if values and all(
-                    isinstance(atom, External) and is_requests_path(atom.path) for atom in values
+                    isinstance(atom, External) and is_requests_path(atom.path)
+                    for atom in without_none(values)
                 ):
                     found.add((source, alias.name))
     return frozenset(found)

@@ -1,0 +1,140 @@
+"""Doubles of requests are reported where they reach code that moves, and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from req2httpx import pipeline
+from req2httpx.diagnostics import Severity
+from req2httpx.outcome import FileStatus, Outcome
+from req2httpx.project.discovery import DiscoveredFile, Discovery
+from req2httpx.settings import Settings, Target
+
+API = """
+import requests
+
+session = requests.Session()
+
+
+def load(path):
+    return requests.get("http://example.org" + path, timeout=3).json()
+
+
+def item(path):
+    return session.get("http://example.org" + path).json()
+
+
+def helper():
+    return 1
+"""
+KEPT = """
+import requests
+from somewhere import use
+
+kept = use(requests.Session())
+"""
+
+
+def migrate(folder: Path, test: str, name: str = "tests/test_api.py") -> Outcome:
+    texts = {"app/__init__.py": "", "app/api.py": API, "app/kept.py": KEPT, name: test}
+    files = []
+    for shown, text in texts.items():
+        path = folder / shown
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        files.append(DiscoveredFile(path, shown))
+    return pipeline.migrate(Settings(target=Target.HTTPX), Discovery(tuple(files), folder))
+
+
+def doubles(outcome: Outcome) -> list[tuple[str, Severity]]:
+    return [(one.code, one.severity) for one in outcome.diagnostics if one.test_double]
+
+
+IMPORTS = """
+from unittest import mock
+import pytest
+import requests
+import requests_mock as rm
+import responses
+import vcr
+from app import api
+
+"""
+
+REACHING = {
+    "patch": '@mock.patch("requests.get")\ndef test(get):\n    api.load("/x")\n',
+    "patch through the module": (
+        '@mock.patch("app.api.requests.get")\ndef test(get):\n    api.load("/x")\n'
+    ),
+    "patch of the module": '@mock.patch("app.api.requests")\ndef test(req):\n    api.load("/x")\n',
+    "patch.object": (
+        'def test():\n    with mock.patch.object(requests, "get"):\n        api.load("/x")\n'
+    ),
+    "monkeypatch": (
+        'def test(monkeypatch):\n    monkeypatch.setattr(requests, "get", len)\n'
+        '    api.load("/x")\n'
+    ),
+    "responses": '@responses.activate\ndef test():\n    api.load("/x")\n',
+    "requests_mock": 'def test():\n    with rm.Mocker() as m:\n        api.load("/x")\n',
+    "fixture": 'def test(requests_mock):\n    api.load("/x")\n',
+    "client of an application": '@responses.activate\ndef test(client):\n    client.open("/x")\n',
+    "fixture that yields": (
+        "@pytest.fixture\ndef net():\n    with responses.RequestsMock() as r:\n        yield r\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REACHING)
+def test_a_double_that_reaches_moved_code_is_an_error(name: str, tmp_path: Path) -> None:
+    outcome = migrate(tmp_path, IMPORTS + REACHING[name])
+    assert [severity for _, severity in doubles(outcome)] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize("name", REACHING)
+def test_no_double_keeps_the_code_it_tests(name: str, tmp_path: Path) -> None:
+    outcome = migrate(tmp_path, IMPORTS + REACHING[name])
+    (api,) = [file for file in outcome.files if file.path == "app/api.py"]
+    assert api.status is FileStatus.CHANGED
+    assert b"requests" not in (api.after or b"requests")
+
+
+WARNED = {
+    "a cassette": '@vcr.use_cassette("x.yaml")\ndef test():\n    api.item("/x")\n',
+    "a method of a session": (
+        '@mock.patch("app.api.session.get")\ndef test(get):\n    api.item("/x")\n'
+    ),
+    "an attribute of a session": (
+        "def test(monkeypatch):\n"
+        '    monkeypatch.setattr(api.session, "get", len)\n    api.item("/x")\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WARNED)
+def test_a_double_that_still_works_is_a_warning(name: str, tmp_path: Path) -> None:
+    outcome = migrate(tmp_path, IMPORTS + WARNED[name])
+    assert [severity for _, severity in doubles(outcome)] == [Severity.WARNING]
+
+
+SILENT = {
+    "reaches nothing": "@responses.activate\ndef test():\n    assert api.helper() == 1\n",
+    "of the project": '@mock.patch("app.api.load")\ndef test(load):\n    api.load("/x")\n',
+    "of something else": '@mock.patch("os.getcwd")\ndef test(cwd):\n    api.load("/x")\n',
+    "a real server": 'def test(httpserver):\n    api.load("/x")\n',
+}
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_nothing_is_said_of_other_doubles(name: str, tmp_path: Path) -> None:
+    assert not doubles(migrate(tmp_path, IMPORTS + SILENT[name]))
+
+
+def test_a_conftest_that_names_requests_in_a_text_is_seen(tmp_path: Path) -> None:
+    text = (
+        "import pytest\n\n\n@pytest.fixture\ndef net(monkeypatch):\n"
+        '    monkeypatch.setattr("requests.get", len)\n'
+    )
+    outcome = migrate(tmp_path, text, "tests/conftest.py")
+    assert doubles(outcome) == [("RH901", Severity.ERROR)]
