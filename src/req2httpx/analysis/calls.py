@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from req2httpx.analysis import callbacks
+from req2httpx.analysis.command_line import NAMESPACE, PARSER, parser_method
 from req2httpx.analysis.heap import ATTRIBUTE, ELEMENT, OPEN, PARAMETER, Cell
 from req2httpx.analysis.program import constant_text, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope
@@ -40,6 +41,7 @@ from req2httpx.analysis.values import (
     literal,
     marks_of,
     typed,
+    without_none,
 )
 from req2httpx.knowledge.builtin_types import LIBRARY_TYPES, METHOD_TYPES, TEXT_METHODS
 from req2httpx.knowledge.exceptions import EXCEPTIONS
@@ -78,9 +80,17 @@ def evaluate(evaluator: Evaluator, node: ast.Call) -> Value:
     for atom in function:
         result = join(result, _call_atom(evaluator, atom, arguments))
     opaque = any(isinstance(atom, Opaque) for atom in function)
+    if opaque and isinstance(node.func, ast.Attribute) and node.func.attr in _AS_DICT:
+        receiver = evaluator.program.value_of(node.func.value)
+        if receiver and all(isinstance(atom, Object) for atom in receiver):
+            return _fields(evaluator, replace(arguments, positional=[receiver]))
     if opaque or (not function and evaluator.program.settled):
         result = join(result, _call_unknown(evaluator, arguments))
     return result
+
+
+_AS_DICT = frozenset({"_asdict", "model_dump", "dict"})
+"""Methods that named tuples and pydantic's models inherit: they give the fields as a dict."""
 
 
 def _arguments(evaluator: Evaluator, node: ast.Call) -> Arguments:
@@ -166,7 +176,8 @@ def _call_project(
     program.note_call(evaluator.unit, scope)
     _bind(evaluator, scope, receiver, arguments)
     result = evaluator.returned(scope)
-    wanted = program.is_hot(result) or evaluator.unit in program.senders
+    unit = evaluator.unit
+    wanted = program.is_hot(result) or unit in program.senders or unit in program.carriers
     if wanted and scope not in program.interpreted:
         program.heap.enqueue(scope)
     return result
@@ -399,6 +410,8 @@ def _call_builtin_method(evaluator: Evaluator, name: str, arguments: Arguments) 
         return LIBRARY
     if name == "dict.fromkeys":
         return _from_keys(evaluator, arguments)
+    if owner == PARSER:
+        return _call_parser_method(evaluator, method, arguments)
     if owner in ("dict", "list", "tuple", "set", "generator", "future"):
         return _call_container_method(evaluator, method, arguments)
     if owner == "mock":
@@ -409,6 +422,16 @@ def _call_builtin_method(evaluator: Evaluator, name: str, arguments: Arguments) 
         return _open(evaluator, arguments)
     result = METHOD_TYPES.get(owner, {}).get(method)
     return LIBRARY if result is None else typed(result)
+
+
+def _call_parser_method(evaluator: Evaluator, method: str, arguments: Arguments) -> Value:
+    func = arguments.node.func
+    result: Value = NOTHING
+    for atom in evaluator.program.value_of(func.value if isinstance(func, ast.Attribute) else None):
+        if isinstance(atom, Collection):
+            given = arguments.positional, arguments.keywords
+            result = join(result, parser_method(evaluator, atom, method, *given))
+    return result
 
 
 def _call_text_method(evaluator: Evaluator, owner: str, method: str, arguments: Arguments) -> Value:
@@ -610,7 +633,12 @@ def _fields(evaluator: Evaluator, arguments: Arguments) -> Value:
     """`dataclasses.asdict` and `vars`: the attributes that the class declares, by name."""
     origin = origin_of(evaluator.module, arguments.node)
     given = arguments.positional[0] if arguments.positional else NOTHING
+    without_absent = "exclude_none" in arguments.keywords
     for atom in given:
+        if isinstance(atom, Collection) and atom.name == NAMESPACE:
+            for name, value in evaluator.program.items(atom).items():
+                evaluator.store_item(origin, name, value)
+            continue
         if not isinstance(atom, Object):
             evaluator.program.write(Cell(OPEN, origin, ""), UNKNOWN)
             continue
@@ -620,10 +648,15 @@ def _fields(evaluator: Evaluator, arguments: Arguments) -> Value:
                     field = statement.target.id
                     held = evaluator.attribute_of_object(atom, field)
                     held = join(held, evaluator.annotated(statement.annotation))
+                    held = without_none(held) if without_absent else held
                     evaluator.store_item(origin, field, held)
     if not given:
         evaluator.program.write(Cell(OPEN, origin, ""), UNKNOWN)
     return frozenset({Collection("dict", origin)})
+
+
+def _parser(evaluator: Evaluator, arguments: Arguments) -> Value:
+    return frozenset({Collection(PARSER, origin_of(evaluator.module, arguments.node))})
 
 
 def _environment(evaluator: Evaluator, arguments: Arguments) -> Value:
@@ -884,4 +917,6 @@ _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     "os.environ.get": _environment,
     "os.getenv": _environment,
     **{path: _always(result) for path, result in LIBRARY_TYPES.items()},
+    **dict.fromkeys(("attr.asdict", "attrs.asdict"), _fields),
+    "argparse.ArgumentParser": _parser,
 }

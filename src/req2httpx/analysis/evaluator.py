@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from req2httpx.analysis import callbacks, calls
+from req2httpx.analysis.command_line import NAMESPACE
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
     ELEMENT,
@@ -418,6 +419,9 @@ class Evaluator:
         if isinstance(atom, Collection) and atom.name == "namedtuple":
             held = self.program.heap.read(Cell(ITEM, atom.origin, name), self.unit)
             return held or frozenset({External(f"builtins.tuple.{name}")})
+        if isinstance(atom, Collection) and atom.name == NAMESPACE:
+            held = self.program.heap.read(Cell(ITEM, atom.origin, name), self.unit)
+            return held or LIBRARY
         if isinstance(atom, Collection | Typed | Literal) and atom not in NONE:
             return frozenset({External(f"builtins.{type_name(atom)}.{name}")})
         if isinstance(atom, Opaque):
@@ -429,7 +433,7 @@ class Evaluator:
 
     def attribute_of_anything(self, name: str) -> Value:
         """An attribute of something unknown may be that of any class of the project."""
-        if name not in self.program.hot_names:
+        if name not in self.program.direct_names:
             return UNKNOWN
         result = UNKNOWN
         for scope in self.program.heap.definers_of(name, self.unit):

@@ -84,6 +84,7 @@ class Program:
     hot_classes: set[ClassScope] = field(default_factory=set)
     hot_functions: dict[FunctionScope, None] = field(default_factory=dict)
     hot_origins: set[Origin] = field(default_factory=set)
+    direct_origins: set[Origin] = field(default_factory=set)
     callers: dict[FunctionScope, dict[Unit, None]] = field(default_factory=dict)
     carriers: dict[Unit, None] = field(default_factory=dict)
     senders: dict[Unit, None] = field(default_factory=dict)
@@ -95,6 +96,7 @@ class Program:
     streamed: set[Origin] = field(default_factory=set)
     hooked: set[Origin] = field(default_factory=set)
     settled: bool = False
+    passed: dict[FunctionScope, dict[Cell, None]] = field(default_factory=dict)
     grouped: dict[ModuleScope, dict[type[ast.AST], list[ast.AST]]] = field(default_factory=dict)
 
     # -- modules ------------------------------------------------------------------------------
@@ -200,11 +202,8 @@ class Program:
             self.heat_class(scope.owner)
         elif isinstance(scope.parent, FunctionScope):
             self.heat_function(scope.parent)
-        for cell, value in list(self.heap.cells.items()):
-            if cell.kind == PARAMETER and any(
-                isinstance(a, FunctionValue | MethodValue) and a.scope is scope for a in value
-            ):
-                self._heat_cell(cell)
+        for cell in self.passed.get(scope, ()):
+            self._heat_cell(cell)
 
     # -- cells --------------------------------------------------------------------------------
 
@@ -216,12 +215,20 @@ class Program:
         if not added:
             return
         self.growth[cell] = self.growth.get(cell, 0) + 1
+        if cell.kind == PARAMETER:
+            self._note_passed(cell, added)
         hot = self.is_hot(added)
         for reader in self.heap.readers.get(cell, ()):
             if hot or self.is_followed(reader):
                 self.heap.enqueue(reader)
         if hot:
             self._heat_cell(cell)
+
+    def _note_passed(self, cell: Cell, added: Value) -> None:
+        """Remember who gets a function: its caller is of interest once the function is."""
+        for atom in added:
+            if isinstance(atom, FunctionValue | MethodValue):
+                self.passed.setdefault(atom.scope, {})[cell] = None
 
     def _widened(self, cell: Cell, value: Value) -> Value:
         """Replace what is no requests object by `?` in a cell that has grown often.
@@ -244,7 +251,9 @@ class Program:
         if type(atom) is Literal:
             return atom.value is not None and type(atom.value) is not bool
         if type(atom) is Collection:
-            return atom.origin not in self.hot_origins
+            return atom.origin not in self.direct_origins
+        if type(atom) is External:
+            return not self.is_hot_atom(atom)
         return type(atom) is Typed and atom.name != "?"
 
     def is_followed(self, unit: Unit) -> bool:
@@ -262,7 +271,7 @@ class Program:
             self.carriers[caller] = None
 
     def note_sender(self, unit: Unit) -> None:
-        """Remember who sends requests: what the functions that it calls give back is of interest."""
+        """Remember who sends requests: what the functions it calls give back is of interest."""
         if unit not in self.senders:
             self.senders[unit] = None
             self.heap.enqueue(unit)
@@ -281,22 +290,26 @@ class Program:
             elif owner not in self.interpreted:
                 self.heap.enqueue(owner)
         if cell.kind in (ELEMENT, ITEM) and isinstance(owner, Origin):
-            self._heat_origin(owner)
+            self._heat_origin(owner, direct)
 
     def is_direct(self, atom: Atom) -> bool:
         """Whether the atom is a requests object itself, or a collection that holds some."""
         if isinstance(atom, Object | ClassValue):
             return any(self.is_hot_atom(External(path)) for path in atom.scope.external_lineage())
+        if isinstance(atom, Collection):
+            return atom.origin in self.direct_origins
         return not isinstance(atom, FunctionValue | MethodValue) and self.is_hot_atom(atom)
 
-    def _heat_origin(self, origin: Origin) -> None:
-        if origin in self.hot_origins:
-            return
-        self.hot_origins.add(origin)
-        for cell in list(self.heap.holders.get(origin, ())):
-            self._heat_cell(cell)
-        for cell, atom in self.widened.pop(origin, {}).items():
-            self.write(cell, frozenset({atom}))
+    def _heat_origin(self, origin: Origin, direct: bool) -> None:
+        """A collection has come to hold a requests object, or what leads to one."""
+        if direct and origin not in self.direct_origins:
+            self.direct_origins.add(origin)
+            for cell, atom in self.widened.pop(origin, {}).items():
+                self.write(cell, frozenset({atom}))
+        if origin not in self.hot_origins:
+            self.hot_origins.add(origin)
+            for cell in list(self.heap.holders.get(origin, ())):
+                self._heat_cell(cell)
 
     def record(self, node: ast.AST, value: Value, unit: Unit) -> None:
         """Remember what an expression may be."""

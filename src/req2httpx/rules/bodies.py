@@ -27,7 +27,7 @@ DATA = rule("RH205", "Bodies given as data=")
 _TEXT = frozenset({"str", "bytes"})
 _BUFFERS = frozenset({"bytearray", "memoryview"})
 _READ_FIRST = frozenset({"BytesIO", "StringIO", "text file"})
-_STREAMS = frozenset({"binary file", "generator", "file"})
+_STREAMS = frozenset({"binary file", "generator", "file", "iter", "reversed"})
 _FORMS = frozenset({"dict", "list", "tuple"})
 
 

@@ -10,13 +10,16 @@ from req2httpx.rules.arguments import Argument, Contents, constant_of, contents_
 from req2httpx.rules.calls import CallPlan, on_argument
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView, type_names
-from req2httpx.rules.urls import is_constant, written_url
+from req2httpx.rules.urls import is_constant, note_absence, written_url
 from req2httpx.rules.written_values import Writing, writing
 
 PARAMS = rule("RH208", "Query parameters")
 
 _OTHER_FORMS = frozenset(
-    {"str", "bytes", "generator", "dict_items", "dict_values", "set", "frozenset", "bytearray"}
+    {
+        *("str", "bytes", "bytearray", "generator", "iter", "set", "frozenset"),
+        *("dict_items", "dict_values"),
+    }
 )
 
 
@@ -98,6 +101,7 @@ def _append_params(plan: CallPlan, argument: Argument) -> None:
         )
         return
     name = plan.builder.helper("url_with_params")
+    note_absence(plan, address)
     inner, _ = written_url(plan, address)
     parts: Parts = (f"{name}(", *inner, ", ", argument.node, ")")
     plan.change(

@@ -27,7 +27,13 @@ def is_moved(view: ModuleView, node: ast.expr) -> bool:
             and (last is None or _place(last) < _place(inner))
         ):
             last = inner
-    return last is not None and not _rewinds(last)
+    return last is not None and not (_rewinds(last) and _always_before(view, last, node))
+
+
+def _always_before(view: ModuleView, call: ast.Call, node: ast.expr) -> bool:
+    """Whether a call stands in a block around the node, and no condition decides about it."""
+    statement = view.statement(call)
+    return isinstance(statement, ast.Expr) and view.parent(statement) in set(view.ancestors(node))
 
 
 def _place(node: ast.expr) -> tuple[int, int]:

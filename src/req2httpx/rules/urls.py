@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 from req2httpx.analysis.values import (
@@ -11,6 +12,7 @@ from req2httpx.analysis.values import (
     Object,
     Value,
     marks_of,
+    may_be_none,
     text_marks,
 )
 from req2httpx.rewrite.edits import Parts, SetValue
@@ -30,9 +32,22 @@ def url(plan: CallPlan, argument: Argument) -> None:
     """Make the URL a text, and write it as requests does where the code shows a difference."""
     if "url" in plan.handled:
         return
+    note_absence(plan, argument)
     parts, reason = written_url(plan, argument)
     if parts != (argument.node,):
         plan.change(SetValue(argument.index, parts), reason)
+
+
+def note_absence(plan: CallPlan, argument: Argument) -> None:
+    """Record that an attribute may be None: the libraries refuse it with other exceptions."""
+    view = plan.builder.view
+    if may_be_none(view.value(argument.node)) and not isinstance(argument.node, ast.Name):
+        plan.builder.assume(
+            URL,
+            f"The URL may be None here: requests raises MissingSchema, {view.target} a TypeError.",
+            "Look at whether a call without a URL is handled.",
+            argument.node,
+        )
 
 
 def written_url(plan: CallPlan, argument: Argument) -> tuple[Parts, str]:
@@ -51,6 +66,9 @@ def written_url(plan: CallPlan, argument: Argument) -> tuple[Parts, str]:
         return ("str(", node, ")"), f"requests takes the text of any object, {view.target} a str"
     if INDENTED in marks_of(value):
         return (node, ".lstrip()"), "requests drops white space before a URL"
+    if may_be_none(value) and isinstance(node, ast.Name):
+        reason = f"requests raises MissingSchema for None, {view.target} for an empty text only"
+        return (node, ' or ""'), reason
     if view.settings.exact and not is_whole(view, value):
         name = builder.helper("request_url")
         return (f"{name}(", node, ")"), "requests escapes what a URL may not hold"

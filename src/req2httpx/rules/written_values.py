@@ -34,7 +34,7 @@ _SAME = frozenset(
 _DIFFERENT = frozenset(
     {
         *("bool", "NoneType", "bytes", "bytearray", "memoryview", "dict", "set", "frozenset"),
-        *("generator", "range", "environment str", "dict_items", "dict_values"),
+        *("generator", "iter", "range", "environment str", "dict_items", "dict_values"),
     }
 )
 
