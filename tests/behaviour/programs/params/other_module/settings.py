@@ -1,0 +1,4 @@
+import os
+
+HOST = os.environ["HTTP_BASE"]
+SEARCH_URL = f"{HOST}/echo?tenant=t1"

@@ -1,0 +1,9 @@
+READ = 0.2
+
+
+class Limits:
+    connect = 2
+
+    @classmethod
+    def pair(cls):
+        return cls.connect, READ
