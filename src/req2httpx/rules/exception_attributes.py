@@ -10,6 +10,7 @@ from req2httpx.analysis.values import External, Instance, Kind
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.exception_classes import ATTRIBUTE, HTTP_ERROR, Verdict, caught_classes
 from req2httpx.rules.findings import Finding
+from req2httpx.rules.naming import walked
 from req2httpx.rules.registry import on_other_read, on_other_store
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -22,7 +23,7 @@ def after_the_verdict(builder: FindingBuilder, node: ast.Attribute) -> None:
 
 def attribute_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
     """Yield what is to be done with the attributes that are read of exceptions."""
-    for node in ast.walk(view.module.tree):
+    for node in walked(view.module.tree):
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
             found = _exceptions(view, node.value, verdict)
             if found:
@@ -108,7 +109,7 @@ def _hasattr(view: ModuleView, node: ast.Call, verdict: Verdict) -> Iterator[Fin
 
 def text_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[Finding]:
     """Yield what is to be said where a handler uses the text or the class of what it caught."""
-    for node in ast.walk(view.module.tree):
+    for node in walked(view.module.tree):
         if not isinstance(node, ast.Try | ast.TryStar):
             continue
         guard = None

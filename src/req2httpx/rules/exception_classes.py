@@ -10,7 +10,7 @@ from req2httpx.analysis.values import External, Origin
 from req2httpx.knowledge.companions import FIXTURES, TEST_DOUBLES
 from req2httpx.knowledge.exceptions import EXCEPTIONS, HTTPX_EXCEPTIONS
 from req2httpx.rewrite.edits import Part
-from req2httpx.rules.naming import is_direct
+from req2httpx.rules.naming import is_direct, walked
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -90,7 +90,7 @@ def _is_alias(view: ModuleView, name: str) -> bool:
     """Whether a name is assigned once, in the module's body, to a class that is named there."""
     stores = [
         node
-        for node in ast.walk(view.module.tree)
+        for node in walked(view.module.tree)
         if isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
     ]
     if len(stores) != 1 or name in {p.arg for f in view.module.functions for p in f.parameters()}:

@@ -24,6 +24,7 @@ from req2httpx.rules.exception_classes import (
     unique,
 )
 from req2httpx.rules.findings import Finding
+from req2httpx.rules.naming import walked
 from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
 
 TryNode = ast.Try | ast.TryStar
@@ -64,7 +65,7 @@ def _is_covered(view: ModuleView, handler: ast.ExceptHandler, element: ast.expr)
 
 
 def _handlers(view: ModuleView) -> Iterator[tuple[TryNode, ast.ExceptHandler]]:
-    for node in ast.walk(view.module.tree):
+    for node in walked(view.module.tree):
         if isinstance(node, ast.Try | ast.TryStar):
             for handler in node.handlers:
                 yield node, handler

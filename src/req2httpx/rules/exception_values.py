@@ -26,6 +26,7 @@ from req2httpx.rules.exception_classes import (
 )
 from req2httpx.rules.exception_raising import instance_text
 from req2httpx.rules.findings import Finding
+from req2httpx.rules.naming import walked
 from req2httpx.rules.references import is_annotation
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -47,7 +48,7 @@ def value_findings(
     view: ModuleView, reach: Reach, verdict: Verdict, handled: set[ast.expr]
 ) -> Iterator[Finding]:
     """Yield what is to be done with each class outside the types of handlers."""
-    for node in ast.walk(view.module.tree):
+    for node in walked(view.module.tree):
         if not isinstance(node, Reference) or not isinstance(node.ctx, ast.Load):
             continue
         if node in handled or isinstance(view.parent(node), ast.Attribute):
@@ -287,7 +288,7 @@ def roles(views: list[ModuleView]) -> tuple[frozenset[str], frozenset[str]]:
     makers: set[str] = set()
     catchers: set[str] = set()
     for view in views:
-        for node in ast.walk(view.module.tree):
+        for node in walked(view.module.tree):
             if isinstance(node, Reference) and isinstance(node.ctx, ast.Load):
                 paths = exception_paths(view, node)
                 if paths and not names_class(view, node):
@@ -318,7 +319,7 @@ def _makes(view: ModuleView, node: ast.expr) -> bool | None:
 
 def subclass_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
     """Yield what is to be done with the bases of the project's own exceptions."""
-    for node in ast.walk(view.module.tree):
+    for node in walked(view.module.tree):
         if not isinstance(node, ast.ClassDef):
             continue
         for base in node.bases:

@@ -20,6 +20,7 @@ from req2httpx.rules.exception_handlers import handler_blockers, handler_finding
 from req2httpx.rules.exception_raising import raising_findings, with_raised
 from req2httpx.rules.exception_values import roles, subclass_findings, value_findings
 from req2httpx.rules.findings import Finding
+from req2httpx.rules.naming import walked
 from req2httpx.rules.site import ModuleView
 
 __all__ = [
@@ -35,7 +36,7 @@ __all__ = [
 
 def handler_origins(view: ModuleView, reach: Reach) -> Iterator[tuple[Origin, Guard]]:
     """Yield, for each handler that binds a requests exception, what it guards."""
-    for node in ast.walk(view.module.tree):
+    for node in walked(view.module.tree):
         if isinstance(node, ast.Try | ast.TryStar):
             guard = None
             for handler in node.handlers:
@@ -46,7 +47,7 @@ def handler_origins(view: ModuleView, reach: Reach) -> Iterator[tuple[Origin, Gu
 
 def guards(view: ModuleView, reach: Reach) -> Iterator[tuple[ast.expr, Guard]]:
     """Yield the types of handlers that name classes of requests, with what they guard."""
-    for node in ast.walk(view.module.tree):
+    for node in walked(view.module.tree):
         if isinstance(node, ast.Try | ast.TryStar):
             for handler in node.handlers:
                 named = any(True for _ in caught_classes(view, handler.type))
@@ -90,7 +91,7 @@ def exception_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iter
     """Yield what is to be done with exceptions, given what moves."""
     handled = {
         element
-        for node in ast.walk(view.module.tree)
+        for node in walked(view.module.tree)
         if isinstance(node, ast.ExceptHandler)
         for element, _, _ in caught_classes(view, node.type)
     }

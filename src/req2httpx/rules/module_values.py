@@ -16,7 +16,7 @@ from req2httpx.analysis.values import (
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import is_direct
+from req2httpx.rules.naming import is_direct, walked
 from req2httpx.rules.references import NAME
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -33,7 +33,7 @@ def module_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
     """Yield what is to be done where the module itself is a value."""
     if not verdict.moved:
         return
-    for node in ast.walk(view.module.tree):
+    for node in walked(view.module.tree):
         if isinstance(node, ast.Call):
             yield from _by_name(view, node, verdict)
         elif isinstance(node, ast.Name | ast.Attribute) and _is_module(view, node):

@@ -102,6 +102,12 @@ def imported_module(
     return program.modules.get(found) if found is not None else None
 
 
+@lru_cache(maxsize=16)
+def walked(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """Return all nodes of a module; several rules go through them one after the other."""
+    return tuple(ast.walk(tree))
+
+
 @lru_cache(maxsize=4096)
 def _imports(root: ast.AST) -> dict[str, ast.Import | ast.ImportFrom]:
     """Return the import statements of a module or function, by the names that they bind."""

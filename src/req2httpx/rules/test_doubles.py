@@ -22,6 +22,7 @@ from req2httpx.diagnostics import Severity
 from req2httpx.knowledge.companions import FIXTURES, TEST_DOUBLES, TestDouble
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding, Note
+from req2httpx.rules.naming import walked
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -47,7 +48,7 @@ class _Patch:
 
 def double_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[Finding]:
     """Yield an error at each double of requests that reaches code which has moved."""
-    for node in ast.walk(view.module.tree):
+    for node in walked(view.module.tree):
         if isinstance(node, ast.Assign) and (verdict.moved or not view.module.is_test):
             yield from _assigned(view, node)
         if not verdict.moved:
@@ -361,9 +362,9 @@ def _report(
 
 def _reaches(guard: Guard | None, verdict: Verdict) -> bool:
     """Whether a double may be in force while code that has moved runs; None is anywhere."""
-    if guard is None:
+    if guard is None or verdict.migrates(guard.all):
         return True
-    return verdict.migrates(guard.all) or guard.outside or guard.unknown
+    return (guard.outside or guard.unknown) and not verdict.keeps(guard.all)
 
 
 def _guard(view: ModuleView, node: ast.Call, reach: Reach) -> Guard | None:
