@@ -87,6 +87,21 @@ class Evaluator:
         self.class_scope: ClassScope | None = None
         self.none = NONE
         self.captured = self._captured_names()
+        self.rebound_elsewhere = self._rebound_elsewhere()
+
+    def _rebound_elsewhere(self) -> frozenset[str]:
+        """Names of this unit that functions in it declare `global` or `nonlocal`."""
+        names: set[str] = set()
+        for function in self.module.functions:
+            if function.global_names and function is not self.unit:
+                names |= function.global_names
+        own = self.unit.bound if isinstance(self.unit, ModuleScope) else self.unit.local_names
+        return frozenset(names & own)
+
+    def _own_cell(self, name: str) -> Cell:
+        if isinstance(self.unit, ModuleScope):
+            return Cell(GLOBAL, self.unit, name)
+        return Cell(LOCAL, self.unit, name)
 
     def _captured_names(self) -> frozenset[str]:
         """Local names that nested functions mention: they are kept in cells too."""
@@ -300,7 +315,10 @@ class Evaluator:
     def lookup(self, name: str) -> Value:
         """Return what a name may be where it is read."""
         if name in self.environment:
-            return self.environment[name]
+            value = self.environment[name]
+            if name in self.rebound_elsewhere:
+                value = join(value, self.program.heap.read(self._own_cell(name), self.unit))
+            return value
         unit: ModuleScope | ClassScope | FunctionScope = self.unit
         while isinstance(unit, FunctionScope):
             if name in unit.local_names:
@@ -536,14 +554,21 @@ class Evaluator:
         return result
 
     def bound(self, atom: FunctionValue, scope: ClassScope, receiver: Object | None) -> Value:
-        """Return what reading a method from an object, or from its class, gives."""
-        if atom.scope.is_property and receiver is not None:
-            return self.call_function(atom.scope, receiver, [], {})
+        """Return what reading a method from an object, or from its class, gives.
+
+        The receiver is an object of the class that defines the method: `self` stands there for
+        the objects of all its subclasses, so that one method is one atom however it is reached.
+        """
+        owner = atom.scope.owner
+        if atom.scope.is_property and receiver is not None and owner is not None:
+            return self.call_function(atom.scope, Object(owner), [], {})
         if "staticmethod" in atom.scope.decorators:
             return frozenset({atom})
         if "classmethod" in atom.scope.decorators:
             return frozenset({MethodValue(atom.scope, ClassValue(scope))})
-        return frozenset({MethodValue(atom.scope, receiver)}) if receiver else frozenset({atom})
+        if receiver is None or owner is None:
+            return frozenset({atom})
+        return frozenset({MethodValue(atom.scope, Object(owner))})
 
     def element_of(self, value: Value) -> Value:
         """Return what iterating over a value gives."""

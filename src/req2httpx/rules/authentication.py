@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 
-from req2httpx.analysis.values import Kind
+from req2httpx.analysis.values import ApiMethod, External, Instance, Kind
 from req2httpx.rewrite.edits import ChangeCall
 from req2httpx.rules.arguments import constant_of
 from req2httpx.rules.auth_classes import involve_callables
+from req2httpx.rules.contexts import context_of
 from req2httpx.rules.credentials import check_credentials, pairs_of
-from req2httpx.rules.registry import on_call, on_store, rule
-from req2httpx.rules.site import FindingBuilder
+from req2httpx.rules.registry import Context, on_call, on_read, on_store, rule
+from req2httpx.rules.site import FindingBuilder, ModuleView
 
 AUTH_OBJECT = rule("RH701", "Authentication objects")
 
@@ -77,3 +78,37 @@ def session_auth(builder: FindingBuilder, node: ast.Attribute) -> None:
     involve_callables(builder, value, statement.value)
     for pair in pairs_of(view, statement.value, value):
         check_credentials(builder, AUTH_OBJECT, pair.elts, statement.value)
+
+
+@on_read(Kind.SESSION, "auth")
+def read_auth(builder: FindingBuilder, node: ast.Attribute) -> None:
+    """A client keeps an object of its own instead of the tuple; passing it on is the same."""
+    view = builder.view
+    context = context_of(view, node)
+    if context is Context.TRUTH or _is_passed_on(view, node):
+        return
+    parent = view.parent(node)
+    if isinstance(parent, ast.Compare) and context is None:
+        return
+    builder.error(
+        AUTH_OBJECT,
+        f"`{view.text(node)}` is what was set on a Session; a {view.target} client keeps an "
+        "authentication object instead of the tuple.",
+        "Keep the name and password in variables of your own, then run again.",
+    )
+
+
+def _is_passed_on(view: ModuleView, node: ast.Attribute) -> bool:
+    """Whether it only goes to another session or call as its authentication."""
+    parent = view.parent(node)
+    if isinstance(parent, ast.keyword) and parent.arg == "auth":
+        call = view.parent(parent)
+        return isinstance(call, ast.Call) and any(
+            isinstance(atom, ApiMethod | External) for atom in view.value(call.func)
+        )
+    return (
+        isinstance(parent, ast.Assign)
+        and isinstance(parent.targets[0], ast.Attribute)
+        and parent.targets[0].attr == "auth"
+        and any(isinstance(atom, Instance) for atom in view.value(parent.targets[0].value))
+    )

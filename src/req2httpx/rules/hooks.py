@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.heap import RETURN, Cell
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import FunctionScope
-from req2httpx.analysis.values import Collection, FunctionValue, Kind, MethodValue, Value
+from req2httpx.analysis.values import Collection, External, FunctionValue, Kind, MethodValue, Value
 from req2httpx.rewrite.edits import Drop, Parts, Replace
 from req2httpx.rules.arguments import Argument, constant_of
 from req2httpx.rules.calls import CallPlan, on_argument
@@ -92,9 +93,25 @@ def _message(view: ModuleView, why: str) -> tuple[str, str]:
 
 
 def _rename(builder: FindingBuilder, node: ast.Attribute) -> None:
+    if _may_be_digest(builder.view):
+        builder.warn(
+            SESSION_HOOKS,
+            "With digest authentication the hook also sees the 401 that asks for it; requests "
+            "shows it the last response only.",
+            "Look at the status in the hook.",
+        )
     reason = f"hooks are event_hooks of a {builder.view.target} client"
     parts: Parts = (node.value, ".event_hooks")
     builder.edits.append(Replace(node, SESSION_HOOKS.code, reason, parts))
+
+
+def _may_be_digest(view: ModuleView) -> bool:
+    return any(
+        isinstance(node, ast.Name | ast.Attribute)
+        and External("requests.auth.HTTPDigestAuth") in view.program.value_of(node)
+        for module in view.program.modules.values()
+        for node in ast.walk(module.tree)
+    )
 
 
 def _as_list(builder: FindingBuilder, hook: ast.expr) -> None:
@@ -122,10 +139,11 @@ def _problem(builder: FindingBuilder, hook: ast.expr) -> str | None:
     for atom in value:
         if not isinstance(atom, FunctionValue | MethodValue):
             return "the function cannot be seen"
+        builder.origins.add(origin_of(atom.scope.module, atom.scope.node))
+        builder.involve(view.program.cell(Cell(RETURN, atom.scope, "")))
         problem = _unlike(view, atom.scope)
         if problem is not None:
             return problem
-        builder.origins.add(origin_of(atom.scope.module, atom.scope.node))
     return None
 
 
@@ -145,6 +163,8 @@ def _unlike(view: ModuleView, scope: FunctionScope) -> str | None:
         isinstance(inner, ast.Name) and inner.id == keyword for inner in ast.walk(scope.node)
     ):
         return f"`{scope.name}` reads the arguments that only requests passes"
+    if any(isinstance(i, ast.Attribute) and i.attr == "elapsed" for i in ast.walk(scope.node)):
+        return f"`{scope.name}` reads `elapsed`, which a client knows after the hooks only"
     return (
         None
         if _gives_nothing(view, scope, names[0] if names else "")

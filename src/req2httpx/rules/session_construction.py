@@ -173,9 +173,11 @@ def can_move(
     view: ModuleView, construction: Construction, statement: ast.stmt, node: ast.expr
 ) -> bool:
     """Whether an expression gives the same where the session is made as in its statement."""
-    if _mentions(node, construction.target) or not _is_pure(view, node):
+    if _mentions(node, construction.target):
         return False
     between = list(_before(view, construction, statement))
+    if not _is_pure(view, node):
+        return not _has_order(view, construction, between, node)
     read = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
     parts = {dumped(inner) for inner in ast.walk(node) if isinstance(inner, ast.Attribute)}
     holds = bool(parts) or any(isinstance(i, ast.Subscript | ast.Call) for i in ast.walk(node))
@@ -204,6 +206,36 @@ def _changes(
     if isinstance(node, ast.Attribute):
         return dumped(node) in attributes
     return holds and isinstance(node, ast.Subscript) and not _is_on(node, construction.target)
+
+
+_BINDING = (ast.NamedExpr, ast.Await, ast.Yield, ast.YieldFrom)
+
+
+def _has_order(
+    view: ModuleView, construction: Construction, between: list[ast.stmt], node: ast.expr
+) -> bool:
+    """Whether it matters that an expression which calls something runs after what is before it."""
+    if any(isinstance(inner, _BINDING) for inner in ast.walk(node)):
+        return True
+    first = between[0] if between else view.statement(node)
+    private = _is_private(view, first, construction.target)
+    calls = [inner for inner in ast.walk(node) if isinstance(inner, ast.Call)]
+    if not private and any(_enters_project(view, call) for call in calls):
+        return True
+    return any(
+        _may_act(inner, construction) for statement in between for inner in ast.walk(statement)
+    )
+
+
+def _may_act(node: ast.AST, construction: Construction) -> bool:
+    if isinstance(node, ast.Call | ast.NamedExpr):
+        return True
+    stored = isinstance(getattr(node, "ctx", None), ast.Store)
+    return stored and not _is_setting(node, construction)
+
+
+def _is_setting(node: ast.AST, construction: Construction) -> bool:
+    return isinstance(node, ast.expr) and _is_on(node, construction.target)
 
 
 def _before(

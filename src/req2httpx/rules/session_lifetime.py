@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.scopes import FunctionScope
-from req2httpx.analysis.values import FunctionValue, Kind, MethodValue
+from req2httpx.analysis.values import FunctionValue, Kind, MethodValue, Object
 from req2httpx.rules.registry import Context, on_context, on_method, on_read, rule
 from req2httpx.rules.session_construction import dumped, is_constructor
 from req2httpx.rules.site import FindingBuilder, ModuleView
@@ -226,8 +226,11 @@ def _goes_on(view: ModuleView, node: ast.Call, session: ast.expr) -> bool:
             made = any(position(loop) <= s < end_position(loop) for s in stores)
             if inside and not made and not _leaves(view, view.statement(node)):
                 return True
-    shared = function is not None and not stores and not _is_parameter(function, session)
-    return shared and bool(sending) and function is not None and _is_called_again(view, function)
+    if function is None or stores or _is_parameter(function, session):
+        return False
+    if sending:
+        return _is_called_again(view, function)
+    return function.owner is not None and _is_owner_used(view, function)
 
 
 def _leaves(view: ModuleView, statement: ast.stmt) -> bool:
@@ -249,4 +252,64 @@ def _is_called_again(view: ModuleView, function: FunctionScope) -> bool:
         isinstance(above, ast.For | ast.While | ast.comprehension | ast.ListComp)
         for call in calls
         for above in view.ancestors(call)
+    )
+
+
+def _is_owner_used(view: ModuleView, function: FunctionScope) -> bool:
+    """Whether an object is used or entered again after the method that closes its session."""
+    program = view.program
+    calls = {call for call, scopes in program.callees.items() if function in scopes}
+    for module in program.modules.values():
+        for block in ast.walk(module.tree):
+            if isinstance(block, ast.With) and function.name == "__exit__":
+                names = [item.context_expr for item in block.items]
+                if any(_is_shared(view, function, name, block) for name in names):
+                    return True
+    for call in calls:
+        if isinstance(call.func, ast.Attribute) and view.parent(call) is not None:
+            target = dumped(call.func.value)
+            around = view.function(call)
+            scope: ast.AST = view.module.tree if around is None else around.node
+            if _is_asked_after(view, scope, target, end_position(view.statement(call))):
+                return not _leaves(view, view.statement(call))
+    return False
+
+
+def _is_shared(view: ModuleView, function: FunctionScope, node: ast.expr, block: ast.With) -> bool:
+    """Whether a with statement enters a named object that is used after it, or entered twice."""
+    owner = function.owner
+    if not isinstance(node, ast.Name | ast.Attribute) or view.parent(block) is None:
+        return False
+    if not any(isinstance(a, Object) and a.scope is owner for a in view.value(node)):
+        return False
+    around = view.function(node)
+    if isinstance(node, ast.Attribute) or (
+        around is not None and node.id not in around.local_names
+    ):
+        return around is None or _is_called_again(view, around)
+    scope: ast.AST = view.module.tree if around is None else around.node
+    return _is_asked_after(view, scope, dumped(node), end_position(block)) or any(
+        isinstance(other, ast.With)
+        and other is not block
+        and any(dumped(item.context_expr) == dumped(node) for item in other.items)
+        for other in ast.walk(scope)
+    )
+
+
+def _is_asked_after(view: ModuleView, scope: ast.AST, target: str, end: tuple[int, int]) -> bool:
+    """Whether a method of an object is called behind a place, before it gets another value."""
+    places = [
+        inner
+        for inner in ast.walk(scope)
+        if isinstance(inner, ast.Name | ast.Attribute)
+        and dumped(inner) == target
+        and position(inner) >= end
+    ]
+    stores = [position(place) for place in places if isinstance(place.ctx, ast.Store)]
+    return any(
+        isinstance(parent := view.parent(place), ast.Attribute)
+        and isinstance(view.parent(parent), ast.Call)
+        and parent.attr != "close"
+        and not any(store < position(place) for store in stores)
+        for place in places
     )

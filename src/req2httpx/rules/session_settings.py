@@ -284,4 +284,23 @@ def _proxies(
         return combined(test, yes or ProxySettings(), no or ProxySettings())
 
     settings = _walk(view, construction, construction.setup, "proxies", None, apply, choose)
-    return None if settings is None else settings.argument(builder, tls)
+    argument = None if settings is None else settings.argument(builder, tls)
+    if argument is not None and not _ignores_environment(view, construction):
+        builder.assume(
+            CONSTRUCTOR,
+            "Where the environment names a proxy (HTTP_PROXY, ...), requests prefers it to those "
+            f"of the session; {view.target} prefers the client's own.",
+            "Set session.trust_env = False where the environment does not count.",
+        )
+    return argument
+
+
+def _ignores_environment(view: ModuleView, construction: Construction) -> bool:
+    """Whether the session is told without a condition to leave the environment alone."""
+    return any(
+        change.node.attr == "trust_env"
+        and isinstance(change.value, ast.Constant)
+        and not change.value.value
+        and change.statement in construction.setup
+        for change in _changes(view, construction)
+    )

@@ -10,6 +10,7 @@ from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import (
     ApiMethod,
+    External,
     FunctionValue,
     Instance,
     Kind,
@@ -18,11 +19,14 @@ from req2httpx.analysis.values import (
 )
 from req2httpx.knowledge.client_members import CLIENT_MEMBERS, SESSION_MEMBERS
 from req2httpx.rewrite.edits import Append, ChangeCall, InsertStatement, Replace
-from req2httpx.rules.registry import on_method, on_subclass, rule
+from req2httpx.rules.registry import on_call, on_method, on_subclass, rule
 from req2httpx.rules.sessions import client_defaults
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
 SUBCLASS = rule("RH313", "Subclasses of Session")
+
+_VERBS = frozenset({"get", "post", "put", "patch", "delete", "options"})
+"""Methods that neither library calls itself: overriding them is the project's own business."""
 
 _SPECIAL = frozenset({"__getstate__", "__setstate__", "__attrs__", "__enter__", "__exit__"})
 _PASSED_ON = frozenset({"method", "url", "params", "data", "json", "headers", "files", "cookies"})
@@ -83,10 +87,13 @@ def _add_initializer(builder: FindingBuilder, node: ast.ClassDef) -> None:
     )
 
 
+@on_call("requests.Session.__init__")
 @on_method(Kind.SESSION, "__init__")
 def initializer(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     """`super().__init__()` says what a Session does by itself."""
     view = builder.view
+    for argument in node.args:
+        builder.involve(view.value(argument))
     arguments = [a for a in node.args if not (isinstance(a, ast.Name) and a.id == "self")]
     if arguments or node.keywords:
         builder.error(SUBCLASS, "Session.__init__() takes no arguments.")
@@ -96,7 +103,7 @@ def initializer(builder: FindingBuilder, node: ast.Call, name: str) -> None:
             node,
             SUBCLASS.code,
             "a client is told to follow redirects and to wait",
-            None,
+            (f"{view.target}.Client.__init__",) if name.startswith("requests.") else None,
             tuple(client_defaults(view)),
         )
     )
@@ -175,6 +182,8 @@ def _method_problems(
             yield "its `__init__` does not call that of Session"
     elif name == "request":
         yield from _override_problems(view, node)
+    elif name in _VERBS:
+        return
     elif name in SESSION_MEMBERS | _SPECIAL:
         yield f"it overrides `{name}()`, which {view.target} calls in other ways or never"
     elif name in CLIENT_MEMBERS or _is_private(name):
@@ -183,7 +192,10 @@ def _method_problems(
 
 def _is_super(view: ModuleView, node: ast.AST, name: str) -> bool:
     return isinstance(node, ast.Call) and any(
-        isinstance(atom, ApiMethod) and atom.receiver.kind is Kind.SESSION and atom.name == name
+        atom == External(f"requests.Session.{name}")
+        or (
+            isinstance(atom, ApiMethod) and atom.receiver.kind is Kind.SESSION and atom.name == name
+        )
         for atom in view.value(node.func)
     )
 

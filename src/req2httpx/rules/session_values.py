@@ -57,6 +57,33 @@ def headers(builder: FindingBuilder, node: ast.Attribute) -> None:
     )
 
 
+_REFILLED = {"accept-encoding": "Accept-Encoding: identity", "user-agent": "urllib3's own"}
+
+
+@on_read(Kind.SESSION, "headers")
+def removed_header(builder: FindingBuilder, node: ast.Attribute) -> None:
+    """A default header that is taken away is filled in by urllib3, and absent with httpx."""
+    view = builder.view
+    parent = view.parent(node)
+    key: ast.expr | None = None
+    if isinstance(parent, ast.Subscript) and isinstance(parent.ctx, ast.Del):
+        key = parent.slice
+    elif isinstance(parent, ast.Attribute) and parent.attr == "pop":
+        call = view.parent(parent)
+        key = call.args[0] if isinstance(call, ast.Call) and call.args else None
+    for atom in view.value(key):
+        name = (
+            atom.value.lower() if isinstance(atom, Literal) and isinstance(atom.value, str) else ""
+        )
+        if name in _REFILLED:
+            builder.warn(
+                SESSION_VALUES,
+                f"Without this header requests sends {_REFILLED[name]} instead, and "
+                f"{view.target} nothing.",
+                "Set the header to the value that is wanted.",
+            )
+
+
 def _has_odd_value(builder: FindingBuilder, atom: object) -> bool:
     if not isinstance(atom, Collection):
         return True

@@ -10,7 +10,6 @@ from req2httpx.rewrite.edits import (
     ArgumentChange,
     ChangeCall,
 )
-from req2httpx.rules.redirects import counts_redirects
 from req2httpx.rules.registry import (
     Context,
     on_call,
@@ -25,7 +24,7 @@ from req2httpx.settings import RedirectPolicy
 
 SESSION = rule("RH301", "Session becomes Client")
 
-same_read(Kind.SESSION, "headers", "cookies", "auth", "max_redirects", "trust_env")
+same_read(Kind.SESSION, "cookies", "max_redirects", "trust_env")
 same_store(Kind.SESSION, "max_redirects")
 same_context(Kind.SESSION, Context.TRUTH, Context.FORMATTED)
 same_method(Kind.SESSION, "__enter__", "__exit__")
@@ -58,12 +57,11 @@ def client_defaults(view: ModuleView) -> list[ArgumentChange]:
     if view.settings.timeouts != "httpx":
         seconds = view.settings.timeouts
         changes.append(Append("timeout", ("None" if seconds == "preserve" else str(seconds),)))
-    if view.settings.exact or counts_redirects(view):
-        changes.append(Append("max_redirects", ("30",)))
     if view.settings.exact:
         limits = (
             f"{view.target}.Limits(max_connections=None, max_keepalive_connections=10, "
             "keepalive_expiry=None)"
         )
+        changes.append(Append("max_redirects", ("30",)))
         changes.append(Append("limits", (limits,)))
     return changes

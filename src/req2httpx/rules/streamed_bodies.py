@@ -40,9 +40,18 @@ def body_read(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
     """Yield what has to happen before the body of a streamed response is used as a whole."""
     builder = FindingBuilder(view, node)
     value = view.value(node.value)
-    if node.attr not in BODY or not is_streamed(view, value):
+    if node.attr not in BODY | {"elapsed"} or not is_streamed(view, value):
         return
     builder.involve(value)
+    if node.attr == "elapsed" or _is_closed_unread(view, node):
+        builder.error(
+            STREAM,
+            f"`{view.text(node)}` of a streamed response is asked for where {view.target} cannot "
+            "tell it: its body is not read, or the response is closed.",
+            "Read the body first (response.content), or drop stream=True, then run again.",
+        )
+        yield builder.finding()
+        return
     statement = _place(view, node)
     text = view.text(node.value)
     nowhere = not _is_simple(node.value) or statement is None or _is_conditional(view, node)
@@ -71,6 +80,28 @@ def body_read(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
     else:
         return
     yield builder.finding()
+
+
+def _is_closed_unread(view: ModuleView, node: ast.Attribute) -> bool:
+    """Whether a with statement has closed the response, and its body was not read in there."""
+    if not isinstance(node.value, ast.Name):
+        return False
+    name = node.value.id
+    uses = names_in_scope(view, node, name)
+    bindings = [use for use in uses if isinstance(use.ctx, ast.Store)]
+    before = [use for use in bindings if position(use) < position(node)]
+    if not before:
+        return False
+    last = max(before, key=position)
+    block = view.statement(last)
+    if not isinstance(block, ast.With) or position(node) < end_position(block):
+        return False
+    return not any(
+        isinstance(parent := view.parent(use), ast.Attribute)
+        and parent.attr in BODY
+        and position(block) <= position(use) < end_position(block)
+        for use in uses
+    )
 
 
 def raise_read(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
@@ -153,7 +184,10 @@ def _place(view: ModuleView, node: ast.AST) -> ast.stmt | None:
 
 
 def _is_simple(node: ast.expr) -> bool:
-    while isinstance(node, ast.Attribute):
+    """Whether evaluating the expression once more gives the same response."""
+    while isinstance(node, ast.Attribute) or (
+        isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant)
+    ):
         node = node.value
     return isinstance(node, ast.Name)
 
