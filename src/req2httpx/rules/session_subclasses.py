@@ -18,7 +18,13 @@ from req2httpx.analysis.values import (
     Value,
 )
 from req2httpx.knowledge.client_members import CLIENT_MEMBERS, SESSION_MEMBERS
-from req2httpx.rewrite.edits import Append, ChangeCall, InsertStatement, Replace
+from req2httpx.rewrite.edits import (
+    Append,
+    ChangeCall,
+    GuardStatement,
+    InsertStatement,
+    Replace,
+)
 from req2httpx.rules.registry import on_call, on_method, on_subclass, rule
 from req2httpx.rules.sessions import client_defaults
 from req2httpx.rules.site import FindingBuilder, ModuleView
@@ -54,6 +60,11 @@ def subclass(builder: FindingBuilder, node: ast.ClassDef, base: ast.expr) -> Non
     builder.edits.append(Replace(base, SUBCLASS.code, reason, (f"{view.target}.Client",)))
     if not _has_initializer(scope):
         _add_initializer(builder, node)
+    for inner in node.body:
+        if isinstance(inner, ast.FunctionDef) and inner.name == "request":
+            filled = _filled_timeout(inner)
+            if filled is not None:
+                _fill_timeout(builder, filled)
 
 
 def _has_initializer(scope: ClassScope) -> bool:
@@ -92,6 +103,10 @@ def _add_initializer(builder: FindingBuilder, node: ast.ClassDef) -> None:
 def initializer(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     """`super().__init__()` says what a Session does by itself."""
     view = builder.view
+    function = view.function(node)
+    owner = None if function is None else function.enclosing_class
+    if owner is not None and not owner.external_bases & {"requests.Session", "requests.session"}:
+        return
     for argument in node.args:
         builder.involve(view.value(argument))
     arguments = [a for a in node.args if not (isinstance(a, ast.Name) and a.id == "self")]
@@ -107,6 +122,42 @@ def initializer(builder: FindingBuilder, node: ast.Call, name: str) -> None:
             tuple(client_defaults(view)),
         )
     )
+
+
+def _filled_timeout(method: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.Call | None:
+    """Return the call in request() that fills in a timeout where there is none."""
+    keyword = method.args.kwarg
+    for statement in method.body:
+        call = statement.value if isinstance(statement, ast.Expr) else None
+        if (
+            keyword is not None
+            and isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Attribute)
+            and call.func.attr == "setdefault"
+            and isinstance(call.func.value, ast.Name)
+            and call.func.value.id == keyword.arg
+            and len(call.args) == 2
+            and _is_constant(call.args[0], "timeout")
+        ):
+            return call
+    return None
+
+
+def _fill_timeout(builder: FindingBuilder, call: ast.Call) -> None:
+    """A client passes a sign for its own timeout: that is none of the caller's."""
+    view = builder.view
+    assert isinstance(call.func, ast.Attribute)
+    statement = view.statement(call)
+    default = f"{view.target}.USE_CLIENT_DEFAULT"
+    reason = "a client calls request() with a timeout of its own each time"
+    asked = (call.func.value, f'.get("timeout", {default}) is {default}')
+    builder.edits.append(GuardStatement(statement, SUBCLASS.code, reason, asked))
+    parts = (call.func.value, ".update(timeout=", call.args[1], ")")
+    builder.edits.append(Replace(call, SUBCLASS.code, reason, parts))
+
+
+def _is_constant(node: ast.expr, value: str) -> bool:
+    return isinstance(node, ast.Constant) and node.value == value
 
 
 # -- what the class does that a client would do in another way ------------------------------------
@@ -226,8 +277,13 @@ def _override_problems(
 
 
 def _is_unpacked(view: ModuleView, node: ast.Name) -> bool:
-    """Whether a name is only handed on, as `*args` or `**kwargs`."""
+    """Whether a name is only handed on, as `*args` or `**kwargs`, or given a timeout."""
     parent = view.parent(node)
+    function = view.function(node)
+    if function is not None and not isinstance(function.node, ast.Lambda):
+        filled = _filled_timeout(function.node)
+        if filled is not None and filled.func is parent:
+            return True
     if isinstance(parent, ast.keyword) and parent.arg is None:
         return _is_super(view, view.parent(parent) or parent, "request")
     if isinstance(parent, ast.Starred):

@@ -15,7 +15,8 @@ from req2httpx.rules.registry import (
     on_store,
     rule,
 )
-from req2httpx.rules.site import FindingBuilder, type_names
+from req2httpx.rules.site import FindingBuilder, ModuleView, type_names
+from req2httpx.rules.streaming import names_in_scope
 
 SESSION_VALUES = rule("RH310", "Headers, parameters and cookies of a session")
 
@@ -179,6 +180,8 @@ def attribute_by_name(builder: FindingBuilder, node: ast.Call, name: str) -> Non
         return
     if names and all(isinstance(n, str) and n and not _is_taken(n) for n in names):
         return
+    if reading and "" in (names or {""}) and _is_only_called(view, node):
+        return
     builder.involve(view.value(node.args[0]))
     builder.error(
         SESSION_VALUES,
@@ -190,3 +193,17 @@ def attribute_by_name(builder: FindingBuilder, node: ast.Call, name: str) -> Non
 
 def _reads_same(name: str) -> bool:
     return name in CLIENT_MEMBERS and name in SESSION_MEMBERS and name not in ("params", "send")
+
+
+def _is_only_called(view: ModuleView, node: ast.Call) -> bool:
+    """Whether what a look-up gives is called as a method, which the rules on calls judge."""
+    parent = view.parent(node)
+    if isinstance(parent, ast.Call):
+        return parent.func is node
+    if not isinstance(parent, ast.Assign) or not isinstance(parent.targets[0], ast.Name):
+        return False
+    uses = names_in_scope(view, node, parent.targets[0].id)
+    loads = [use for use in uses if isinstance(use.ctx, ast.Load)]
+    return bool(loads) and all(
+        isinstance(call := view.parent(use), ast.Call) and call.func is use for use in loads
+    )

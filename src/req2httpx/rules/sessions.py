@@ -57,11 +57,27 @@ def client_defaults(view: ModuleView) -> list[ArgumentChange]:
     if view.settings.timeouts != "httpx":
         seconds = view.settings.timeouts
         changes.append(Append("timeout", ("None" if seconds == "preserve" else str(seconds),)))
+    if view.settings.exact or _counts_redirects(view):
+        changes.append(Append("max_redirects", ("30",)))
     if view.settings.exact:
         limits = (
             f"{view.target}.Limits(max_connections=None, max_keepalive_connections=10, "
             "keepalive_expiry=None)"
         )
-        changes.append(Append("max_redirects", ("30",)))
         changes.append(Append("limits", (limits,)))
     return changes
+
+
+def _counts_redirects(view: ModuleView) -> bool:
+    """Whether the code asks how many redirects are too many."""
+    return any(
+        (isinstance(node, ast.Attribute) and node.attr == "TooManyRedirects")
+        or (isinstance(node, ast.Name) and node.id == "TooManyRedirects")
+        or (
+            isinstance(node, ast.Attribute)
+            and node.attr == "max_redirects"
+            and isinstance(node.ctx, ast.Load)
+        )
+        for module in view.program.modules.values()
+        for node in ast.walk(module.tree)
+    )
