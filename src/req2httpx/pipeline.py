@@ -534,4 +534,3 @@ def _generated(project: Project, path: str, names: set[str]) -> FileOutcome:
         after=text.encode(),
         generated=True,
     )
-

@@ -129,10 +129,7 @@ class Planner:
         everything |= set(self.units.parents) | set(self.units.parents.values())
         kept = frozenset(o for o in everything if self.units.find(o) in causes)
         called = {
-            origin
-            for _, finding in self.found
-            if finding.call_site
-            for origin in finding.origins
+            origin for _, finding in self.found if finding.call_site for origin in finding.origins
         }
         moved_roots = {self.units.find(o) for o in called} - set(causes)
         moved = frozenset(o for o in everything if self.units.find(o) in moved_roots)

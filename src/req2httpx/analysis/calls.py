@@ -710,7 +710,9 @@ def _named(evaluator: Evaluator, atom: Collection, arguments: Arguments) -> Valu
     return frozenset({Collection("namedtuple", origin)})
 
 
-def _keyed(model: Callable[[Evaluator, Arguments], Value]) -> Callable[[Evaluator, Arguments], Value]:
+def _keyed(
+    model: Callable[[Evaluator, Arguments], Value],
+) -> Callable[[Evaluator, Arguments], Value]:
     """`sorted`, `min` and `max` call their key function with each element."""
 
     def keyed(evaluator: Evaluator, arguments: Arguments) -> Value:

@@ -66,6 +66,9 @@ Environment: TypeAlias = dict[str, Value]
 OWN_ATTRIBUTE = "own attribute"
 """The cells of what the project sets on an object of requests under a name of its own."""
 
+DEEPEST_PATH = 4
+"""How many attributes of a library's name are told apart: a loop could make them without end."""
+
 _BUILTINS = frozenset(dir(builtins))
 _BUILTIN_TYPES = frozenset({"str", "bytes", "int", "float", "bool", "dict", "list", "tuple", "set"})
 _CONTAINERS = {"list", "List", "Iterable", "Iterator", "Generator", "Sequence", "tuple", "Tuple"}
@@ -421,6 +424,8 @@ class Evaluator:
 
     def attribute_of_atom(self, atom: Atom, name: str) -> Value:
         if isinstance(atom, External):
+            if atom.path.count(".") >= DEEPEST_PATH and not self.program.is_hot_atom(atom):
+                return LIBRARY
             return frozenset({External(canonical(f"{atom.path}.{name}"))})
         if isinstance(atom, Instance):
             return self.attribute_of_instance(atom, name)
@@ -834,13 +839,15 @@ class Evaluator:
 
     def flatten(self, value: Value) -> Iterable[Atom]:
         """Return the atoms, with tuples of them opened."""
-        for atom in value:
-            if isinstance(atom, Collection):
-                yield from self.flatten(
-                    self.program.heap.read(Cell(ELEMENT, atom.origin, ""), self.unit)
-                )
-            else:
+        opened: set[Origin] = set()
+        pending = list(value)
+        while pending:
+            atom = pending.pop()
+            if not isinstance(atom, Collection):
                 yield atom
+            elif atom.origin not in opened:
+                opened.add(atom.origin)
+                pending += self.program.heap.read(Cell(ELEMENT, atom.origin, ""), self.unit)
 
 
 def made(name: str, origin: Origin) -> Value:

@@ -44,12 +44,20 @@ from req2httpx.analysis.values import (
     marks_of,
 )
 
-MOST_INTERPRETATIONS = 60
+MOST_INTERPRETATIONS = 40
 """How often one unit is interpreted at most: a guard, never reached on the projects measured."""
 
 Node = TypeVar("Node", bound=ast.AST)
 
-MOST_GROWTH = 6
+MOST_AGAIN = 4
+MOST_AGAIN_SETTLED = 2
+"""How often a unit is interpreted again for the sake of values that are no requests objects.
+
+Such values are evidence for the grade of a diagnostic only; requests objects are always followed to
+the end. Without a limit a large project takes minutes.
+"""
+
+MOST_GROWTH = 4
 """How often a cell grows before what is no requests object in it is not told apart any more."""
 
 TRACKED_LIBRARIES = ("requests", "urllib3", "requests_toolbelt", "requests_oauthlib")
@@ -218,8 +226,12 @@ class Program:
         if cell.kind == PARAMETER:
             self._note_passed(cell, added)
         hot = self.is_hot(added)
+        spreads = not self.settled or any(type(atom) is Opaque for atom in added)
+        most = MOST_AGAIN_SETTLED if self.settled else MOST_AGAIN
         for reader in self.heap.readers.get(cell, ()):
-            if hot or self.is_followed(reader):
+            if hot or (
+                spreads and self.interpreted.get(reader, 0) < most and self.is_followed(reader)
+            ):
                 self.heap.enqueue(reader)
         if hot:
             self._heat_cell(cell)

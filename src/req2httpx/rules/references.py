@@ -129,9 +129,7 @@ def _code(builder: FindingBuilder, node: ast.expr, path: str) -> None:
         return
     known = HTTPX_CODE_NAMES.get(number) if _is_compared(builder.view, whole) else None
     text = f"{builder.view.target}.codes.{known}" if known is not None else str(number)
-    builder.edits.append(
-        Replace(whole, CODES.code, f"requests.codes.{name} is {number}", (text,))
-    )
+    builder.edits.append(Replace(whole, CODES.code, f"requests.codes.{name} is {number}", (text,)))
 
 
 def _is_member(view: ModuleView, node: ast.expr) -> bool:

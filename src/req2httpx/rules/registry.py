@@ -42,6 +42,9 @@ CallRule: TypeAlias = Callable[[FindingBuilder, ast.Call, str], None]
 AttributeRule: TypeAlias = Callable[[FindingBuilder, ast.Attribute], None]
 ContextRule: TypeAlias = Callable[[FindingBuilder, ast.expr], None]
 
+SubclassRule: TypeAlias = Callable[[FindingBuilder, ast.ClassDef, ast.expr], None]
+"""Gets the class and the base that was matched."""
+
 Registered = TypeVar("Registered", CallRule, AttributeRule, ContextRule)
 
 RULES: dict[str, Rule] = {}
@@ -54,6 +57,7 @@ MIXED_CONTEXTS: set[tuple[Kind, Context]] = set()
 MIXED_METHODS: set[CallRule] = set()
 HELD: dict[Kind, ContextRule] = {}
 LIBRARY_CALLS: dict[str, list[CallRule]] = {}
+SUBCLASSES: dict[str, SubclassRule] = {}
 OTHER_READS: dict[Kind, AttributeRule] = {}
 OTHER_STORES: dict[Kind, AttributeRule] = {}
 
@@ -126,6 +130,16 @@ def on_other_store(kind: Kind) -> Callable[[AttributeRule], AttributeRule]:
 
     def register(function: AttributeRule) -> AttributeRule:
         OTHER_STORES[kind] = function
+        return function
+
+    return register
+
+
+def on_subclass(*paths: str) -> Callable[[SubclassRule], SubclassRule]:
+    """Match classes of the project that are derived from a class of requests."""
+
+    def register(function: SubclassRule) -> SubclassRule:
+        SUBCLASSES.update(dict.fromkeys(paths, function))
         return function
 
     return register
