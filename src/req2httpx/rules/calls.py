@@ -6,7 +6,8 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from req2httpx.analysis.values import Kind
+from req2httpx.analysis.scopes import FunctionScope
+from req2httpx.analysis.values import Kind, Object
 from req2httpx.knowledge.requests_api import (
     POSITIONAL,
     SESSION_POSITIONAL,
@@ -33,7 +34,7 @@ from req2httpx.rules.arguments import (
     mapping_of,
 )
 from req2httpx.rules.registry import on_call, on_method, rule
-from req2httpx.rules.site import FindingBuilder
+from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.settings import RedirectPolicy
 
 CALL = rule("RH201", "Calls of requests' functions")
@@ -115,6 +116,15 @@ def function_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     plan = CallPlan(builder, node, verb, on_session=False)
     builder.call_site = True
     target = builder.view.target
+    if _is_injected(builder.view, node.func):
+        builder.error(
+            DYNAMIC,
+            f"`{builder.view.text(node.func)}` is requests.{verb} unless a caller gives another "
+            "function: the call must stay as it is, and httpx's function needs other arguments.",
+            "Give it a function of your own that makes the call by default, then run again.",
+            node.func,
+        )
+        return
     callee: Parts | None = (f"{target}.{verb}",)
     if not _match_arguments(plan, POSITIONAL[verb]):
         return
@@ -122,6 +132,19 @@ def function_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         callee = (f"{target}.request",)
         _name_method(plan)
     _finish(plan, callee)
+
+
+def _is_injected(view: ModuleView, node: ast.expr) -> bool:
+    """Whether the function that is called comes from a parameter or an object's attribute."""
+    if isinstance(node, ast.Attribute):
+        return any(isinstance(atom, Object) for atom in view.value(node.value))
+    if not isinstance(node, ast.Name):
+        return False
+    for above in view.ancestors(node):
+        scope = view.program.scopes.get(above)
+        if isinstance(scope, FunctionScope) and node.id in scope.local_names:
+            return any(parameter.arg == node.id for parameter in scope.parameters())
+    return False
 
 
 @on_method(Kind.SESSION, *sorted(VERBS))

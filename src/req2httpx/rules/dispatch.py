@@ -96,9 +96,9 @@ def _call(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
     elif handler is None:
         builder.error(UNSUPPORTED, *_unsupported_call(name, view.target))
     else:
-        if _is_mixed(function) and handler not in MIXED_METHODS:
-            builder.error(MIXED, *_mixed(view, node.func))
         handler(builder, node, name.split(".", 1)[1] if name[:1].isupper() else name)
+        if builder.edits and _is_mixed(function) and handler not in MIXED_METHODS:
+            builder.error(MIXED, *_mixed(view, node.func))
     yield builder.finding()
 
 
@@ -203,9 +203,9 @@ def _attribute(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
     handler = table[key]
     if handler is None:
         return
-    if _is_mixed(base):
-        builder.error(MIXED, *_mixed(view, node.value))
     handler(builder, node)
+    if builder.edits and _is_mixed(base):
+        builder.error(MIXED, *_mixed(view, node.value))
     yield builder.finding()
 
 
@@ -250,9 +250,9 @@ def _context(view: ModuleView, node: ast.expr) -> Iterator[Finding]:
             )
         else:
             known = context is Context.ARGUMENT or key in MIXED_CONTEXTS
-            if _is_mixed(value) and not known:
-                builder.error(MIXED, *_mixed(view, node))
             handler(builder, node)
+            if builder.edits and _is_mixed(value) and not known:
+                builder.error(MIXED, *_mixed(view, node))
         if builder.edits or builder.notes:
             yield builder.finding()
 
