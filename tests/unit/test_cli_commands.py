@@ -245,7 +245,6 @@ def test_output_that_nobody_can_take(project: Path, arguments: tuple[str, ...]) 
     assert closed.returncode == done.returncode
 
 
-@pytest.mark.xfail(reason="the search for importers encodes module names strictly")
 def test_a_name_that_is_no_text_is_printed_somehow(project: Path) -> None:
     name = os.fsencode(project) + b"/\xff.py"
     os.close(os.open(name, os.O_CREAT | os.O_WRONLY))

@@ -128,7 +128,6 @@ def test_the_rewriting_hook(repository: Path) -> None:
     assert "Passed" in second.stdout
 
 
-@pytest.mark.xfail(reason="the engine passes over files that are not called .py")
 def test_a_script_without_a_suffix_is_python_too(repository: Path) -> None:
     run_hook(repository, "req2httpx")
     assert (repository / "script").read_text() == f"#!/usr/bin/env python3\n{AFTER}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from req2httpx import pipeline, plan
+from req2httpx import migration, pipeline, plan
 from req2httpx.outcome import Outcome
 from req2httpx.rules import registry
 from req2httpx.settings import Settings, Target
@@ -22,7 +22,7 @@ SECTIONS = (
 WITHOUT_COMMENT = {"RH001", "RH002", "RH003", "RH004"}
 
 registry.load()
-assert pipeline.UNPARSABLE.code in registry.RULES
+assert migration.UNPARSABLE.code in registry.RULES
 assert plan.KEPT.code in registry.RULES
 
 

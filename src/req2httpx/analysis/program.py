@@ -113,16 +113,13 @@ class Program:
         """Return the module in the file (or namespace folder) at an absolute path."""
         if path in self.modules:
             return self.modules[path]
-        tree = self.load(path) if path.endswith(".py") else ast.Module([], [])
+        is_file = path in self.shown
+        tree = self.load(path) if is_file else ast.Module([], [])
         if tree is None:
             return None
         shown = self.shown.get(path, path)
-        module = ModuleScope(
-            shown,
-            tree,
-            self.is_test(shown),
-            not path.endswith(".py") or path.endswith("__init__.py"),
-        )
+        is_package = not is_file or path.endswith("__init__.py")
+        module = ModuleScope(shown, tree, self.is_test(shown), is_package)
         self.modules[path] = module
         self.paths[module] = path
         self.scopes.update(build_scopes(module))

@@ -1,0 +1,113 @@
+"""Find the modules that matter, and bring the analysis of all of them to its fixed point."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from req2httpx.analysis.heap import GLOBAL
+from req2httpx.analysis.imports import build_index
+from req2httpx.analysis.interpreter import interpret
+from req2httpx.analysis.program import Program
+from req2httpx.analysis.scopes import ModuleScope
+from req2httpx.knowledge.companions import COMPANIONS, TEST_DOUBLES
+from req2httpx.project.files import Project
+from req2httpx.project.tests_location import is_test
+
+
+def analyse(project: Project, mentioning: Iterable[str]) -> Program:
+    """Interpret the modules that mention requests, and those that use what these export."""
+    shown = {path: file.shown for path, file in project.files.items()}
+    index = build_index(project.files, str(project.discovery.root))
+    companions = frozenset(COMPANIONS)
+    program = Program(index, project.load, shown, is_test, companions)
+    for name in ("requests", *COMPANIONS):
+        program.heat(name.split(".")[0])
+    for path in mentioning:
+        program.module(path)
+    program.drain(interpret)
+    while _load_importers(project, program):
+        program.drain(interpret)
+    _interpret_tests(program)
+    program.run(interpret)
+    return program
+
+
+def _interpret_tests(program: Program) -> None:
+    """Interpret whole test modules that use doubles: what a test calls says what it doubles."""
+    names = {*TEST_DOUBLES, "mock", "patch", "monkeypatch", "mocker"}
+    for module in list(program.modules.values()):
+        if module.is_test and not module.identifiers.isdisjoint(names):
+            for function in module.functions:
+                if function not in program.interpreted:
+                    program.heap.enqueue(function)
+
+
+def _load_importers(project: Project, program: Program) -> bool:
+    """Load the files that import a module which holds requests objects. True if there were any."""
+    names = {_module_name(program.paths[module]) for module in _hot_modules(program)}
+    exported = _hot_globals(program)
+    if not names and not exported:
+        return False
+    found = [
+        path
+        for path, data in project.data.items()
+        if path not in program.modules
+        and path not in project.trees
+        and (
+            (names and _importing(frozenset(names)).search(data))
+            or any(_mentions(data, module, known) for module, known in exported.items())
+        )
+    ]
+    for path in found:
+        program.module(path)
+    return bool(found)
+
+
+@lru_cache(maxsize=64)
+def _importing(names: frozenset[str]) -> re.Pattern[bytes]:
+    """Return what finds an import of one of the modules, on one line or in parentheses."""
+    any_name = (
+        rb"\b(?:"
+        + b"|".join(re.escape(name.encode("utf-8", "surrogateescape")) for name in sorted(names))
+        + rb")\b"
+    )
+    return re.compile(
+        rb"^[ \t]*(?:from|import)\b(?:[^\n]*" + any_name + rb"|[^\n(]*\([^)]*" + any_name + rb")",
+        re.MULTILINE,
+    )
+
+
+def _mentions(data: bytes, module: str, names: frozenset[str]) -> bool:
+    """Whether a file imports a module and mentions one of its names."""
+    return (
+        module.encode("utf-8", "surrogateescape") in data
+        and any(name.encode() in data for name in names)
+        and _importing(frozenset({module})).search(data) is not None
+    )
+
+
+def _hot_modules(program: Program) -> list[ModuleScope]:
+    """Return the modules that define something through which requests objects can be reached."""
+    hot: dict[ModuleScope, None] = {}
+    for function in program.hot_functions:
+        hot[function.module] = None
+    for scope in program.hot_classes:
+        hot[scope.module] = None
+    return list(hot)
+
+
+def _hot_globals(program: Program) -> dict[str, frozenset[str]]:
+    """Return the names of requests objects that are globals, by the name of their module."""
+    found: dict[str, set[str]] = {}
+    for cell, value in program.heap.cells.items():
+        if cell.kind == GLOBAL and isinstance(cell.owner, ModuleScope) and program.is_hot(value):
+            found.setdefault(_module_name(program.paths[cell.owner]), set()).add(cell.name)
+    return {module: frozenset(names) for module, names in found.items()}
+
+
+def _module_name(path: str) -> str:
+    stem = os.path.splitext(os.path.basename(path))[0]
+    return os.path.basename(os.path.dirname(path)) if stem == "__init__" else stem

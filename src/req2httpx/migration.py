@@ -1,0 +1,270 @@
+"""From an analysed program to the new texts of its modules, and what became of each file."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from req2httpx.analysis.linking import analyse
+from req2httpx.analysis.program import Program
+from req2httpx.analysis.scopes import FunctionScope, ModuleScope
+from req2httpx.analysis.values import Instance, Origin
+from req2httpx.diagnostics import Diagnostic, Severity, Span
+from req2httpx.knowledge.companions import TEST_DOUBLES
+from req2httpx.outcome import FileOutcome, FileStatus, Sites
+from req2httpx.plan import ModulePlan, Planner, merged
+from req2httpx.project import files
+from req2httpx.project.discovery import DiscoveredFile
+from req2httpx.project.files import Project
+from req2httpx.project.reading import encode
+from req2httpx.rewrite.exact_forms import generate, generated_names
+from req2httpx.rewrite.exports import find_exports, loses_imports
+from req2httpx.rewrite.module import RewriteError, Rewritten, rewrite_module
+from req2httpx.rewrite.positions import lines_of
+from req2httpx.rules.references import NAME
+from req2httpx.rules.registry import rule
+from req2httpx.rules.site import HELPER_MODULE, ModuleView
+from req2httpx.rules.suppression import find_suppressions
+from req2httpx.selection import barred_origins
+
+UNPARSABLE = rule(files.UNPARSABLE, "Files that cannot be read or parsed")
+FAILED = rule("RH003", "Files whose rewriting failed a check")
+UNUSED_IGNORE = rule("RH004", "Ignore comments that nothing needs")
+
+_NAMED = re.compile(r"(?:^|\.)requests(?:\.|$)")
+
+
+def migrate_modules(
+    project: Project, mentioning: Iterable[str]
+) -> tuple[list[FileOutcome], Sites, int]:
+    """Migrate the files that mention requests, and those that use what these export.
+
+    Puts their outcomes and diagnostics into the project; returns the generated files, the call
+    sites, and how many calls have no timeout.
+    """
+    program = analyse(project, mentioning)
+    plans, rewritten = _plan_and_rewrite(project, program)
+    for plan in plans:
+        project.diagnostics += plan.diagnostics
+    generated = _finish_files(project, plans, rewritten)
+    found = sum(plan.found for plan in plans)
+    migrated = sum(plan.migrated for plan in plans)
+    without_timeout = sum(plan.without_timeout for plan in plans)
+    return generated, Sites(found, migrated, found - migrated), without_timeout
+
+
+def _views(project: Project, program: Program) -> list[ModuleView]:
+    views = []
+    for path, module in sorted(program.modules.items()):
+        source = project.sources.get(path)
+        if source is None or not _holds_requests(program, module):
+            continue
+        parents, nodes = _interpreted_nodes(program, module)
+        views.append(
+            ModuleView(
+                program,
+                module,
+                lines_of(source.text),
+                parents,
+                project.settings,
+                project.target,
+                nodes,
+            )
+        )
+    return views
+
+
+def _interpreted_nodes(
+    program: Program, module: ModuleScope
+) -> tuple[dict[ast.AST, ast.AST], tuple[ast.AST, ...]]:
+    """Return the parents of the nodes of interpreted code, and these nodes."""
+    parents: dict[ast.AST, ast.AST] = {}
+    nodes: list[ast.AST] = [module.tree]
+    position = 0
+    while position < len(nodes):
+        node = nodes[position]
+        position += 1
+        scope = program.scopes.get(node)
+        inside = not isinstance(scope, FunctionScope) or scope in program.interpreted
+        for child in ast.iter_child_nodes(node):
+            if inside or not isinstance(child, ast.stmt):
+                parents[child] = node
+                nodes.append(child)
+    return parents, tuple(nodes)
+
+
+def _holds_requests(program: Program, module: ModuleScope) -> bool:
+    """Whether the analysis found a requests object in the module, or an import of requests."""
+    if module in program.holders or not module.identifiers.isdisjoint(("requests", "urllib3")):
+        return True
+    return module.is_test and (
+        not module.identifiers.isdisjoint(TEST_DOUBLES)
+        or any(
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and _NAMED.search(node.value) is not None
+            for node in ast.walk(module.tree)
+        )
+    )
+
+
+def _plan_and_rewrite(
+    project: Project, program: Program
+) -> tuple[list[ModulePlan], dict[str, Rewritten]]:
+    """Plan and rewrite; where a module cannot be rewritten, keep its units and start over."""
+    views = _views(project, program)
+    suppressions = {view.module: find_suppressions(view.lines.text) for view in views}
+    barred = barred_origins(project.settings, program)
+    for _ in range(len(views) + 1):
+        plans = Planner(program, views, suppressions, dict(barred)).plan()
+        rewritten: dict[str, Rewritten] = {}
+        failed = False
+        for plan in plans:
+            plan.edits = merged(plan.edits)
+        exports = find_exports(program, plans)
+        for plan in plans:
+            path = program.paths[plan.view.module]
+            if not plan.edits and not loses_imports(program, plan.view.module, exports):
+                continue
+            try:
+                rewritten[path] = rewrite_module(plan, program, project.target, exports)
+                _report_offered(plan, rewritten[path].offered)
+            except RewriteError as error:
+                failed = True
+                barred |= _bar_module(program, plan, str(error))
+                project.diagnostics.append(_failure(plan, error))
+        if not failed:
+            break
+    for plan in plans:
+        _report_unused(plan, suppressions[plan.view.module].unused())
+    return plans, rewritten
+
+
+def _report_offered(plan: ModulePlan, names: Iterable[str]) -> None:
+    """Say that a module offers other things under names that were requests'."""
+    if not names:
+        return
+    target = plan.view.target
+    plan.diagnostics.append(
+        Diagnostic(
+            plan.view.module.path,
+            Span(1, 1, 1, 2),
+            NAME.code,
+            Severity.INFO,
+            f"This module offers {', '.join(sorted(names))} of requests in `__all__`, and nothing "
+            f"in the project takes them from here any more: it offers {target}'s instead.",
+            "Tell users of the package, or import them from requests again.",
+        )
+    )
+
+
+def _failure(plan: ModulePlan, error: RewriteError) -> Diagnostic:
+    return Diagnostic(
+        plan.view.module.path,
+        plan.view.lines.span(error.node) if error.node is not None else Span(1, 1, 1, 2),
+        FAILED.code,
+        Severity.ERROR,
+        f"This file cannot be rewritten and stays on requests: {error}",
+        "Change the code there, or exclude the file.",
+    )
+
+
+def _bar_module(program: Program, plan: ModulePlan, reason: str) -> dict[Origin, str]:
+    """Return every origin that the module's code touches."""
+    message = f"This stays on requests: {plan.view.module.path} cannot be rewritten ({reason})."
+    origins: dict[Origin, str] = {}
+    for node in ast.walk(plan.view.module.tree):
+        for atom in program.value_of(node):
+            if isinstance(atom, Instance):
+                origins[atom.origin] = message
+    return origins
+
+
+def _report_unused(plan: ModulePlan, lines: Iterable[int]) -> None:
+    for line in lines:
+        plan.diagnostics.append(
+            Diagnostic(
+                plan.view.module.path,
+                Span(line, 1, line, 2),
+                UNUSED_IGNORE.code,
+                Severity.INFO,
+                "This ignore comment accepts nothing: no diagnostic and no edit is on its line.",
+                "Remove it.",
+            )
+        )
+
+
+# -- outcomes of files ----------------------------------------------------------------------------
+
+
+def _finish_files(
+    project: Project, plans: list[ModulePlan], rewritten: dict[str, Rewritten]
+) -> list[FileOutcome]:
+    """Give each input file its outcome; return those of generated files."""
+    by_path = {plan.view.program.paths[plan.view.module]: plan for plan in plans}
+    helpers: dict[str, set[str]] = {}
+    for path, file in project.files.items():
+        if path in project.outcomes:
+            continue
+        data = project.data[path]
+        plan = by_path.get(path)
+        new = rewritten.get(path)
+        if plan is None or not (plan.has_requests or new is not None):
+            project.outcomes[path] = FileOutcome(
+                file.shown, FileStatus.WITHOUT_REQUESTS, "it holds no requests objects", before=data
+            )
+        elif new is None:
+            project.outcomes[path] = _unchanged(file, plan, data)
+        else:
+            source = project.sources[path]
+            project.outcomes[path] = FileOutcome(
+                file.shown,
+                FileStatus.CHANGED,
+                "",
+                plan.records(),
+                data,
+                encode(source, new.text),
+                source.encoding,
+            )
+            if new.helper_path is not None:
+                helpers.setdefault(new.helper_path, set()).update(plan.helpers)
+    return [_generated(project, path, names) for path, names in sorted(helpers.items())]
+
+
+def _unchanged(file: DiscoveredFile, plan: ModulePlan, data: bytes) -> FileOutcome:
+    if plan.found or any(d.severity is Severity.ERROR for d in plan.diagnostics):
+        reason = "what it uses of requests stays on requests"
+        return FileOutcome(file.shown, FileStatus.KEPT, reason, before=data)
+    reason = "its requests objects work the same with the target"
+    return FileOutcome(file.shown, FileStatus.UNCHANGED, reason, before=data)
+
+
+def _generated(project: Project, path: str, names: set[str]) -> FileOutcome:
+    """Return the outcome of the module of helpers at a path."""
+    before = b""
+    known: frozenset[str] = frozenset()
+    if os.path.exists(path):
+        before = Path(path).read_bytes()
+        known = generated_names(before.decode("utf-8", "replace")) or frozenset()
+    text = generate(frozenset(names) | known, project.target)
+    folder = os.path.dirname(path)
+    shown = next(
+        (
+            os.path.join(os.path.dirname(file.shown), HELPER_MODULE + ".py")
+            for other, file in project.files.items()
+            if os.path.dirname(other) == folder
+        ),
+        path,
+    )
+    project.outcomes.pop(path, None)
+    return FileOutcome(
+        shown.replace(os.sep, "/"),
+        FileStatus.CHANGED,
+        "generated: the exact forms that the migrated code uses",
+        before=before,
+        after=text.encode(),
+        generated=True,
+    )
