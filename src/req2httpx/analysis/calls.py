@@ -37,6 +37,7 @@ from req2httpx.analysis.values import (
     Typed,
     Value,
     composed,
+    is_requests_path,
     join,
     literal,
     marks_of,
@@ -314,7 +315,7 @@ def _call_unknown(evaluator: Evaluator, arguments: Arguments) -> Value:
             evaluator.program.write(Cell(ELEMENT, origin, ""), returned)
             return frozenset({Collection(_EXECUTORS[name], origin)})
     if name == "run_in_executor" and len(arguments.positional) > 1:
-        return join(result, _call_now(evaluator, arguments, 1))
+        return _call_now(evaluator, arguments, 1) or result
     if name == "result" and not arguments.positional:
         return result
     if name == "enter_context" and arguments.positional:
@@ -355,6 +356,8 @@ def _call_back(evaluator: Evaluator, arguments: Arguments) -> Value:
             evaluator.program.callees.setdefault(arguments.node, {})[atom.scope] = None
             passed = Arguments(arguments.node, rest, False, arguments.keywords, [])
             result = join(result, _call_project(evaluator, atom.scope, receiver, passed))
+        elif isinstance(atom, External) and is_requests_path(atom.path):
+            result = join(result, _call_external(evaluator, atom, arguments))
     return result
 
 
@@ -363,13 +366,14 @@ def _call_now(evaluator: Evaluator, arguments: Arguments, index: int) -> Value:
     inner = Arguments(arguments.node, arguments.positional[index + 1 :], False, {}, [])
     result: Value = NOTHING
     for atom in arguments.positional[index] if len(arguments.positional) > index else ():
-        if isinstance(atom, FunctionValue | MethodValue | Object):
+        of_requests = isinstance(atom, External) and is_requests_path(atom.path)
+        if of_requests or isinstance(atom, FunctionValue | MethodValue | Object):
             result = join(result, _call_atom(evaluator, atom, inner))
     return result
 
 
 def _in_thread(evaluator: Evaluator, arguments: Arguments) -> Value:
-    return join(LIBRARY, _call_now(evaluator, arguments, 0))
+    return _call_now(evaluator, arguments, 0) or LIBRARY
 
 
 def _gathered(evaluator: Evaluator, arguments: Arguments) -> Value:

@@ -6,8 +6,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from req2httpx.analysis.scopes import FunctionScope
-from req2httpx.analysis.values import Kind, Object
+from req2httpx.analysis.values import Kind
 from req2httpx.knowledge.requests_api import (
     POSITIONAL,
     SESSION_POSITIONAL,
@@ -34,7 +33,7 @@ from req2httpx.rules.arguments import (
     mapping_of,
 )
 from req2httpx.rules.registry import on_call, on_method, rule
-from req2httpx.rules.site import FindingBuilder, ModuleView
+from req2httpx.rules.site import FindingBuilder
 from req2httpx.settings import RedirectPolicy
 
 CALL = rule("RH201", "Calls of requests' functions")
@@ -116,17 +115,8 @@ def function_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     plan = CallPlan(builder, node, verb, on_session=False)
     builder.call_site = True
     target = builder.view.target
-    if _is_injected(builder.view, node.func):
-        builder.error(
-            DYNAMIC,
-            f"`{builder.view.text(node.func)}` is requests.{verb} unless a caller gives another "
-            "function: the call must stay as it is, and httpx's function needs other arguments.",
-            "Give it a function of your own that makes the call by default, then run again.",
-            node.func,
-        )
-        return
     callee: Parts | None = (f"{target}.{verb}",)
-    if not _match_arguments(plan, POSITIONAL[verb]):
+    if not match_arguments(plan, POSITIONAL[verb]):
         return
     if _needs_request_function(plan):
         callee = (f"{target}.request",)
@@ -134,25 +124,12 @@ def function_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     _finish(plan, callee)
 
 
-def _is_injected(view: ModuleView, node: ast.expr) -> bool:
-    """Whether the function that is called comes from a parameter or an object's attribute."""
-    if isinstance(node, ast.Attribute):
-        return any(isinstance(atom, Object) for atom in view.value(node.value))
-    if not isinstance(node, ast.Name):
-        return False
-    for above in view.ancestors(node):
-        scope = view.program.scopes.get(above)
-        if isinstance(scope, FunctionScope) and node.id in scope.local_names:
-            return any(parameter.arg == node.id for parameter in scope.parameters())
-    return False
-
-
 @on_method(Kind.SESSION, *sorted(VERBS))
 def session_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     """`session.get(...)` and its like keep their name; arguments that a Client lacks change."""
     plan = CallPlan(builder, node, name, on_session=True)
     builder.call_site = True
-    if not _match_arguments(plan, SESSION_POSITIONAL[name]):
+    if not match_arguments(plan, SESSION_POSITIONAL[name]):
         return
     callee: Parts | None = None
     if _needs_request_function(plan):
@@ -178,7 +155,7 @@ def dynamic_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         return
     method = getter.args[1]
     plan = CallPlan(builder, node, "request", on_session=False)
-    if not _match_arguments(plan, ("url", "data", "json")):
+    if not match_arguments(plan, ("url", "data", "json")):
         return
     for argument in plan.arguments.values():
         if argument.positional and argument.name != "url":
@@ -202,31 +179,7 @@ def dynamic_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     _finish(plan, (f"{builder.view.target}.request",))
 
 
-@on_call("one of several")
-def one_of_several(builder: FindingBuilder, node: ast.Call, name: str) -> None:
-    """A call through a table or a variable that holds different functions of requests."""
-    builder.call_site = True
-    builder.error(
-        DYNAMIC,
-        f"This may call several things of requests ({name.replace('|', ', ')}); they take "
-        "different arguments in httpx.",
-        "Call `requests.request(method, url, ...)` with the method's name instead, then run again.",
-    )
-
-
-@on_call("functools.partial()")
-def partial_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
-    """A call of `functools.partial(requests.get, ...)`."""
-    builder.call_site = True
-    builder.error(
-        DYNAMIC,
-        "This calls a functools.partial of a requests function: what it passes on is spread over "
-        "two places.",
-        "Turn the partial into a function of your own that makes the call, then run again.",
-    )
-
-
-def _match_arguments(plan: CallPlan, parameters: tuple[str, ...]) -> bool:
+def match_arguments(plan: CallPlan, parameters: tuple[str, ...]) -> bool:
     """Sort the arguments; report what cannot be followed. False where nothing more can be said."""
     builder = plan.builder
     found = arguments_of(plan.call, parameters)
@@ -275,9 +228,30 @@ def _name_method(plan: CallPlan) -> None:
     plan.change(Prepend((f'"{plan.verb.upper()}"',)), reason)
 
 
+def finish_indirect(plan: CallPlan) -> None:
+    """Apply the rules of the arguments to a call of a value that carries the defaults itself."""
+    _apply_argument_rules(plan)
+    _translate(plan, dict(plan.unpacked))
+    if plan.changes:
+        reason = "; ".join(plan.reasons)
+        plan.builder.edits.append(
+            ChangeCall(plan.call, CALL.code, reason, None, tuple(plan.changes))
+        )
+
+
 def _finish(plan: CallPlan, callee: Parts | None) -> None:
     """Apply the rules of the arguments, then those of what is absent."""
-    builder = plan.builder
+    _apply_argument_rules(plan)
+    _add_defaults(plan)
+    callee = plan.callee or callee
+    if callee is not None or plan.changes:
+        reason = "; ".join(plan.reasons) or "the function of the same name"
+        plan.builder.edits.append(
+            ChangeCall(plan.call, CALL.code, reason, callee, tuple(plan.changes))
+        )
+
+
+def _apply_argument_rules(plan: CallPlan) -> None:
     for name, argument in sorted(plan.arguments.items(), key=lambda item: _turn(item[0])):
         handler = ARGUMENT_RULES.get(name)
         if handler is not None:
@@ -287,11 +261,6 @@ def _finish(plan: CallPlan, callee: Parts | None) -> None:
     for argument, mapping in plan.mappings:
         for check in MAPPING_RULES:
             check(plan, argument, mapping)
-    _add_defaults(plan)
-    callee = plan.callee or callee
-    if callee is not None or plan.changes:
-        reason = "; ".join(plan.reasons) or "the function of the same name"
-        builder.edits.append(ChangeCall(plan.call, CALL.code, reason, callee, tuple(plan.changes)))
 
 
 _FIRST = ("params", "files", "data", "json")

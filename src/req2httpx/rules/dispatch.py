@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from req2httpx.analysis.calls import DYNAMIC_VERB
 from req2httpx.analysis.values import (
     ApiMethod,
     Atom,
@@ -19,8 +18,10 @@ from req2httpx.analysis.values import (
     is_requests_path,
 )
 from req2httpx.knowledge.exceptions import EXCEPTIONS
+from req2httpx.knowledge.requests_api import VERBS
 from req2httpx.rules.contexts import context_of
 from req2httpx.rules.findings import Finding
+from req2httpx.rules.function_values import is_direct
 from req2httpx.rules.references import reference, text_annotation
 from req2httpx.rules.registry import (
     CONTEXTS,
@@ -83,8 +84,13 @@ def _call(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
             key = (atom.receiver.kind, atom.name)
             rules[("method", f"{key[0]}.{key[1]}")] = METHODS.get(key)
         elif isinstance(atom, External):
-            name = DYNAMIC_VERB if atom.path == DYNAMIC_VERB else atom.path
-            rules[("function", name)] = FUNCTIONS.get(name)
+            rules[("function", atom.path)] = FUNCTIONS.get(atom.path)
+    names = {name.removeprefix("requests.") for _, name in rules}
+    functions = names <= VERBS and all(kind == "function" for kind, _ in rules)
+    if functions and (len(rules) > 1 or not is_direct(view, node.func)):
+        FUNCTIONS["indirect call"](builder, node, "|".join(sorted(names)))
+        yield builder.finding()
+        return
     if len(rules) > 1:
         yield from _several(builder, node, [name for _, name in rules])
         return

@@ -22,6 +22,7 @@ from req2httpx.rules.class_variables import (
     variable_class,
 )
 from req2httpx.rules.findings import Finding
+from req2httpx.rules.function_values import function_attribute, function_value
 from req2httpx.rules.naming import is_direct
 from req2httpx.rules.registry import FUNCTIONS, SUBCLASSES, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
@@ -29,7 +30,6 @@ from req2httpx.rules.site import FindingBuilder, ModuleView
 NAME = rule("RH101", "Names of requests that have a counterpart")
 CODES = rule("RH102", "Status codes")
 UTILITY = rule("RH103", "Helpers of requests")
-FUNCTION_VALUE = rule("RH104", "Functions of requests used as values")
 CLASS_VALUE = rule("RH105", "Classes of requests used as values")
 SUBCLASS = rule("RH306", "Subclasses of requests' classes")
 
@@ -70,7 +70,9 @@ def reference(view: ModuleView, node: ast.Name | ast.Attribute) -> Iterator[Find
     elif path in CONSTRUCTORS:
         _class(builder, node, path)
     elif path.removeprefix("requests.") in VERBS:
-        _function(builder, node, path)
+        function_value(builder, node, path)
+    elif path.rpartition(".")[0].removeprefix("requests.") in VERBS:
+        function_attribute(builder, node)
     elif path in REPLACEMENTS:
         _utility(builder, node, path)
     elif path == "requests" or path in _MODULES:
@@ -93,8 +95,9 @@ _MODULES = frozenset(
 
 def _path(value: Value) -> str | None:
     paths = {atom.path for atom in value if isinstance(atom, External)}
-    found = [path for path in paths if is_requests_path(path) or path in REPLACEMENTS]
-    return sorted(found)[0] if found and len(paths) == 1 else None
+    found = sorted(path for path in paths if is_requests_path(path) or path in REPLACEMENTS)
+    of_functions = all(path.rpartition(".")[0].removeprefix("requests.") in VERBS for path in paths)
+    return found[0] if found and (len(paths) == 1 or of_functions) else None
 
 
 def _is_part(view: ModuleView, node: ast.expr) -> bool:
@@ -299,23 +302,6 @@ def _text_path(view: ModuleView, name: str) -> str:
 
 
 # -- functions, modules, helpers ------------------------------------------------------------------
-
-
-def _function(builder: FindingBuilder, node: ast.expr, path: str) -> None:
-    parent = builder.view.parent(node)
-    if isinstance(parent, ast.Assign | ast.AnnAssign | ast.Compare):
-        return
-    if isinstance(parent, ast.Call) and _calls(builder.view, parent, "callable"):
-        name = path.rpartition(".")[2]
-        text = f"{builder.view.target}.{name}"
-        builder.edits.append(Replace(node, NAME.code, "both libraries have it", (text,)))
-        return
-    builder.error(
-        FUNCTION_VALUE,
-        f"`{builder.view.text(node)}` is passed on as a function: how it will be called cannot be "
-        "seen, and httpx's follows no redirects and times out after five seconds.",
-        "Pass a function of your own that makes the call, then run again.",
-    )
 
 
 def _calls(view: ModuleView, node: ast.Call, *names: str) -> bool:

@@ -1,4 +1,6 @@
-# expect: same
+# expect: told
+# leaves: requests
+# why: a function that carries the defaults has no name
 import os
 import requests
 
