@@ -10,7 +10,7 @@ from pathlib import Path
 
 PROGRAMS = Path(__file__).with_name("programs")
 LINE = re.compile(r"#\s*([a-z]+):\s*(.*?)\s*$")
-KNOWN = {"expect", "options", "body", "differs", "env", "order", "leaves", "why"}
+KNOWN = {"expect", "options", "body", "differs", "env", "order", "leaves", "why", "shortcoming"}
 
 
 class Expectation(StrEnum):
@@ -32,8 +32,8 @@ class Case:
 
     `codes` are the diagnostics of which one is expected, `differs` the aspects in which a warned
     program may differ, `exact_body` compares JSON byte by byte, `any_order` sorts the requests
-    (threads), `leaves_requests` allows code on requests beside the migrated code. A line of the
-    program that ends in `# kept` must be there unchanged after the migration.
+    (threads), `leaves_requests` allows code on requests beside the migrated code, `shortcoming`
+    says why the expectation is not met yet. A line of the program that ends in `# kept` must be there unchanged after the migration.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Case:
     exact_body: bool = False
     any_order: bool = False
     leaves_requests: bool = False
+    shortcoming: str = ""
     differs: tuple[str, ...] = ()
     environ: tuple[tuple[str, str], ...] = ()
 
@@ -80,6 +81,7 @@ def read_case(main: Path, folder: Path = PROGRAMS) -> Case:
         exact_body=shape == "exact",
         any_order="any" in options.get("order", []),
         leaves_requests="requests" in options.get("leaves", []),
+        shortcoming=" ".join(options.get("shortcoming", [])),
         differs=tuple(re.split(r",\s*", options["differs"][0])) if "differs" in options else (),
         environ=tuple(_pair(text) for text in options.get("env", [])),
     )

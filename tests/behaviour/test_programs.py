@@ -7,6 +7,7 @@ import warnings
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from req2httpx.diagnostics import Diagnostic, Severity
 from req2httpx.settings import Target
@@ -29,9 +30,15 @@ ASSUMING = (Expectation.WARNED, Expectation.SAFE)
 HAS_ENGINE = importlib.util.find_spec("req2httpx.pipeline") is not None
 
 
+def marked(case: Case) -> ParameterSet:
+    """The case as a parameter; one with a known shortcoming has to fail until that is mended."""
+    marks = [pytest.mark.xfail(reason=case.shortcoming, strict=True)] if case.shortcoming else []
+    return pytest.param(case, id=case.name, marks=marks)
+
+
 @pytest.mark.skipif(not HAS_ENGINE, reason="there is no req2httpx.pipeline yet")
 @pytest.mark.parametrize("target", list(Target), ids=str)
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [marked(case) for case in CASES])
 def test_program(case: Case, target: Target, bench: Bench) -> None:
     """The verdict is the expected one, and the behaviour stays."""
     migrated = migrate_case(case, target, bench.folder(case.main.stem))

@@ -16,6 +16,7 @@ from req2httpx.analysis.values import (
     External,
     Instance,
     Literal,
+    ModuleValue,
     Object,
     Opaque,
     Origin,
@@ -58,7 +59,10 @@ def function_value(builder: FindingBuilder, node: ast.expr, path: str) -> None:
         )
         return
     if call is not None:
-        if _names(view, call) & {"builtins.callable", "builtins.hasattr"}:
+        if "builtins.callable" in _names(view, call):
+            reason = "both libraries have it"
+            text = f"{view.target}.{verb}"
+            builder.edits.append(Replace(node, FUNCTION_VALUE.code, reason, (text,)))
             return
         builder.involve(view.value(call))
         _explain_escape(builder, call)
@@ -131,7 +135,7 @@ def is_direct(view: ModuleView, node: ast.expr) -> bool:
     """Whether a call names the function of requests itself, and no variable that holds it."""
     if isinstance(node, ast.Attribute):
         base = without_none(view.value(node.value))
-        return bool(base) and all(isinstance(atom, External) for atom in base)
+        return bool(base) and all(isinstance(atom, External | ModuleValue) for atom in base)
     if not isinstance(node, ast.Name):
         return True
     for above in view.ancestors(node):

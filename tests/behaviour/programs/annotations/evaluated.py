@@ -1,4 +1,5 @@
 # expect: safe
+# differs: requests, stdout
 # why: a class that is made out of an annotation at run time
 import os
 import typing

@@ -1,4 +1,5 @@
 # expect: same
+# shortcoming: unpacked positional arguments are kept on requests
 import os
 import requests
 

@@ -1,4 +1,5 @@
 # expect: same
+# shortcoming: functions given to assertRaises are warned of
 import io
 import os
 import unittest

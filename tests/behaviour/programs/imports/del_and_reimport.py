@@ -1,4 +1,5 @@
 # expect: safe
+# shortcoming: an import that `del` follows is not removed
 import os
 import requests
 

@@ -1,4 +1,5 @@
 # expect: same
+# shortcoming: an import in the body of a class is not removed
 import os
 
 

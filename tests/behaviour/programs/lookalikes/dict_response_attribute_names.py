@@ -1,4 +1,5 @@
 # expect: same
+# shortcoming: the attributes of a SimpleNamespace are not followed
 import os
 import types
 import requests

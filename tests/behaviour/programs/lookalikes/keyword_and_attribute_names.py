@@ -1,4 +1,5 @@
 # expect: same
+# shortcoming: what an attribute held earlier is not told from what it holds later
 import os
 import types
 import requests

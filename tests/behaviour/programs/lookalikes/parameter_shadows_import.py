@@ -1,4 +1,5 @@
 # expect: same
+# shortcoming: a function of requests and one of the project in one variable are kept on requests
 import os
 import requests
 

@@ -1,4 +1,5 @@
 # expect: same
+# shortcoming: an import whose name is bound again is not removed
 import os
 import requests
 

@@ -1,4 +1,5 @@
 # expect: same
+# shortcoming: a printed collection of responses is warned of
 import os
 import requests
 

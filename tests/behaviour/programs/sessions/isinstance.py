@@ -1,4 +1,5 @@
 # expect: same
+# shortcoming: a session and the module in one variable are kept on requests
 import os
 import requests
 

@@ -1,4 +1,5 @@
 # expect: same
+# shortcoming: the module and a session in one variable are kept on requests
 import requests
 import worker
 
