@@ -33,7 +33,8 @@ class Case:
     `codes` are the diagnostics of which one is expected, `differs` the aspects in which a warned
     program may differ, `exact_body` compares JSON byte by byte, `any_order` sorts the requests
     (threads), `leaves_requests` allows code on requests beside the migrated code, `shortcoming`
-    says why the expectation is not met yet. A line of the program that ends in `# kept` must be there unchanged after the migration.
+    says why the expectation is not met yet. A line of the program that ends in `# kept` must be
+    there unchanged after the migration.
     """
 
     name: str

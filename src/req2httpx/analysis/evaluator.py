@@ -15,6 +15,7 @@ from req2httpx.analysis.heap import (
     FIXTURE,
     GLOBAL,
     ITEM,
+    KEY,
     LOCAL,
     OPEN,
     PARAMETER,
@@ -257,7 +258,10 @@ class Evaluator:
             if key is None:
                 self.merge_mapping(origin, value)
                 continue
-            self.store_item(origin, constant_text(self.eval(key)), value)
+            name = self.eval(key)
+            if self.program.is_hot(name):
+                self.program.write(Cell(KEY, origin, ""), name)
+            self.store_item(origin, constant_text(name), value)
         return frozenset({Collection("dict", origin)})
 
     def store_item(self, origin: Origin, key: str | None, value: Value) -> None:
@@ -298,7 +302,9 @@ class Evaluator:
         saved = dict(self.environment)
         self.generators(node.generators)
         origin = origin_of(self.module, node)
-        self.eval(node.key)
+        key = self.eval(node.key)
+        if self.program.is_hot(key):
+            self.program.write(Cell(KEY, origin, ""), key)
         self.store_item(origin, None, self.eval(node.value))
         self.environment = saved
         return frozenset({Collection("dict", origin)})
@@ -580,11 +586,9 @@ class Evaluator:
         result: Value = NOTHING
         for atom in value:
             if isinstance(atom, Collection):
-                if atom.name == "dict":
-                    result = join(result, typed("str"))
-                else:
-                    read = self.program.heap.read(Cell(ELEMENT, atom.origin, ""), self.unit)
-                    result = join(result, read)
+                kind = KEY if atom.name == "dict" else ELEMENT
+                read = self.program.heap.read(Cell(kind, atom.origin, ""), self.unit)
+                result = join(result, read or typed("str") if kind == KEY else read)
             elif isinstance(atom, Instance):
                 result = join(result, typed("?"))
             elif isinstance(atom, Opaque):

@@ -13,6 +13,8 @@ from req2httpx.analysis.heap import (
     FIXTURE,
     GLOBAL,
     ITEM,
+    KEY,
+    LOCAL,
     OPEN,
     PARAMETER,
     RETURN,
@@ -298,8 +300,21 @@ class Program:
                 self.heat(owner.name, direct)
             elif owner not in self.interpreted:
                 self.heap.enqueue(owner)
-        if cell.kind in (ELEMENT, ITEM) and isinstance(owner, Origin):
+        if cell.kind == LOCAL and isinstance(owner, FunctionScope):
+            self._heat_nested(owner, cell.name)
+        if cell.kind in (ELEMENT, ITEM, KEY) and isinstance(owner, Origin):
             self._heat_origin(owner, direct)
+
+    def _heat_nested(self, owner: FunctionScope, name: str) -> None:
+        """The functions inside a function see its locals."""
+        for function in owner.module.functions:
+            if function in self.interpreted or name not in function.identifiers:
+                continue
+            parent = function.parent
+            while not isinstance(parent, ModuleScope) and parent is not owner:
+                parent = parent.parent
+            if parent is owner:
+                self.heap.enqueue(function)
 
     def is_direct(self, atom: Atom) -> bool:
         """Whether the atom is a requests object itself, or a collection that holds some."""

@@ -318,7 +318,17 @@ def _append(builder: FindingBuilder, node: ast.expr, names: list[str], what: str
     """Add classes to a handler's type."""
     elements = node.elts if isinstance(node, ast.Tuple) else [node]
     pieces: list[list[Part]] = [[element] for element in elements]
-    if not isinstance(node, ast.Tuple) and not _is_one_class(builder.view.value(node)):
+    value = builder.view.value(node)
+    if not isinstance(node, ast.Tuple) and not _is_one_class(value):
+        if not all(isinstance(atom, Collection) for atom in value):
+            builder.warn(
+                BUILTIN,
+                f"requests' exceptions are {what}, {builder.view.target}'s are not, and whether "
+                "this is one class or a tuple of them cannot be seen: the handler was left.",
+                f"Add {', '.join(names)} to it where it is made.",
+                node,
+            )
+            return
         pieces = [["*", node]]
     pieces += [[name] for name in names]
     reason = f"requests' exceptions are {what}, httpx's are not"

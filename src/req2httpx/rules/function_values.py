@@ -65,6 +65,7 @@ def function_value(builder: FindingBuilder, node: ast.expr, path: str) -> None:
             builder.edits.append(Replace(node, FUNCTION_VALUE.code, reason, (text,)))
             return
         builder.involve(view.value(call))
+        builder.origins.add(origin_of(view.module, call))
         _explain_escape(builder, call)
     text, imports = _with_defaults(view.settings, view.target, verb)
     builder.required |= imports

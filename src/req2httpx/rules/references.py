@@ -194,6 +194,11 @@ def _class(builder: FindingBuilder, node: ast.expr, path: str) -> None:
         builder.involve(view.value(compared))
         builder.edits.append(edit)
         return
+    if isinstance(parent, ast.MatchClass):
+        match = next(above for above in view.ancestors(parent) if isinstance(above, ast.Match))
+        builder.involve(view.value(match.subject))
+        builder.edits.append(edit)
+        return
     call = _isinstance_call(view, node)
     if call is not None:
         builder.involve(view.value(call.args[0]))
