@@ -7,7 +7,7 @@ import ast
 from collections.abc import Iterator
 
 from req2httpx.analysis.reach import Guard, Reach
-from req2httpx.analysis.values import ClassValue, External, Value
+from req2httpx.analysis.values import ClassValue, Collection, External, Value
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.rewrite.edits import Part, Replace
 from req2httpx.rules.exception_classes import (
