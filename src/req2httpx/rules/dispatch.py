@@ -70,6 +70,7 @@ def findings(view: ModuleView) -> Iterator[Finding]:
 def _call(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
     function = view.value(node.func)
     yield from _library_call(view, node, function)
+    yield from _called_auth(view, node, function)
     found = [atom for atom in function if _is_api(atom)]
     if not found or all(_is_exception(atom) for atom in found):
         return
@@ -131,6 +132,23 @@ def _is_api(atom: object) -> bool:
     if isinstance(atom, ApiMethod | Partial):
         return True
     return isinstance(atom, External) and (is_requests_path(atom.path) or atom.path in FUNCTIONS)
+
+
+def _called_auth(view: ModuleView, node: ast.Call, function: Value) -> Iterator[Finding]:
+    """`HTTPBasicAuth(...)(request)`: requests' authentication objects are functions."""
+    if not any(isinstance(a, Instance) and a.kind is Kind.AUTH for a in function):
+        return
+    builder = FindingBuilder(view, node)
+    builder.involve(function)
+    for argument in node.args:
+        builder.involve(view.value(argument))
+    builder.error(
+        UNSUPPORTED,
+        f"An authentication object is called here; {view.target}'s is no function, it has an "
+        "auth_flow.",
+        "Set the Authorization header yourself, or keep this on requests.",
+    )
+    yield builder.finding()
 
 
 def _is_exception(atom: object) -> bool:

@@ -173,6 +173,10 @@ def _class(builder: FindingBuilder, node: ast.expr, path: str) -> None:
         return
     if counterpart is None:
         builder.origins |= _annotation_origins(view, node)
+        tested = _isinstance_call(view, node)
+        if tested is not None:
+            builder.involve(view.value(tested.args[0]))
+            builder.origins.add(origin_of(view.module, tested))
         builder.error(
             CLASS_VALUE,
             f"`{path}` has no counterpart in {view.target}; what is made of it stays on requests.",

@@ -267,9 +267,9 @@ def verify(value: Any = True, cert: Any = None) -> Any:
 
 
 def header_dict(values: Any) -> Any:
-    """Headers with their names as they were sent, duplicates joined; other mappings as they are."""
+    """Headers with their names as they were sent, duplicates joined; a copy of other mappings."""
     if not isinstance(values, httpx.Headers):
-        return values
+        return dict(values) if hasattr(values, "keys") else values
     result: dict[str, str] = {}
     for raw_name, raw_value in values.raw:
         name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
