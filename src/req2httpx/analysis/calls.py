@@ -178,7 +178,7 @@ def _call_project(
     _bind(evaluator, scope, receiver, arguments)
     result = evaluator.returned(scope)
     unit = evaluator.unit
-    wanted = program.is_hot(result) or unit in program.senders or unit in program.carriers
+    wanted = program.is_hot(result) or unit in program.senders or unit in program.suppliers
     if wanted and scope not in program.interpreted:
         program.heap.enqueue(scope)
     return result

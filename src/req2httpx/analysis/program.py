@@ -98,6 +98,7 @@ class Program:
     callers: dict[FunctionScope, dict[Unit, None]] = field(default_factory=dict)
     carriers: dict[Unit, None] = field(default_factory=dict)
     senders: dict[Unit, None] = field(default_factory=dict)
+    suppliers: dict[Unit, None] = field(default_factory=dict)
     growth: dict[Cell, int] = field(default_factory=dict)
     widened: dict[Origin, dict[Cell, Collection]] = field(default_factory=dict)
     mentions: dict[str, list[Unit]] = field(default_factory=dict)
@@ -227,9 +228,12 @@ class Program:
         hot = self.is_hot(added)
         spreads = not self.settled or any(type(atom) is Opaque for atom in added)
         most = MOST_AGAIN_SETTLED if self.settled else MOST_AGAIN
+        always = any(self.is_direct(atom) for atom in added) if self.settled else hot
         for reader in self.heap.readers.get(cell, ()):
-            if hot or (
-                spreads and self.interpreted.get(reader, 0) < most and self.is_followed(reader)
+            if always or (
+                (hot or spreads)
+                and self.interpreted.get(reader, 0) < most
+                and self.is_followed(reader)
             ):
                 self.heap.enqueue(reader)
         if hot:
@@ -278,13 +282,24 @@ class Program:
     def note_call(self, caller: Unit, callee: FunctionScope) -> None:
         """Remember who calls a function of the project."""
         self.callers.setdefault(callee, {})[caller] = None
+        if callee in self.senders:
+            self._note_supplier(caller)
         if callee in self.hot_functions:
             self.carriers[caller] = None
 
     def note_sender(self, unit: Unit) -> None:
         """Remember who sends requests: what the functions it calls give back is of interest."""
-        if unit not in self.senders:
-            self.senders[unit] = None
+        if unit in self.senders:
+            return
+        self.senders[unit] = None
+        self.heap.enqueue(unit)
+        if isinstance(unit, FunctionScope):
+            for caller in self.callers.get(unit, ()):
+                self._note_supplier(caller)
+
+    def _note_supplier(self, unit: Unit) -> None:
+        if unit not in self.suppliers and not _is_test(unit):
+            self.suppliers[unit] = None
             self.heap.enqueue(unit)
 
     def _heat_cell(self, cell: Cell) -> None:
