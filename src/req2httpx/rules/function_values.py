@@ -66,6 +66,7 @@ def function_value(builder: FindingBuilder, node: ast.expr, path: str) -> None:
             return
         builder.involve(view.value(call))
         builder.origins.add(origin_of(view.module, call))
+        builder.call_site = "functools.partial" not in _names(view, call)
         _explain_escape(builder, call)
     text, imports = _with_defaults(view.settings, view.target, verb)
     builder.required |= imports

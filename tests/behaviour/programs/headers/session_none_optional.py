@@ -9,8 +9,8 @@ class Cache:
         self.session.headers["X-App"] = "1"
 
     def fetch(self, etag=None):
-        headers = {"If-None-Match": etag}
+        headers = {"X-Tag": etag}
         return self.session.get(os.environ["HTTP_BASE"] + "/echo", headers=headers).json()["headers"]
 
 
-print(Cache().fetch().get("if-none-match"), Cache().fetch('"e1"')["if-none-match"])
+print(Cache().fetch().get("x-tag"), Cache().fetch('"e1"')["x-tag"])
