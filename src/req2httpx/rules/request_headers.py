@@ -29,7 +29,8 @@ def headers(plan: CallPlan, argument: Argument) -> None:
     builder = plan.builder
     view = builder.view
     held = contents_of(view, argument.node)
-    if type_names(held.values) & _REFUSED:
+    items = mapping_of(view, argument.node).items
+    if any(value and type_names(value) <= _REFUSED for value in items.values()):
         builder.error(
             HEADERS,
             "A header's value is no str here; both libraries refuse it, with other exceptions.",

@@ -26,7 +26,9 @@ def timeout(plan: CallPlan, argument: Argument) -> None:
         _urllib3_timeout(plan, argument)
         return
     found = view.text(argument.node)
-    if names & _REFUSED or any(isinstance(a, Instance | External) for a in value):
+    known = names - {"NoneType"}
+    refused = bool(known & _REFUSED) and "?" not in known
+    if refused or (value and all(isinstance(a, Instance | External) for a in value)):
         builder.error(
             TIMEOUT,
             f"`timeout={found}` is no number and no (connect, read) tuple: requests raises a "

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator
 from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
 from req2httpx.analysis.values import QUERY, Collection, Literal, Value, marks_of, without_none
 from req2httpx.knowledge.requests_api import REQUEST_KEYWORDS
+from req2httpx.rewrite.edits import Drop, Parts
 from req2httpx.rules.arguments import Argument, Mapping, is_parameter_mapping
 from req2httpx.rules.calls import SPREAD_ARGUMENTS, CallPlan, on_mapping
 from req2httpx.rules.site import ModuleView, type_names
+from req2httpx.rules.urls import written_url
 from req2httpx.rules.written_values import Writing, maybe_none, writing
 
 _DROPPED_WHEN_FALSE = frozenset({"stream", "hooks", "cert", "proxies"})
@@ -50,7 +52,13 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
     foreign = mapping.open and not is_parameter_mapping(view, argument.node)
     if translated or foreign or (mapping.open and view.settings.exact):
         name = builder.helper("arguments")
-        plan.unpacked[argument.index] = (f"{name}(", argument.node, ")")
+        address = plan.arguments.get("url") if "params" in mapping.items else None
+        parts: Parts = (f"{name}(", argument.node, ")")
+        if address is not None and not plan.is_given("params"):
+            inner, _ = written_url(plan, address)
+            parts = (f"{name}(", argument.node, ", ", *inner, ")")
+            plan.change(Drop(address.index), "the parameters of the mapping go into the URL")
+        plan.unpacked[argument.index] = parts
 
 
 def _verdict(plan: CallPlan, name: str, value: Value) -> bool | None:
@@ -67,13 +75,15 @@ def _verdict(plan: CallPlan, name: str, value: Value) -> bool | None:
 
 
 def _params(plan: CallPlan, value: Value) -> bool | None:
+    view = plan.builder.view
     address = plan.arguments.get("url")
-    if address is not None and QUERY in marks_of(plan.builder.view.value(address.node)):
-        return None
-    if type_names(value) & {"str", "bytes"}:
-        return None
+    if plan.is_given("params"):
+        return False
+    if address is None:
+        return None if type_names(value) & {"str", "bytes"} else _differs(view, value)
     other = type_names(value) - {"dict", "NoneType", "list", "tuple", "?"}
-    return bool(other) or _differs(plan.builder.view, value)
+    has_query = QUERY in marks_of(view.value(address.node))
+    return bool(other) or has_query or _differs(view, value)
 
 
 def _data(plan: CallPlan, value: Value) -> bool:

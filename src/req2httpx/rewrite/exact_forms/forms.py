@@ -186,9 +186,14 @@ def multipart(
     return {"content": content, "headers": _headers_with_type(kind, headers, defaults)}
 
 
-def arguments(given: Mapping[str, Any]) -> dict[str, Any]:
-    """A call's arguments for requests under the names, and in the forms, that httpx has."""
+def arguments(given: Mapping[str, Any], url: Any = None) -> dict[str, Any]:
+    """A call's arguments for requests under the names, and in the forms, that httpx has.
+
+    With `url`, the parameters are appended to it, and it is among the arguments given back.
+    """
     result = dict(given)
+    if url is not None:
+        result["url"] = url_with_params(url, result.pop("params", None))
     for name in ("stream", "hooks", "cert", "proxies"):
         if not result.get(name, True):
             del result[name]
