@@ -118,6 +118,11 @@ def _plan_and_rewrite(
     views = _views(project, program)
     suppressions = {view.module: find_suppressions(view.lines.text) for view in views}
     barred = barred_origins(project.settings, program)
+    for view in views:
+        if view.module in program.too_deep:
+            error = RewriteError("it is nested too deeply to be analysed")
+            barred |= _bar_module(program, ModulePlan(view), str(error))
+            project.diagnostics.append(_failure(ModulePlan(view), error))
     for _ in range(len(views) + 1):
         plans = Planner(program, views, suppressions, dict(barred)).plan()
         rewritten: dict[str, Rewritten] = {}

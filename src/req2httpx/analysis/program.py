@@ -91,6 +91,7 @@ class Program:
     hot_names: set[str] = field(default_factory=set)
     direct_names: set[str] = field(default_factory=set)
     holders: set[ModuleScope] = field(default_factory=set)
+    too_deep: set[ModuleScope] = field(default_factory=set)
     hot_classes: set[ClassScope] = field(default_factory=set)
     hot_functions: dict[FunctionScope, None] = field(default_factory=dict)
     hot_origins: set[Origin] = field(default_factory=set)
@@ -423,7 +424,10 @@ class Program:
             if times >= MOST_INTERPRETATIONS:
                 continue
             self.interpreted[unit] = times + 1
-            interpret(self, unit)
+            try:
+                interpret(self, unit)
+            except RecursionError:
+                self.too_deep.add(unit if isinstance(unit, ModuleScope) else unit.module)
 
 
 def origin_of(

@@ -13,6 +13,10 @@ _PLAIN_EQUAL = cst.AssignEqual(
 )
 
 
+class CallError(Exception):
+    """A call cannot be changed; the message says why."""
+
+
 def change_call(
     text: str,
     callee: str | None,
@@ -21,11 +25,15 @@ def change_call(
 ) -> str:
     """Return the text of a call with its callee and arguments changed.
 
-    `text` is a call expression; `render` gives the text of the parts of a change.
+    `text` is a call expression; `render` gives the text of the parts of a change. Raises CallError
+    where LibCST cannot parse it.
     """
-    parsed = cst.parse_expression(f"({text})")
+    try:
+        parsed = cst.parse_expression(f"({text})")
+    except (cst.ParserSyntaxError, RecursionError) as error:
+        raise CallError(f"LibCST cannot parse a call ({type(error).__name__})") from error
     if not isinstance(parsed, cst.Call):
-        raise ValueError(f"not a call: {text!r}")
+        raise CallError("a call here is not one expression")
     opening, closing = parsed.lpar[0], parsed.rpar[-1]
     call = parsed.with_changes(lpar=parsed.lpar[1:], rpar=parsed.rpar[:-1])
     if callee is not None:

@@ -100,13 +100,7 @@ class Renderer:
                 return f"({text})"
             return text
         if isinstance(edit, ChangeCall):
-            from req2httpx.rewrite.call_arguments import change_call
-
-            rendered = self.range(item.start, item.end, inside)
-            callee = None if edit.callee is None else self.parts(edit.callee, inside, edit.node)
-            return change_call(
-                rendered, callee, edit.changes, lambda parts: self.parts(parts, inside, edit.node)
-            )
+            return self.changed_call(edit, self.range(item.start, item.end, inside), inside)
         if isinstance(edit, GuardStatement):
             indent = self.lines.line_of(item.start)
             if indent.strip():
@@ -126,6 +120,18 @@ class Renderer:
             lines = [first, *(indent + line if line else "" for line in others)]
             return self.newline().join(lines)
         raise RenderError(f"unknown edit {edit!r}")
+
+    def changed_call(self, edit: ChangeCall, rendered: str, inside: Sequence[_Placed]) -> str:
+        """Return the text of a call after its changes."""
+        from req2httpx.rewrite.call_arguments import CallError, change_call
+
+        callee = None if edit.callee is None else self.parts(edit.callee, inside, edit.node)
+        try:
+            return change_call(
+                rendered, callee, edit.changes, lambda parts: self.parts(parts, inside, edit.node)
+            )
+        except CallError as error:
+            raise RenderError(str(error)) from error
 
     def newline(self) -> str:
         if len(self.lines.starts) < 2:
