@@ -871,6 +871,7 @@ _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     "collections.namedtuple": _namedtuple,
     "collections.deque": _same_elements("deque"),
     "collections.OrderedDict": _dict,
+    "collections.UserDict": _dict,
     "collections.defaultdict": _defaultdict,
     "concurrent.futures.as_completed": _first,
     "asyncio.gather": _gathered,
