@@ -219,6 +219,9 @@ QUERY, ODD, INDENTED = "query", "odd", "indented"
 """Marks of a text: it holds a `?`; characters that libraries write differently into a URL; it
 starts with white space."""
 
+_LONGEST = 4000
+"""How much of a text is looked at: what is longer is no URL."""
+
 _SERVER = re.compile(r"^\s*[a-z]+://[^/?#]*", re.IGNORECASE)
 _ODD = re.compile(
     r"[\[\]|^\\`\x00-\x1f\x7f]|\?[^#]*[{}]"
@@ -228,6 +231,7 @@ _ODD = re.compile(
 
 def text_marks(text: str) -> frozenset[str]:
     """Return the marks of a text that may become (a part of) a URL."""
+    text = text[:_LONGEST]
     marks = {QUERY} if "?" in text else set()
     if text[:1].isspace():
         marks.add(INDENTED)
