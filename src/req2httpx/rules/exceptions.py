@@ -21,6 +21,7 @@ from req2httpx.rules.exception_raising import raising_findings, with_raised
 from req2httpx.rules.exception_values import roles, subclass_findings, value_findings
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.naming import walked
+from req2httpx.rules.os_errors import os_error_findings
 from req2httpx.rules.site import ModuleView
 
 __all__ = [
@@ -101,3 +102,4 @@ def exception_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iter
     yield from subclass_findings(view, verdict)
     yield from attribute_findings(view, verdict)
     yield from text_findings(view, reach, verdict)
+    yield from os_error_findings(view, reach, verdict)

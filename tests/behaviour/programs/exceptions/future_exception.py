@@ -1,5 +1,4 @@
 # expect: same
-# shortcoming: what an executor raises in result() is not followed
 import os
 from concurrent.futures import ThreadPoolExecutor
 import requests

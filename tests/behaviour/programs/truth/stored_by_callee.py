@@ -1,5 +1,4 @@
-# expect: told
-# differs: stdout
+# expect: same
 import os
 import requests
 

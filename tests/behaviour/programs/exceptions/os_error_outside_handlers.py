@@ -1,0 +1,24 @@
+# expect: told
+# differs: stdout, status, exception
+# why: requests' exceptions are OSErrors, httpx's are not
+import contextlib
+import os
+
+import requests
+
+
+def quiet():
+    with contextlib.suppress(OSError):
+        requests.get(os.environ["DEAD_BASE"])
+
+
+def kind():
+    try:
+        requests.get(os.environ["DEAD_BASE"])
+    except Exception as error:
+        return isinstance(error, OSError)
+
+
+print(kind())
+quiet()
+print("end")
