@@ -58,6 +58,14 @@ class Failure:
 
 _JSON = ("json.JSONDecodeError", "builtins.UnicodeDecodeError")
 
+OS_ERRORS = frozenset(
+    {
+        *("builtins.OSError", "builtins.IOError", "builtins.EnvironmentError"),
+        *("socket.error", "select.error", "os.error"),
+    }
+)
+"""The names of OSError, which every RequestException is and no exception of httpx."""
+
 EXCEPTIONS: dict[str, ExceptionRule] = {
     "requests.RequestException": ExceptionRule(
         bases=(),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from req2httpx.analysis.reach import Guard, Reach
 from req2httpx.analysis.values import ClassValue, Collection, External, Value
-from req2httpx.knowledge.exceptions import EXCEPTIONS
+from req2httpx.knowledge.exceptions import EXCEPTIONS, OS_ERRORS
 from req2httpx.rewrite.edits import Part, Replace
 from req2httpx.rules.exception_classes import (
     BUILTIN,
@@ -123,11 +123,11 @@ def _handler(
     reason = "the classes that httpx raises for the same failures"
     if both:
         reason += "; what stayed on requests is guarded here too"
-    if builtin & _OS_ERRORS:
+    if builtin & OS_ERRORS:
         _errno(builder, handler)
     elif "builtins.ValueError" in builtin and guard.sends:
         _url_error(builder, handler.type)
-    _rewrite(builder, handler.type, guard, both, reason, bool(builtin & _OS_ERRORS))
+    _rewrite(builder, handler.type, guard, both, reason, bool(builtin & OS_ERRORS))
     return builder.finding()
 
 
@@ -236,8 +236,6 @@ def _is_json_reader(value: Value) -> bool:
 
 # -- built-in exceptions --------------------------------------------------------------------------
 
-_OS_ERRORS = frozenset({"builtins.OSError", "builtins.IOError", "builtins.EnvironmentError"})
-_OS_ERRORS |= {"socket.error", "select.error", "os.error"}
 _URL_ERRORS = ("requests.exceptions.MissingSchema", "requests.exceptions.InvalidURL")
 
 
@@ -249,7 +247,7 @@ def _builtin_names(view: ModuleView, node: ast.expr) -> set[str]:
         for value in values
         for atom in value | held_by(view, value)
         if isinstance(atom, External)
-        and (atom.path in _OS_ERRORS or atom.path == "builtins.ValueError" or _is_urllib3(atom))
+        and (atom.path in OS_ERRORS or atom.path == "builtins.ValueError" or _is_urllib3(atom))
     }
 
 
@@ -266,7 +264,7 @@ def _is_caught_before(view: ModuleView, node: TryNode, handler: ast.ExceptHandle
         elements = earlier.type.elts if isinstance(earlier.type, ast.Tuple) else [earlier.type]
         values = [view.value(element) for element in elements]
         paths = {getattr(a, "path", "") for v in values for a in v | held_by(view, v)}
-        if paths & (everything | _OS_ERRORS):
+        if paths & (everything | OS_ERRORS):
             return True
     return False
 
@@ -282,7 +280,7 @@ def _builtin(
         return
     builder = FindingBuilder(view, handler)
     assert handler.type is not None
-    if names & _OS_ERRORS:
+    if names & OS_ERRORS:
         _append(builder, handler.type, catching([ROOT], guard.json, builder), "OSErrors")
         _errno(builder, handler)
     elif "builtins.ValueError" in names and guard.sends:

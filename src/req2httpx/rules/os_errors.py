@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from req2httpx.analysis.reach import Guard, Reach
 from req2httpx.analysis.values import External, Instance, Kind, Typed
+from req2httpx.knowledge.exceptions import OS_ERRORS
 from req2httpx.rules.exception_classes import BUILTIN, Verdict
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.naming import walked
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
-OS_ERRORS = frozenset({"builtins.OSError", "builtins.IOError", "builtins.EnvironmentError"})
 _BLOCKS = frozenset({"assertRaises", "assertRaisesRegex", "raises", "suppress"})
 _TESTS = frozenset({"builtins.isinstance", "builtins.issubclass"})
 
