@@ -167,3 +167,10 @@ def test_arguments_of_a_mapping_are_translated() -> None:
         "content": "x",
     }
     assert forms.arguments({"params": {"b": 1}}, "http://h/?a=1") == {"url": "http://h/?a=1&b=1"}
+
+
+@pytest.mark.parametrize("data", ["raw", b"bytes"])
+def test_a_text_beside_no_files_is_the_body(data: str | bytes) -> None:
+    assert forms.form(data, None) == data
+    with pytest.raises(ValueError, match="must not be a string"):
+        forms.form(data, {"f": b"x"})

@@ -52,8 +52,10 @@ def form(data: Any, files: Any = None) -> Any:
     """
     if not data:
         return None
-    if files and isinstance(data, (str, bytes)):
-        raise ValueError("Data must not be a string.")
+    if isinstance(data, (str, bytes)):
+        if files:
+            raise ValueError("Data must not be a string.")
+        return data
 
     class Raw(str):
         """Bytes that are not UTF-8, and go out as they are."""
