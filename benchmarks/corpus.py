@@ -33,6 +33,8 @@ from typing import Any
 from tool import aligned, tool_command
 
 UNDEFINED, UNUSED = "F821", "F401"
+NOT_PROJECT = {".git", ".req2httpx"}
+"""Folders of the tree that are not the project's code: the clone's, and the journal for `undo`."""
 CODEMOD_LIMIT = 1800
 SHOWN = 5
 """How many of the reasons, names and places the details show of each sort."""
@@ -60,7 +62,7 @@ class Facts:
 
 def files_below(tree: Path) -> Iterator[Path]:
     for folder, folders, files in os.walk(tree):
-        folders[:] = sorted(name for name in folders if name != ".git")
+        folders[:] = sorted(name for name in folders if name not in NOT_PROJECT)
         yield from (path for path in (Path(folder, name) for name in files) if path.is_file())
 
 
