@@ -32,6 +32,7 @@ COUNTERPARTS: dict[str, set[str]] = {
     "InvalidSchema": {"UnsupportedProtocol"},
     "InvalidURL": {"InvalidURL", "UnsupportedProtocol"},
     "InvalidHeader": {"LocalProtocolError", "TypeError"},
+    "InvalidJSONError": {"ValueError"},
     "StreamConsumedError": {"StreamConsumed"},
     "TooManyRedirects": {"TooManyRedirects"},
     "JSONDecodeError": {"JSONDecodeError"},

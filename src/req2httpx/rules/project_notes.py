@@ -26,6 +26,10 @@ NETRC = rule("RH703", "Credentials in a netrc file")
 CERTIFICATES = rule("RH704", "Certificates that the environment names")
 
 
+#: Keywords that may give a request a body; None is `**`.
+_BODIES = ("data", "json", "files", None)
+
+
 @dataclass(frozen=True, slots=True)
 class ProjectNote:
     """An assumption about the whole project, and which finding brings it up."""
@@ -73,7 +77,9 @@ def _sends_body(view: ModuleView, finding: Finding) -> bool:
         return False
     func = node.func
     name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
-    return name in ("post", "put", "patch") and bool(len(node.args) > 1 or node.keywords)
+    if name in ("post", "put", "patch"):
+        return bool(len(node.args) > 1 or node.keywords)
+    return any(keyword.arg in _BODIES for keyword in node.keywords)
 
 
 def _reads_text(view: ModuleView, finding: Finding) -> bool:
@@ -135,7 +141,8 @@ NOTES: tuple[ProjectNote, ...] = (
         REDIRECTED_TYPE,
         _sends_body,
         "When a POST is redirected and becomes a GET without a body, {target} still sends the "
-        "Content-Type of the body; requests drops it.",
+        "Content-Type of the body; requests drops it. Where a 301, 302 or 303 leaves the method "
+        "as it is, {target} sends the body again; requests drops that too.",
         "Nothing is to be done unless a server refuses it.",
     ),
     ProjectNote(
@@ -212,7 +219,7 @@ def _place(finding: Finding) -> tuple[int, int]:
 def _is_shown(view: ModuleView, texts: frozenset[str]) -> bool:
     """Whether the code of the project holds one of these texts."""
     return bool(texts) and any(
-        isinstance(node, ast.Constant) and node.value in texts
+        node.value in texts
         for module in view.program.modules.values()
-        for node in ast.walk(module.tree)
+        for node in view.program.nodes(module, ast.Constant)
     )

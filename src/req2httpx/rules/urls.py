@@ -24,6 +24,7 @@ from req2httpx.rules.site import ModuleView, type_names
 URL = rule("RH216", "URLs")
 
 _OBJECTS = frozenset({"Path", "URL object", "int", "float", "UUID"})
+_BARE_QUERY = re.compile(r"\?(?:#[^?]*)?$")
 _WHOLE = re.compile(r"https?://[^/?#]+/", re.IGNORECASE)
 
 
@@ -57,7 +58,8 @@ def written_url(plan: CallPlan, argument: Argument) -> tuple[Parts, str]:
     value = view.value(argument.node)
     names = type_names(value)
     node = argument.node
-    if ("bytes" in names and names - {"bytes"}) or ODD in marks_of(value):
+    is_odd = ODD in marks_of(value) or ends_in_bare_query(view, node)
+    if ("bytes" in names and names - {"bytes"}) or is_odd:
         name = builder.helper("request_url")
         return (f"{name}(", node, ")"), "requests escapes what a URL may not hold"
     if names == {"bytes"}:
@@ -75,6 +77,23 @@ def written_url(plan: CallPlan, argument: Argument) -> tuple[Parts, str]:
     return (node,), ""
 
 
+def ends_in_bare_query(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a URL ends in a `?` with nothing behind it, which requests leaves out."""
+    last = node
+    while isinstance(last, ast.BinOp) and isinstance(last.op, ast.Add):
+        last = last.right
+    if isinstance(last, ast.JoinedStr) and last.values:
+        last = last.values[-1]
+    if isinstance(last, ast.Constant):
+        return isinstance(last.value, str) and _BARE_QUERY.search(last.value) is not None
+    return any(
+        isinstance(atom, Literal)
+        and isinstance(atom.value, str)
+        and _BARE_QUERY.search(atom.value) is not None
+        for atom in view.value(last)
+    )
+
+
 def _is_text(atom: Object) -> bool:
     return "builtins.str" in atom.scope.external_lineage() or atom.scope.unknown_base
 
@@ -86,6 +105,7 @@ def is_whole(view: ModuleView, value: Value) -> bool:
         and isinstance(atom.value, str)
         and _WHOLE.match(atom.value) is not None
         and not text_marks(atom.value) & {ODD, INDENTED}
+        and _BARE_QUERY.search(atom.value) is None
         for atom in value
     )
 
