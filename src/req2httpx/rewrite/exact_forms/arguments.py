@@ -1,0 +1,37 @@
+"""Arguments of a call that are known at run time only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from req2httpx.rewrite.exact_forms.bodies import form, multipart, request_body
+from req2httpx.rewrite.exact_forms.headers import headers
+from req2httpx.rewrite.exact_forms.urls import url_with_params
+
+
+def arguments(given: Mapping[str, Any], url: Any = None) -> dict[str, Any]:
+    """A call's arguments for requests under the names, and in the forms, that httpx has.
+
+    With `url`, the parameters are appended to it, and it is among the arguments given back.
+    """
+    result = dict(given)
+    if url is not None:
+        result["url"] = url_with_params(url, result.pop("params", None))
+    for name in ("stream", "hooks", "cert", "proxies"):
+        if not result.get(name, True):
+            del result[name]
+    if "allow_redirects" in result:
+        result["follow_redirects"] = bool(result.pop("allow_redirects"))
+    if isinstance(result.get("headers"), Mapping):
+        result["headers"] = headers(result["headers"])
+    if (params := result.pop("params", None)) and not isinstance(params, (str, bytes)):
+        params = [(key, value) for key, value in form(params).items()]
+    if params:
+        result["params"] = params
+    if result.get("files"):
+        files, data = result.pop("files"), result.pop("data", None)
+        result.update(multipart(files, data, result.pop("headers", None)))
+    elif "data" in result:
+        result.update(request_body(result.pop("data")))
+    return result

@@ -1,0 +1,53 @@
+"""What httpx takes for `verify`, `cert` and `proxies`."""
+
+from __future__ import annotations
+
+import os
+import ssl
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+
+
+def verify(value: Any = True, cert: Any = None) -> Any:
+    """Turn requests' `verify` (a bool or a path) and `cert` into what httpx takes as `verify`."""
+    context: Any = True if value is None else bool(value)
+    if value and not isinstance(value, bool):
+        path = os.fspath(value)
+        place = {"capath": path} if os.path.isdir(path) else {"cafile": path}
+        context = ssl.create_default_context(**place)
+    if cert:
+        if isinstance(context, bool):
+            context = httpx.create_ssl_context(verify=context)
+        context.load_cert_chain(*([cert] if isinstance(cert, (str, os.PathLike)) else cert))
+    return context
+
+
+def proxy_mounts(
+    proxies: Mapping[str, str | None] | None, verify: Any = True
+) -> dict[str, httpx.HTTPTransport | None]:
+    """Turn requests' dict of proxies into the `mounts` of a client; no proxy means none."""
+    mounts: dict[str, httpx.HTTPTransport | None] = {}
+    for key, proxy in (proxies or {}).items():
+        pattern = key if "://" in key else f"{key}://"
+        if key.endswith("://") or pattern.partition("://")[0] not in ("http", "https", "all"):
+            continue
+        if proxy and "://" not in proxy:
+            proxy = f"http://{proxy}"
+        mounts[pattern] = httpx.HTTPTransport(proxy=proxy, verify=verify) if proxy else None
+    return mounts
+
+
+def request_through(
+    proxies: Mapping[str, str | None] | None, method: str, url: Any, **arguments: Any
+) -> httpx.Response:
+    """Send one request through requests' dict of proxies."""
+    verify = arguments.pop("verify", True)
+    with httpx.Client(
+        mounts=proxy_mounts(proxies, verify),
+        verify=verify,
+        cookies=arguments.pop("cookies", None),
+        max_redirects=30,
+    ) as client:
+        return client.request(method, url, **arguments)

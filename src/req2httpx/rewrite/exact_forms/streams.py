@@ -1,0 +1,94 @@
+"""Bodies of responses, piece by piece."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+
+from req2httpx.rewrite.exact_forms.responses import encoding_of
+
+
+def open_stream(
+    client: httpx.Client | None, method: str, url: Any, stream: Any = True, **arguments: Any
+) -> httpx.Response:
+    """Send a request and return the response with its body unread; `stream` false reads it.
+
+    Without a client, one is made for this request and closed together with the response.
+    """
+    sending = {
+        name: arguments.pop(name) for name in ("auth", "follow_redirects") if name in arguments
+    }
+    own = client is None
+    if client is None:
+        making = {
+            name: arguments.pop(name)
+            for name in ("verify", "proxy", "mounts", "trust_env", "cookies")
+            if name in arguments
+        }
+        client = httpx.Client(max_redirects=30, **making)
+    try:
+        request = client.build_request(method, url, **arguments)
+        response = client.send(request, stream=bool(stream), **sending)
+    except BaseException:
+        if own:
+            client.close()
+        raise
+    if own and response.is_closed:
+        client.close()
+    elif own:
+        close_response, close_client = response.close, client.close
+
+        def close() -> None:
+            close_response()
+            close_client()
+
+        response.close = close  # type: ignore[method-assign]
+    return response
+
+
+def iter_content(
+    response: httpx.Response, chunk_size: int | None = 1, decode_unicode: bool = False
+) -> Iterator[Any]:
+    """Pieces of the body: of `chunk_size` bytes, or smaller as they come in a chunked response."""
+    encoding = response.headers.get("transfer-encoding", "")
+    if response.is_stream_consumed or "chunked" not in encoding:
+        size = len(response.read()) or 1 if chunk_size is None else chunk_size
+        pieces = response.iter_bytes(size)
+    else:
+        pieces = (
+            piece[start : start + (chunk_size or len(piece))]
+            for piece in response.iter_bytes()
+            for start in range(0, len(piece), chunk_size or len(piece))
+        )
+    charset = encoding_of(response) if decode_unicode else None
+    if charset is None:
+        yield from pieces
+        return
+    decoder = codecs.getincrementaldecoder(charset)(errors="replace")
+    for piece in pieces:
+        if text := decoder.decode(piece):
+            yield text
+    if text := decoder.decode(b"", final=True):
+        yield text
+
+
+def iter_lines(
+    response: httpx.Response,
+    chunk_size: int | None = 512,
+    decode_unicode: bool = False,
+    delimiter: Any = None,
+) -> Iterator[Any]:
+    """Lines of the body as bytes, or as text where `decode_unicode` is true."""
+    pending = None
+    for piece in iter_content(response, chunk_size, decode_unicode):
+        if pending is not None:
+            piece = pending + piece
+        lines = piece.split(delimiter) if delimiter else piece.splitlines()
+        whole = not (lines and lines[-1] and piece and lines[-1][-1] == piece[-1])
+        pending = None if whole else lines.pop()
+        yield from lines
+    if pending is not None:
+        yield pending
