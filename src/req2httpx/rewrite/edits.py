@@ -122,7 +122,57 @@ class InsertStatement:
     text: str
 
 
-Edit: TypeAlias = ChangeCall | Replace | DeleteStatement | GuardStatement | InsertStatement
+@dataclass(frozen=True, slots=True)
+class AwaitExpression:
+    """Put `await` before an expression, in parentheses where it needs them."""
+
+    node: ast.expr
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkAsync:
+    """Put `async` before a `with`, `for` or `def` statement."""
+
+    node: ast.stmt
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterAround:
+    """Put the statements of one block from `node` to `last` under `async with <header>:`."""
+
+    node: ast.stmt
+    code: str
+    reason: str
+    last: ast.stmt
+    header: Parts
+
+
+@dataclass(frozen=True, slots=True)
+class EnterInstead:
+    """Put `async with <header>:` in the place of `node`, and what follows up to `last` under it."""
+
+    node: ast.stmt
+    code: str
+    reason: str
+    last: ast.stmt
+    header: Parts
+
+
+Edit: TypeAlias = (
+    ChangeCall
+    | Replace
+    | DeleteStatement
+    | GuardStatement
+    | InsertStatement
+    | AwaitExpression
+    | MarkAsync
+    | EnterAround
+    | EnterInstead
+)
 
 
 def arguments_in_order(node: ast.Call) -> list[ast.expr | ast.keyword]:

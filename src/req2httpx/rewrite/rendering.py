@@ -7,16 +7,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from req2httpx.rewrite.edits import (
+    AwaitExpression,
     Binding,
     ChangeCall,
     DeleteStatement,
     Edit,
+    EnterAround,
+    EnterInstead,
     GuardStatement,
     InsertStatement,
+    MarkAsync,
     Part,
     Parts,
     Replace,
 )
+from req2httpx.rewrite.indentation import IndentError, indented
 from req2httpx.rewrite.positions import Lines
 
 _TIGHT = (
@@ -57,7 +62,7 @@ class Renderer:
         self.lines = lines
         self.parents = parents
         placed = [
-            _Placed(lines.start(edit.node), lines.end(edit.node), _rank(edit), edit)
+            _Placed(lines.start(edit.node), lines.end(_last(edit)), _rank(edit), edit)
             for edit in edits
         ]
         self.placed = sorted(placed, key=lambda item: (item.start, -item.end, -item.rank))
@@ -119,7 +124,61 @@ class Renderer:
             first, *others = [*edit.text.replace("\t", step).split("\n"), body]
             lines = [first, *(indent + line if line else "" for line in others)]
             return self.newline().join(lines)
+        if isinstance(edit, AwaitExpression):
+            text = f"await {self.range(item.start, item.end, inside)}"
+            return f"({text})" if self.binds_tighter(edit.node) else text
+        if isinstance(edit, MarkAsync):
+            return f"async {self.range(item.start, item.end, inside)}"
+        if isinstance(edit, EnterAround | EnterInstead):
+            return self.entered(item, edit, inside)
         raise RenderError(f"unknown edit {edit!r}")
+
+    def binds_tighter(self, node: ast.expr) -> bool:
+        """Whether what stands around an expression would take a part of `await` with it."""
+        parent = self.parents.get(node)
+        if isinstance(parent, ast.Call):
+            return parent.func is node
+        if isinstance(parent, ast.Subscript):
+            return parent.value is node
+        return isinstance(parent, ast.Attribute | ast.Await)
+
+    def entered(
+        self, item: _Placed, edit: EnterAround | EnterInstead, inside: Sequence[_Placed]
+    ) -> str:
+        """Return statements under an `async with`."""
+        indent = self.lines.line_of(item.start)
+        if indent.strip():
+            raise RenderError("the statement shares its line with another")
+        header = self.parts(edit.header, inside, None)
+        start = item.start
+        if isinstance(edit, EnterInstead):
+            start = self.line_after(self.lines.end(edit.node))
+            inside = [other for other in inside if other.start >= start]
+        body = self.range(start, item.end, inside)
+        if isinstance(edit, EnterAround):
+            body = indent + body
+        step = self.step(edit.node, indent)
+        try:
+            body = indented(body, indent, step)
+        except IndentError as error:
+            raise RenderError(str(error)) from error
+        comment = ""
+        if isinstance(edit, EnterInstead):
+            comment = self.lines.text[self.lines.end(edit.node) : start].rstrip("\r\n")
+            if comment.strip() and not comment.lstrip().startswith("#"):
+                raise RenderError("the statement shares its line with another")
+        return f"async with {header}:{comment}{self.newline()}{body}"
+
+    def line_after(self, offset: int) -> int:
+        """Return where the line behind the one of an offset starts."""
+        return next((start for start in self.lines.starts if start > offset), len(self.lines.text))
+
+    def step(self, node: ast.stmt, indent: str) -> str:
+        """Return what this text indents a block by, as far as the block of a statement shows it."""
+        parent = self.parents.get(node)
+        if isinstance(parent, ast.stmt) and 0 < len(indent) - parent.col_offset <= 8:
+            return indent[parent.col_offset :]
+        return "\t" if indent.endswith("\t") else "    "
 
     def changed_call(self, edit: ChangeCall, rendered: str, inside: Sequence[_Placed]) -> str:
         """Return the text of a call after its changes."""
@@ -155,9 +214,17 @@ class Renderer:
             inside = self.placed
         within = [item for item in inside if start <= item.start and item.end <= end]
         text = self.range(start, end, within)
+        awaited = any(
+            isinstance(item.edit, AwaitExpression) and item.edit.node is part for item in within
+        )
+        if awaited and self.binds_tighter(part):
+            text = text[1:-1]
         index = next(place for place, other in enumerate(parts) if other is part)
         before = parts[index - 1] if index else ""
         after = parts[index + 1] if index + 1 < len(parts) else ""
+        if awaited:
+            tight = isinstance(after, str) and after.startswith((".", "[", "("))
+            return f"({text})" if tight else text
         if _stands_alone(part, text, before, after):
             return text
         return f"({text})"
@@ -264,11 +331,24 @@ def _stands_alone(node: ast.expr, text: str, before: Part, after: Part) -> bool:
 
 def _rank(edit: Edit) -> int:
     """Edits of one range: calls are changed first, what wraps them comes around."""
-    if isinstance(edit, InsertStatement):
-        return 4
-    if isinstance(edit, GuardStatement | DeleteStatement):
-        return 3
-    return 1 if isinstance(edit, Replace) else 0
+    if isinstance(edit, ChangeCall):
+        return 0
+    return next(rank for rank, kinds in enumerate(_RANKS, 1) if isinstance(edit, kinds))
+
+
+_RANKS: tuple[tuple[type[Edit], ...], ...] = (
+    (AwaitExpression,),
+    (Replace,),
+    (MarkAsync,),
+    (GuardStatement, DeleteStatement),
+    (InsertStatement,),
+    (EnterAround, EnterInstead),
+)
+
+
+def _last(edit: Edit) -> ast.expr | ast.stmt:
+    """Return the node that an edit ends with."""
+    return edit.last if isinstance(edit, EnterAround | EnterInstead) else edit.node
 
 
 def parents_of(tree: ast.AST) -> dict[ast.AST, ast.AST]:

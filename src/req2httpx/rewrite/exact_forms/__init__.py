@@ -26,13 +26,13 @@ from __future__ import annotations
 
 _SUBJECTS = (
     *("urls", "headers", "bodies", "arguments", "connections", "cookies"),
-    *("streams", "responses", "truth", "failures"),
+    *("streams", "coroutines", "responses", "truth", "failures"),
 )
 """The modules of this package, in the order in which the generated module has their functions."""
 
 _THIRD_PARTY = ("charset_normalizer", "httpx", "urllib3")
 
-Definition: TypeAlias = ast.FunctionDef | ast.ClassDef
+Definition: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _definitions() -> dict[str, _Source]:
         tree = ast.parse(text)
         imports = tuple(_imports(tree))
         for node in tree.body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            if isinstance(node, Definition):
                 segment = ast.get_source_segment(text, node) or ""
                 definitions[node.name] = _Source(node, segment, imports)
     return definitions
@@ -78,7 +78,7 @@ def generated_names(text: str) -> frozenset[str] | None:
     """Return the helpers in a generated module, or None if the text is not one."""
     if MARKER not in text:
         return None
-    found = re.findall(r"^(?:def|class) ([A-Za-z]\w*)\(", text, re.MULTILINE)
+    found = re.findall(r"^(?:(?:async )?def|class) ([A-Za-z]\w*)\(", text, re.MULTILINE)
     return frozenset(found) & helper_names()
 
 

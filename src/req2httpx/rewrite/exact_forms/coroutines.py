@@ -1,0 +1,88 @@
+"""What awaited calls need: a client for one request, and bodies that an AsyncClient can send."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+
+from req2httpx.rewrite.exact_forms.bodies import request_body
+from req2httpx.rewrite.exact_forms.responses import encoding_of
+
+
+async def request_once(method: str, url: Any, **options: Any) -> httpx.Response:
+    """Send a request with a client of its own, as `httpx.request` does, and wait for the answer."""
+    making = {
+        name: options.pop(name)
+        for name in ("verify", "cert", "proxy", "mounts", "trust_env", "cookies")
+        if name in options
+    }
+    async with httpx.AsyncClient(**making) as client:
+        return await client.request(method, url, **options)
+
+
+def async_content(content: Any) -> Any:
+    """A body that an AsyncClient can send: files are read, what is iterated over is awaited."""
+    if content is None or isinstance(content, (str, bytes)):
+        return content
+    if hasattr(content, "read"):
+        return content.read()
+    if hasattr(content, "__aiter__"):
+        return content
+
+    async def pieces() -> AsyncIterator[Any]:
+        for piece in content:
+            yield piece
+
+    return pieces()
+
+
+def async_request_body(data: Any) -> dict[str, Any]:
+    """The argument of an AsyncClient for what requests takes as `data`."""
+    body = request_body(data)
+    return {**body, "content": async_content(body["content"])} if "content" in body else body
+
+
+async def aiter_content(
+    response: httpx.Response, chunk_size: int | None = 1, decode_unicode: bool = False
+) -> AsyncIterator[Any]:
+    """Pieces of the body: of `chunk_size` bytes, or smaller as they come in a chunked response."""
+    encoding = response.headers.get("transfer-encoding", "")
+    whole = response.is_stream_consumed or "chunked" not in encoding
+    size = chunk_size
+    if whole and size is None:
+        size = len(await response.aread()) or 1
+    charset = encoding_of(response) if decode_unicode else None
+    decoder = codecs.getincrementaldecoder(charset)(errors="replace") if charset else None
+    async for received in response.aiter_bytes(size if whole else None):
+        step = size or len(received) or 1
+        for start in range(0, len(received), step):
+            piece = received[start : start + step]
+            if decoder is None:
+                yield piece
+            elif text := decoder.decode(piece):
+                yield text
+    if decoder is not None and (text := decoder.decode(b"", final=True)):
+        yield text
+
+
+async def aiter_lines(
+    response: httpx.Response,
+    chunk_size: int | None = 512,
+    decode_unicode: bool = False,
+    delimiter: Any = None,
+) -> AsyncIterator[Any]:
+    """Lines of the body as bytes, or as text where `decode_unicode` is true."""
+    pending = None
+    async for piece in aiter_content(response, chunk_size, decode_unicode):
+        if pending is not None:
+            piece = pending + piece
+        lines = piece.split(delimiter) if delimiter else piece.splitlines()
+        whole = not (lines and lines[-1] and piece and lines[-1][-1] == piece[-1])
+        pending = None if whole else lines.pop()
+        for line in lines:
+            yield line
+    if pending is not None:
+        yield pending
