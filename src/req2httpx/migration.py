@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from req2httpx.analysis.linking import analyse
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program
-from req2httpx.analysis.scopes import FunctionScope, ModuleScope
+from req2httpx.analysis.scopes import ModuleScope
 from req2httpx.analysis.values import Instance, Origin
 from req2httpx.diagnostics import Diagnostic, Severity, Span
 from req2httpx.knowledge.companions import TEST_DOUBLES
@@ -62,7 +63,7 @@ def _views(project: Project, program: Program) -> list[ModuleView]:
         source = project.sources.get(path)
         if source is None or not _holds_requests(program, module):
             continue
-        parents, nodes = _interpreted_nodes(program, module)
+        parents, nodes = program.interpreted_nodes(module)
         views.append(
             ModuleView(
                 program,
@@ -77,25 +78,6 @@ def _views(project: Project, program: Program) -> list[ModuleView]:
     return views
 
 
-def _interpreted_nodes(
-    program: Program, module: ModuleScope
-) -> tuple[dict[ast.AST, ast.AST], tuple[ast.AST, ...]]:
-    """Return the parents of the nodes of interpreted code, and these nodes."""
-    parents: dict[ast.AST, ast.AST] = {}
-    nodes: list[ast.AST] = [module.tree]
-    position = 0
-    while position < len(nodes):
-        node = nodes[position]
-        position += 1
-        scope = program.scopes.get(node)
-        inside = not isinstance(scope, FunctionScope) or scope in program.interpreted
-        for child in ast.iter_child_nodes(node):
-            if inside or not isinstance(child, ast.stmt):
-                parents[child] = node
-                nodes.append(child)
-    return parents, tuple(nodes)
-
-
 def _holds_requests(program: Program, module: ModuleScope) -> bool:
     """Whether the analysis found a requests object in the module, or an import of requests."""
     if module in program.holders or not module.identifiers.isdisjoint(("requests", "urllib3")):
@@ -106,7 +88,7 @@ def _holds_requests(program: Program, module: ModuleScope) -> bool:
             isinstance(node, ast.Constant)
             and isinstance(node.value, str)
             and _NAMED.search(node.value) is not None
-            for node in ast.walk(module.tree)
+            for node in walk(module.tree)
         )
     )
 
@@ -181,7 +163,7 @@ def _bar_module(program: Program, plan: ModulePlan, reason: str) -> dict[Origin,
     """Return every origin that the module's code touches."""
     message = f"This stays on requests: {plan.view.module.path} cannot be rewritten ({reason})."
     origins: dict[Origin, str] = {}
-    for node in ast.walk(plan.view.module.tree):
+    for node in walk(plan.view.module.tree):
         for atom in program.value_of(node):
             if isinstance(atom, Instance):
                 origins[atom.origin] = message

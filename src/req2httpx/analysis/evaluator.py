@@ -24,6 +24,7 @@ from req2httpx.analysis.heap import (
     Unit,
 )
 from req2httpx.analysis.names import canonical
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program, constant_text, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
 from req2httpx.analysis.texts import operated, type_name
@@ -733,7 +734,7 @@ class Evaluator:
             parsed = ast.parse(str(node.value), mode="eval").body
         except SyntaxError:
             return NOTHING
-        for inner in ast.walk(parsed):
+        for inner in walk(parsed):
             if isinstance(inner, ast.expr):
                 ast.copy_location(inner, node)
         return self.annotated(parsed)

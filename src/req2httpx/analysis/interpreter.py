@@ -13,6 +13,7 @@ from req2httpx.analysis import calls
 from req2httpx.analysis.evaluator import Environment, Evaluator
 from req2httpx.analysis.heap import ELEMENT, FIXTURE, RETURN, Cell, Unit
 from req2httpx.analysis.names import canonical
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
 from req2httpx.analysis.texts import operated
@@ -254,7 +255,7 @@ class Interpreter(Evaluator):
                 or self.program.is_hot(self.program.value_of(node.func))
             )
             for statement in statements
-            for node in ast.walk(statement)
+            for node in walk(statement)
         )
 
     def exception_instances(self, caught: Value, node: ast.ExceptHandler) -> Value:
@@ -471,7 +472,7 @@ def _reads_response(node: ast.ExceptHandler) -> bool:
         (isinstance(inner, ast.Attribute) and inner.attr in ("response", "request"))
         or (isinstance(inner, ast.Constant) and inner.value in ("response", "request"))
         for statement in node.body
-        for inner in ast.walk(statement)
+        for inner in walk(statement)
     )
 
 

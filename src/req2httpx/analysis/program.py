@@ -23,6 +23,7 @@ from req2httpx.analysis.heap import (
     Unit,
 )
 from req2httpx.analysis.imports import ImportIndex
+from req2httpx.analysis.nodes import children, walk
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope, build_scopes
 from req2httpx.analysis.values import (
     NOTHING,
@@ -110,6 +111,9 @@ class Program:
     settled: bool = False
     passed: dict[FunctionScope, dict[Cell, None]] = field(default_factory=dict)
     grouped: dict[ModuleScope, dict[type[ast.AST], list[ast.AST]]] = field(default_factory=dict)
+    known_nodes: dict[ModuleScope, tuple[dict[ast.AST, ast.AST], tuple[ast.AST, ...]]] = field(
+        default_factory=dict
+    )
 
     # -- modules ------------------------------------------------------------------------------
 
@@ -396,10 +400,32 @@ class Program:
         groups = self.grouped.get(module)
         if groups is None:
             groups = {}
-            for node in ast.walk(module.tree):
+            for node in walk(module.tree):
                 groups.setdefault(type(node), []).append(node)
             self.grouped[module] = groups
         return cast("list[Node]", groups.get(kind, []))
+
+    def interpreted_nodes(
+        self, module: ModuleScope
+    ) -> tuple[dict[ast.AST, ast.AST], tuple[ast.AST, ...]]:
+        """Return the parents of the nodes of interpreted code, and these nodes.
+
+        To be asked after the fixed point only.
+        """
+        known = self.known_nodes.get(module)
+        if known is not None:
+            return known
+        parents: dict[ast.AST, ast.AST] = {}
+        nodes: list[ast.AST] = [module.tree]
+        for node in nodes:
+            scope = self.scopes.get(node)
+            inside = not isinstance(scope, FunctionScope) or scope in self.interpreted
+            for child in children(node):
+                if inside or not isinstance(child, ast.stmt):
+                    parents[child] = node
+                    nodes.append(child)
+        self.known_nodes[module] = parents, tuple(nodes)
+        return self.known_nodes[module]
 
     # -- the fixed point ----------------------------------------------------------------------
 

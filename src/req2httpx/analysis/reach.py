@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from req2httpx.analysis.heap import ELEMENT, Cell
+from req2httpx.analysis.nodes import children, walk
 from req2httpx.analysis.program import Program, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
 from req2httpx.analysis.units import origins_of
@@ -107,16 +108,16 @@ class Reach:
     def close(self) -> None:
         """Summarise every interpreted function, then propagate along calls to a fixed point."""
         for module in self.program.modules.values():
-            for node in ast.walk(module.tree):
+            for node in self.program.interpreted_nodes(module)[1]:
                 if isinstance(node, ast.Raise) and node.exc is not None:
                     self.raised[node] = origin_of(module, node.exc)
                 elif isinstance(node, ast.Call):
                     self._carry(module, node)
                 self._enter(node)
             for function in module.functions:
-                if function.is_generator:
+                if function.is_generator and function in self.program.interpreted:
                     self.generators[origin_of(module, function.node)] = function
-                    for node in ast.walk(function.node):
+                    for node in walk(function.node):
                         if isinstance(node, ast.Yield):
                             self.yields[node] = function
         for unit in self.program.interpreted:
@@ -143,7 +144,7 @@ class Reach:
         summary = self._summary(block)
         guard = self._followed(summary.guard(), summary.called, summary.unresolved)
         for node in block:
-            for inner in ast.walk(node):
+            for inner in walk(node):
                 function = self.yields.get(inner)
                 if function is not None and function in self.entered:
                     inside = self._summary(self.entered[function])
@@ -208,7 +209,7 @@ class Reach:
             node = stack.pop()
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
                 continue
-            stack.extend(ast.iter_child_nodes(node))
+            stack += children(node)
             if isinstance(node, ast.Raise):
                 found.origins |= self._raised(node)
             elif isinstance(node, ast.Attribute):
@@ -358,8 +359,8 @@ def _methods(atom: Object, names: tuple[str, ...]) -> list[FunctionScope]:
     return [
         function
         for scope in [*atom.scope.lineage(), *atom.scope.family()]
-        for function in scope.module.functions
-        if function.owner is scope and function.name in names
+        for name in names
+        for function in scope.methods.get(name, ())
     ]
 
 

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from req2httpx.analysis.nodes import children, walk
+
 FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
@@ -44,6 +46,7 @@ class ClassScope:
     bases: list[ClassScope] = field(default_factory=list)
     subclasses: list[ClassScope] = field(default_factory=list)
     unknown_base: bool = False
+    methods: dict[str, list[FunctionScope]] = field(default_factory=dict)
     known_lineage: list[ClassScope] = field(default_factory=list)
     known_family: list[ClassScope] = field(default_factory=list)
 
@@ -201,7 +204,7 @@ class _ScopeBuilder:
                     scope.local_names.difference_update(node.names)
             elif isinstance(node, ast.Yield | ast.YieldFrom) and isinstance(scope, FunctionScope):
                 scope.is_generator = True
-            stack.extend(ast.iter_child_nodes(node))
+            stack += children(node)
 
     def bind(self, scope: ModuleScope | ClassScope | FunctionScope, name: str) -> None:
         if isinstance(scope, FunctionScope):
@@ -220,6 +223,8 @@ class _ScopeBuilder:
         scope = FunctionScope(self.module, node, f"{prefix}{own}", parent)
         self.module.functions.append(scope)
         self.nodes[node] = scope
+        if isinstance(parent, ClassScope):
+            parent.methods.setdefault(own, []).append(scope)
         arguments = node.args
         scope.local_names.update(arg.arg for arg in scope.parameters())
         outside: list[ast.AST] = [*arguments.defaults]
@@ -247,7 +252,7 @@ def _names_in_texts(annotation: ast.expr) -> set[str]:
     """Return the identifiers in annotations that are written as text."""
     return {
         name
-        for node in ast.walk(annotation)
+        for node in walk(annotation)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         for name in re.findall(r"[A-Za-z_]\w*", node.value)
     }

@@ -78,7 +78,7 @@ def class_origins(scope: ClassScope) -> set[Origin]:
 def find_units(program: Program) -> Units:
     """Join the origins that meet in one expression or one cell."""
     units = Units()
-    for value in [*program.values.values(), *program.heap.cells.values()]:
+    for value in dict.fromkeys([*program.values.values(), *program.heap.cells.values()]):
         if len(value) > 1:
             origins = origins_of(value)
             if len(origins) > 1:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from req2httpx.analysis.heap import GLOBAL, Cell
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ModuleScope
 from req2httpx.analysis.values import External, ModuleValue, is_requests_path, without_none
@@ -73,7 +74,7 @@ def removed_by(edit: Edit) -> Iterator[ast.AST]:
     if isinstance(edit, Replace):
         yield from _without(edit.node, edit.parts)
     elif isinstance(edit, DeleteStatement):
-        yield from ast.walk(edit.node)
+        yield from walk(edit.node)
     elif isinstance(edit, ChangeCall):
         if edit.callee is not None:
             yield from _without(edit.node.func, edit.callee)
@@ -86,8 +87,8 @@ def removed_by(edit: Edit) -> Iterator[ast.AST]:
 
 
 def _without(node: ast.AST, kept: Iterable[object]) -> Iterator[ast.AST]:
-    still = {inner for part in kept if isinstance(part, ast.AST) for inner in ast.walk(part)}
-    for inner in ast.walk(node):
+    still = {inner for part in kept if isinstance(part, ast.AST) for inner in walk(part)}
+    for inner in walk(node):
         if inner not in still:
             yield inner
 
@@ -95,7 +96,7 @@ def _without(node: ast.AST, kept: Iterable[object]) -> Iterator[ast.AST]:
 def _names_read(module: ModuleScope, removed: set[ast.AST]) -> set[str]:
     """Return the names that a module's text still reads, `__all__` and annotations included."""
     found: set[str] = set()
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node not in removed:
             found.add(node.id)
         elif isinstance(node, ast.Assign):
@@ -109,7 +110,7 @@ def texts_in(node: ast.expr) -> set[str]:
     """Return the constant texts in an expression."""
     return {
         inner.value
-        for inner in ast.walk(node)
+        for inner in walk(node)
         if isinstance(inner, ast.Constant) and isinstance(inner.value, str)
     }
 
@@ -117,8 +118,8 @@ def texts_in(node: ast.expr) -> set[str]:
 def _attribute_reads(
     program: Program, module: ModuleScope, removed: set[ast.AST]
 ) -> Iterator[_Name]:
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.Attribute) and node not in removed:
+    for node in program.nodes(module, ast.Attribute):
+        if node not in removed:
             for atom in program.value_of(node.value):
                 if isinstance(atom, ModuleValue):
                     yield atom.scope, node.attr
@@ -129,9 +130,7 @@ def _imported_names(
 ) -> Iterator[tuple[ModuleScope, str, str]]:
     """Yield the modules and names that a module imports, and what it calls them."""
     path = program.paths[module]
-    for node in ast.walk(module.tree):
-        if not isinstance(node, ast.ImportFrom):
-            continue
+    for node in program.nodes(module, ast.ImportFrom):
         if node.level:
             found = program.index.relative(path, node.level, node.module or "")
         else:
@@ -163,7 +162,7 @@ def loses_imports(program: Program, module: ModuleScope, exports: Exports) -> bo
     """Whether a module imports names of requests only for others, which need them no more."""
     read = {
         node.id
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+        for node in program.nodes(module, ast.Name)
+        if isinstance(node.ctx, ast.Load)
     }
     return bool(lost_names(program, module, exports) - read)

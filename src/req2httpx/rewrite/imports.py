@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.rewrite.import_statements import (
     INSTALLED,
     ImportNode,
@@ -289,7 +290,7 @@ class _Survey:
             self.read_exports(value, at)
 
     def read_exports(self, value: ast.expr, at: _At) -> None:
-        for node in ast.walk(value):
+        for node in walk(value):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 self.read(node.value, replace(at, scope=self.module, run_time=False))
 
@@ -501,7 +502,7 @@ class _Bookkeeping:
     def __init__(self, text: str, tree: ast.Module, plan: ImportPlan):
         self.plan = plan
         self.required = [(parse_import(text), text) for text in sorted(plan.required)]
-        nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+        nodes = [node for node in walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
         names = {
             bound_name(node, alias)
             for node in (*nodes, *(node for node, _ in self.required))

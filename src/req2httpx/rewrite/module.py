@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from req2httpx.analysis.heap import GLOBAL, Cell
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ModuleScope
 from req2httpx.analysis.values import External, is_requests_path, without_none
@@ -123,14 +124,14 @@ def _helper_import(program: Program, path: str) -> tuple[str, str]:
 def _rename_fallback(text: str, tree: ast.Module, target: str) -> tuple[str, ast.Module]:
     """`except ImportError: requests = None` names the module that is imported now."""
     names = [
-        node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "requests"
+        node for node in walk(tree) if isinstance(node, ast.Name) and node.id == "requests"
     ]
     stores = [node for node in names if isinstance(node.ctx, ast.Store)]
     if not stores or len(stores) != len(names):
         return text, tree
     values = [
         node.value
-        for node in ast.walk(tree)
+        for node in walk(tree)
         if isinstance(node, ast.Assign) and any(store in node.targets for store in stores)
     ]
     if len(values) != len(stores) or not all(
@@ -156,7 +157,7 @@ def _rename_in_comments(text: str, tree: ast.Module, target: str) -> tuple[str, 
     """Type comments name httpx's classes, where nothing of the module is left on requests."""
     if "# type:" not in text and "#type:" not in text:
         return text, tree
-    reads = [n for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id == "requests"]
+    reads = [n for n in walk(tree) if isinstance(n, ast.Name) and n.id == "requests"]
     if any(isinstance(node.ctx, ast.Load) for node in reads):
         return text, tree
     pieces: list[str] = []
@@ -211,7 +212,7 @@ def _import_plan(
 def _names_in(module: ModuleScope) -> set[str]:
     """Return the names that a module reads, in annotations that are texts too."""
     found: set[str] = set()
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
             found.add(node.id)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -223,7 +224,7 @@ def _unused_imports(module: ModuleScope) -> set[str]:
     """Return the names that a module imports from requests; it needs none once it has moved."""
     return {
         alias.asname or alias.name.split(".")[0]
-        for node in ast.walk(module.tree)
+        for node in walk(module.tree)
         if isinstance(node, ast.Import | ast.ImportFrom)
         for alias in node.names
         if (
@@ -237,7 +238,7 @@ def _unused_imports(module: ModuleScope) -> set[str]:
 def _project_names(program: Program, module: ModuleScope) -> frozenset[tuple[str, str]]:
     """Return the names of requests that the module imports from other modules of the project."""
     found = set()
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         if isinstance(node, ast.ImportFrom):
             source = "." * node.level + (node.module or "")
             for alias in node.names:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.knowledge.requests_api import VERBS
 from req2httpx.rewrite.import_statements import TextEdit, apply_edits
@@ -22,12 +23,12 @@ def rename_reexports(
 ) -> tuple[str, frozenset[str]]:
     """Import the names in `free`, which nothing needs, from the target; return which they were."""
     exported = _exported(tree)
-    read = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+    read = {n.id for n in walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
     wanted = (free & set(exported)) - read
     lines = lines_of(text)
     edits: list[TextEdit] = []
     renamed: dict[str, str] = {}
-    for statement in ast.walk(tree):
+    for statement in walk(tree):
         if isinstance(statement, ast.Import):
             edits += _import(lines, statement, wanted, target, renamed)
         elif isinstance(statement, ast.ImportFrom) and _is_of_requests(statement):
@@ -48,7 +49,7 @@ def _exported(tree: ast.Module) -> dict[str, list[ast.Constant]]:
         if isinstance(statement, ast.Assign) and any(
             isinstance(target, ast.Name) and target.id == "__all__" for target in statement.targets
         ):
-            for node in ast.walk(statement.value):
+            for node in walk(statement.value):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     found.setdefault(node.value, []).append(node)
     return found

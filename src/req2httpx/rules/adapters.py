@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.values import Instance, Kind
 from req2httpx.rewrite.edits import Append, ChangeCall, DeleteStatement
 from req2httpx.rules.arguments import Argument, arguments_of, constant_of
@@ -201,7 +202,7 @@ def _pool_size(view: ModuleView, node: ast.expr) -> ast.expr | None:
 def _is_first(view: ModuleView, construction: Construction, node: ast.Call) -> bool:
     """Whether this is the first mount of a session that says how large its pool is."""
     for statement in construction.setup:
-        for inner in ast.walk(statement):
+        for inner in walk(statement):
             if inner is node:
                 return True
             if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.values import Collection, Literal, Typed, Value
 from req2httpx.rewrite.edits import arguments_in_order
 from req2httpx.rules.site import ModuleView
@@ -116,7 +117,7 @@ def constant_of(value: Value) -> Literal | None:
 def literal_texts(view: ModuleView, node: ast.expr) -> list[str]:
     """Return the constant pieces of text in an expression that builds a str, names followed."""
     texts = []
-    for inner in ast.walk(node):
+    for inner in walk(node):
         if isinstance(inner, ast.Constant) and isinstance(inner.value, str):
             texts.append(inner.value)
         elif isinstance(inner, ast.Name | ast.Attribute):

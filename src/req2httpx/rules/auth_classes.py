@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.callbacks import AUTH_BASE
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import FunctionValue, MethodValue, Object, Value
 from req2httpx.rewrite.edits import InsertStatement, Replace
@@ -99,7 +100,7 @@ def _is_plain(call: ast.FunctionDef) -> bool:
     positional = [*arguments.posonlyargs, *arguments.args]
     if len(positional) != 2 or arguments.vararg or arguments.kwarg or arguments.kwonlyargs:
         return False
-    returns = [inner for inner in ast.walk(call) if isinstance(inner, ast.Return)]
+    returns = [inner for inner in walk(call) if isinstance(inner, ast.Return)]
     return bool(returns) and all(
         isinstance(inner.value, ast.Name) and inner.value.id == positional[1].arg
         for inner in returns
@@ -107,4 +108,4 @@ def _is_plain(call: ast.FunctionDef) -> bool:
 
 
 def _reads_body(node: ast.ClassDef) -> bool:
-    return any(isinstance(inner, ast.Attribute) and inner.attr in _BODY for inner in ast.walk(node))
+    return any(isinstance(inner, ast.Attribute) and inner.attr in _BODY for inner in walk(node))

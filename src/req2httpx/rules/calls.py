@@ -47,9 +47,42 @@ BODYLESS = frozenset({"get", "head", "options", "delete"})
 BODY_KEYWORDS = frozenset({"data", "json", "files"})
 
 
+ARGUMENT_CODES = {
+    "allow_redirects": REDIRECTS.code,
+    "auth": "RH214",
+    "cert": "RH211",
+    "cookies": "RH210",
+    "data": "RH205",
+    "files": "RH207",
+    "headers": "RH209",
+    "hooks": "RH213",
+    "json": "RH206",
+    "params": "RH208",
+    "proxies": "RH212",
+    "stream": "RH501",
+    "timeout": TIMEOUT.code,
+    "url": "RH216",
+    "verify": "RH211",
+}
+"""The rule that each argument of a request belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedChange:
+    """A change of a call's arguments, the rule that asks for it, and why."""
+
+    change: ArgumentChange
+    code: str
+    reason: str
+
+
 @dataclass(slots=True)
 class CallPlan:
-    """One call being rewritten: what the rules of the arguments add to it."""
+    """One call being rewritten: what the rules of the arguments add to it.
+
+    `code` is the rule that changes belong to while it is asked; `receiver` the expression of the
+    session that the call is made on.
+    """
 
     builder: FindingBuilder
     call: ast.Call
@@ -57,8 +90,9 @@ class CallPlan:
     on_session: bool
     arguments: dict[str, Argument] = field(default_factory=dict)
     mappings: list[tuple[Argument, Mapping]] = field(default_factory=list)
-    changes: list[ArgumentChange] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
+    planned: list[PlannedChange] = field(default_factory=list)
+    code: str = CALL.code
+    receiver: Parts | None = None
     handled: set[str] = field(default_factory=set)
     has_body: bool = False
     callee: Parts | None = None
@@ -66,9 +100,12 @@ class CallPlan:
 
     def change(self, change: ArgumentChange, reason: str) -> None:
         """Add a change of one argument; `reason` goes into the report."""
-        self.changes.append(change)
-        if reason not in self.reasons:
-            self.reasons.append(reason)
+        self.planned.append(PlannedChange(change, self.code, reason))
+
+    @property
+    def changes(self) -> list[ArgumentChange]:
+        """The changes so far."""
+        return [planned.change for planned in self.planned]
 
     def may_be_given(self, name: str) -> bool:
         """Whether the argument is there, or may be in an unpacked mapping."""
@@ -115,13 +152,8 @@ def function_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     plan = CallPlan(builder, node, verb, on_session=False)
     builder.call_site = True
     target = builder.view.target
-    callee: Parts | None = (f"{target}.{verb}",)
-    if not match_arguments(plan, POSITIONAL[verb]):
-        return
-    if _needs_request_function(plan):
-        callee = (f"{target}.request",)
-        _name_method(plan)
-    _finish(plan, callee)
+    if match_arguments(plan, POSITIONAL[verb]):
+        _finish(plan, (f"{target}.{verb}",))
 
 
 @on_method(Kind.SESSION, *sorted(VERBS))
@@ -131,12 +163,9 @@ def session_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     builder.call_site = True
     if not match_arguments(plan, SESSION_POSITIONAL[name]):
         return
-    callee: Parts | None = None
-    if _needs_request_function(plan):
-        assert isinstance(node.func, ast.Attribute)
-        callee = (node.func.value, ".request")
-        _name_method(plan)
-    _finish(plan, callee)
+    if isinstance(node.func, ast.Attribute):
+        plan.receiver = (node.func.value,)
+    _finish(plan, None)
 
 
 @on_call("requests.<verb>")
@@ -170,6 +199,7 @@ def dynamic_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     plan.change(Prepend((method,)), "the function is chosen by name: request() takes the name")
     if not plan.is_given("allow_redirects"):
         plan.handled.add("redirects")
+        plan.code = REDIRECTS.code
         if builder.view.settings.redirects is RedirectPolicy.PRESERVE:
             follow: tuple[Part, ...] = (method, '.lower() != "head"')
             plan.change(
@@ -223,31 +253,47 @@ def _is_none(plan: CallPlan, argument: Argument) -> bool:
     return constant is not None and constant.value is None
 
 
-def _name_method(plan: CallPlan) -> None:
-    reason = f"{plan.builder.view.target}.{plan.verb}() takes no body: request() does"
-    plan.change(Prepend((f'"{plan.verb.upper()}"',)), reason)
-
-
 def finish_indirect(plan: CallPlan) -> None:
     """Apply the rules of the arguments to a call of a value that carries the defaults itself."""
     _apply_argument_rules(plan)
     _translate(plan, dict(plan.unpacked))
-    if plan.changes:
-        reason = "; ".join(plan.reasons)
-        plan.builder.edits.append(
-            ChangeCall(plan.call, CALL.code, reason, None, tuple(plan.changes))
-        )
+    _record(plan, None, CALL.code)
 
 
 def _finish(plan: CallPlan, callee: Parts | None) -> None:
     """Apply the rules of the arguments, then those of what is absent."""
+    needs_request = _needs_request_function(plan)
+    before = plan.receiver
     _apply_argument_rules(plan)
     _add_defaults(plan)
-    callee = plan.callee or callee
-    if callee is not None or plan.changes:
-        reason = "; ".join(plan.reasons) or "the function of the same name"
+    code = CALL.code
+    if plan.callee is None and needs_request:
+        code = plan.code = BODY_METHOD.code
+        reason = f"{plan.builder.view.target}.{plan.verb}() takes no body: request() does"
+        plan.change(Prepend((f'"{plan.verb.upper()}"',)), reason)
+        module = (f"{plan.builder.view.target}.request",)
+        callee = module if plan.receiver is None else (*plan.receiver, ".request")
+    elif plan.receiver is not None and plan.receiver != before:
+        callee = (*plan.receiver, f".{plan.verb}")
+    _record(plan, plan.callee or callee, code)
+
+
+def _record(plan: CallPlan, callee: Parts | None, code: str) -> None:
+    """Add the edits: those of each rule apart, so that each can be refused by its own code."""
+    codes = [planned.code for planned in plan.planned]
+    if callee is not None:
+        codes.insert(0, code)
+    for one in dict.fromkeys(codes):
+        own = [planned for planned in plan.planned if planned.code == one]
+        reason = "; ".join(dict.fromkeys(planned.reason for planned in own))
         plan.builder.edits.append(
-            ChangeCall(plan.call, CALL.code, reason, callee, tuple(plan.changes))
+            ChangeCall(
+                plan.call,
+                one,
+                reason or "the function of the same name",
+                callee if one == code else None,
+                tuple(planned.change for planned in own),
+            )
         )
 
 
@@ -255,9 +301,12 @@ def _apply_argument_rules(plan: CallPlan) -> None:
     for name, argument in sorted(plan.arguments.items(), key=lambda item: _turn(item[0])):
         handler = ARGUMENT_RULES.get(name)
         if handler is not None:
+            plan.code = ARGUMENT_CODES[name]
             handler(plan, argument)
+        plan.code = CALL.code
         if argument.positional and name not in plan.handled and not _stays_positional(plan, name):
             plan.change(Rename(argument.index, name), "httpx takes it by keyword only")
+    plan.code = SPREAD_ARGUMENTS.code
     for argument, mapping in plan.mappings:
         for check in MAPPING_RULES:
             check(plan, argument, mapping)
@@ -295,12 +344,14 @@ def _add_defaults(plan: CallPlan) -> None:
     }
     for name, text in defaults.items():
         if name not in uncertain:
+            plan.code = ARGUMENT_CODES[_OLD_NAMES[name]]
             plan.change(Append(name, (text,)), reasons[name])
     unpacked = dict(plan.unpacked)
     if uncertain:
         argument, _ = plan.mappings[0]
         given = unpacked.pop(argument.index, (argument.node,))
         merged = ", ".join(f'"{name}": {text}' for name, text in uncertain.items())
+        plan.code = ARGUMENT_CODES[_OLD_NAMES[next(iter(uncertain))]]
         plan.change(
             SetValue(argument.index, (f"{{{merged}, **", *given, "}")),
             "; ".join(reasons[name] for name in uncertain) + "; what the mapping says wins",
@@ -333,5 +384,6 @@ def _defaults(plan: CallPlan) -> dict[str, str]:
 
 
 def _translate(plan: CallPlan, unpacked: dict[int, Parts]) -> None:
+    plan.code = SPREAD_ARGUMENTS.code
     for index, parts in unpacked.items():
         plan.change(SetValue(index, parts), "the mapping holds arguments of requests")

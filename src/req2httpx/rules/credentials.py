@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.values import Collection, Literal, Typed, Value, may_be_none
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.findings import Rule
@@ -27,7 +28,7 @@ def pairs_of(view: ModuleView, node: ast.expr, value: Value) -> list[ast.Tuple]:
         return []
     return [
         inner
-        for inner in ast.walk(view.module.tree)
+        for inner in walk(view.module.tree)
         if isinstance(inner, ast.Tuple) and (inner.lineno, inner.col_offset) in places
     ]
 

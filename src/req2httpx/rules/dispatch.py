@@ -49,7 +49,7 @@ MIXED = rule("RH021", "A value that may be something else than a requests object
 
 def findings(view: ModuleView) -> Iterator[Finding]:
     """Yield what the rules say about a module, in source order of the tree."""
-    for node in ast.walk(view.module.tree):
+    for node in view.nodes:
         if isinstance(node, ast.Call):
             yield from _call(view, node)
         elif isinstance(node, ast.Attribute):

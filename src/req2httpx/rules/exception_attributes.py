@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.values import External, Instance, Kind
 from req2httpx.rewrite.edits import Replace
@@ -134,7 +135,7 @@ def _uses(view: ModuleView, handler: ast.ExceptHandler) -> Iterator[Finding]:
     shown = False
     named = any(True for _ in caught_classes(view, handler.type))
     for statement in handler.body:
-        for node in ast.walk(statement):
+        for node in walk(statement):
             if not (isinstance(node, ast.Name) and node.id == handler.name):
                 continue
             builder = FindingBuilder(view, node)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.reach import Guard, Reach
 from req2httpx.analysis.values import ClassValue, Collection, External, Value
 from req2httpx.knowledge.exceptions import EXCEPTIONS, OS_ERRORS
@@ -217,7 +218,7 @@ def _other_json(
     if not (guard.json and added):
         return
     for statement in node.body:
-        for inner in ast.walk(statement):
+        for inner in walk(statement):
             if isinstance(inner, ast.Call) and _is_json_reader(builder.view.value(inner.func)):
                 builder.warn(
                     HANDLER,
@@ -340,7 +341,7 @@ def _is_one_class(value: Value) -> bool:
 def _errno(builder: FindingBuilder, handler: ast.ExceptHandler) -> None:
     """What an OSError has and an exception of httpx has not."""
     for statement in handler.body if handler.name else ():
-        for inner in ast.walk(statement):
+        for inner in walk(statement):
             if (
                 isinstance(inner, ast.Attribute)
                 and isinstance(inner.value, ast.Name)

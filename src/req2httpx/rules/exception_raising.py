@@ -116,12 +116,11 @@ def _can_derive(view: ModuleView, scope: ClassScope, paths: set[str]) -> bool:
 def _is_made_of_texts(view: ModuleView, scopes: set[ClassScope]) -> bool:
     """Whether all objects of some classes are made with one message and nothing else."""
     for module in view.program.modules.values():
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Call):
-                made = view.program.value_of(node.func)
-                own = any(isinstance(a, ClassValue) and a.scope in scopes for a in made)
-                if own and not _is_one_message(node):
-                    return False
+        for node in view.program.nodes(module, ast.Call):
+            made = view.program.value_of(node.func)
+            own = any(isinstance(a, ClassValue) and a.scope in scopes for a in made)
+            if own and not _is_one_message(node):
+                return False
             elif isinstance(node, ast.Raise) and node.exc is not None:
                 raised = view.program.value_of(node.exc)
                 if any(isinstance(a, ClassValue) and a.scope in scopes for a in raised):

@@ -11,6 +11,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import replace
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.reach import Guard, Reach
 from req2httpx.analysis.values import Instance, Kind, Origin
@@ -64,7 +65,7 @@ def _binds_exception(view: ModuleView, handler: ast.ExceptHandler) -> bool:
     return any(
         isinstance(atom, Instance) and atom.kind is Kind.EXCEPTION and atom.origin == origin
         for statement in handler.body
-        for node in ast.walk(statement)
+        for node in walk(statement)
         if isinstance(node, ast.Name) and node.id == handler.name
         for atom in view.value(node)
     )

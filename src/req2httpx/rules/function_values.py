@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import (
@@ -49,7 +50,8 @@ def function_value(builder: FindingBuilder, node: ast.expr, path: str) -> None:
     verb = path.rsplit(".", 1)[1]
     builder.origins.add(function_origin(path))
     parent = view.parent(node)
-    call = parent if isinstance(parent, ast.Call) else None
+    given = view.parent(parent) if isinstance(parent, ast.keyword) else parent
+    call = given if isinstance(given, ast.Call) else None
     if isinstance(parent, ast.Compare):
         builder.error(
             FUNCTION_VALUE,
@@ -102,6 +104,8 @@ def _with_defaults(settings: Settings, target: str, verb: str) -> tuple[str, set
 
 _PASSING_ON = frozenset({"functools.partial", "builtins.staticmethod", "builtins.classmethod"})
 _CONTAINERS = ("builtins.dict.", "builtins.list.", "builtins.set.")
+_DROPPING = frozenset({"threading.Thread", "threading.Timer", "atexit.register", "sched.scheduler"})
+"""What calls a function and does nothing with the result."""
 
 
 def _names(view: ModuleView, call: ast.Call) -> set[str]:
@@ -114,7 +118,8 @@ def _explain_escape(builder: FindingBuilder, call: ast.Call) -> None:
     function = view.value(call.func)
     known = function and not any(isinstance(a, Opaque | External) for a in function)
     paths = _names(view, call)
-    passed_on = paths & _PASSING_ON or any(path.startswith(_CONTAINERS) for path in paths)
+    passed_on = paths & (_PASSING_ON | _DROPPING)
+    passed_on = passed_on or any(path.startswith(_CONTAINERS) for path in paths)
     if known or passed_on or _gives(view, call):
         return
     builder.warn(
@@ -151,7 +156,7 @@ def _assigned(tree: ast.AST) -> set[str]:
     """Return the names that are assigned, or are parameters, below a node."""
     return {
         inner.arg if isinstance(inner, ast.arg) else inner.id
-        for inner in ast.walk(tree)
+        for inner in walk(tree)
         if isinstance(inner, ast.arg)
         or (isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store))
     }

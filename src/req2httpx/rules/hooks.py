@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.heap import RETURN, Cell
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import Collection, External, FunctionValue, Kind, MethodValue, Value
@@ -107,10 +108,10 @@ def _rename(builder: FindingBuilder, node: ast.Attribute) -> None:
 
 def _may_be_digest(view: ModuleView) -> bool:
     return any(
-        isinstance(node, ast.Name | ast.Attribute)
-        and External("requests.auth.HTTPDigestAuth") in view.program.value_of(node)
+        External("requests.auth.HTTPDigestAuth") in view.program.value_of(node)
         for module in view.program.modules.values()
-        for node in ast.walk(module.tree)
+        for kind in (ast.Name, ast.Attribute)
+        for node in view.program.nodes(module, kind)
     )
 
 
@@ -160,10 +161,10 @@ def _unlike(view: ModuleView, scope: FunctionScope) -> str | None:
         return f"`{scope.name}` takes arguments that only requests passes"
     keyword = arguments.kwarg.arg if arguments.kwarg is not None else None
     if keyword is not None and any(
-        isinstance(inner, ast.Name) and inner.id == keyword for inner in ast.walk(scope.node)
+        isinstance(inner, ast.Name) and inner.id == keyword for inner in walk(scope.node)
     ):
         return f"`{scope.name}` reads the arguments that only requests passes"
-    if any(isinstance(i, ast.Attribute) and i.attr == "elapsed" for i in ast.walk(scope.node)):
+    if any(isinstance(i, ast.Attribute) and i.attr == "elapsed" for i in walk(scope.node)):
         return f"`{scope.name}` reads `elapsed`, which a client knows after the hooks only"
     return (
         None
@@ -182,7 +183,7 @@ def _gives_nothing(view: ModuleView, scope: FunctionScope, response: str) -> boo
     else:
         returned = [
             inner.value
-            for inner in ast.walk(scope.node)
+            for inner in walk(scope.node)
             if isinstance(inner, ast.Return) and inner.value is not None
         ]
     return all(_is_nothing(node, response) for node in returned)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import External
 from req2httpx.rewrite.edits import Append, Drop, Part
@@ -80,7 +81,7 @@ def is_signed(view: ModuleView, node: ast.expr) -> bool:
     body = function.node if function is not None else view.module.tree
     wanted = ast.dump(node)
     hashed = _hashes(view, body)
-    for call in (inner for inner in ast.walk(body) if isinstance(inner, ast.Call)):
+    for call in (inner for inner in walk(body) if isinstance(inner, ast.Call)):
         if not any(_is(argument, wanted) for argument in call.args):
             continue
         if hashed and _calls(view, call, _DUMPS):
@@ -101,7 +102,7 @@ def _calls(view: ModuleView, call: ast.Call, paths: frozenset[str]) -> bool:
 def _hashes(view: ModuleView, body: ast.AST) -> bool:
     return any(
         isinstance(atom, External) and atom.path.split(".", 1)[0] in ("hmac", "hashlib")
-        for inner in ast.walk(body)
+        for inner in walk(body)
         if isinstance(inner, ast.Name)
         for atom in view.value(inner)
     )
@@ -111,5 +112,5 @@ def _signs(view: ModuleView, scope: FunctionScope) -> bool:
     """Whether a function of the project makes a hash of JSON."""
     return _hashes(view, scope.node) and any(
         isinstance(inner, ast.Call) and _calls(view, inner, _DUMPS)
-        for inner in ast.walk(scope.node)
+        for inner in walk(scope.node)
     )

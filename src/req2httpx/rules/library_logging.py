@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.values import External, Literal
 from req2httpx.rules.exception_classes import Verdict
@@ -91,7 +92,7 @@ def _logger(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
 
 def _configuration(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
     """A dict of settings: its root logger, and names of loggers."""
-    for inner in ast.walk(node.args[0]):
+    for inner in walk(node.args[0]):
         if not isinstance(inner, ast.Dict):
             continue
         for key, value in zip(inner.keys, inner.values, strict=True):

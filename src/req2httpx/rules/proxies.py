@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, replace
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.values import Collection, Origin, may_be_none
 from req2httpx.rewrite.edits import Parts
 from req2httpx.rules.arguments import constant_of, literal_texts
@@ -167,7 +168,7 @@ def display_of(view: ModuleView, collection: Collection) -> ast.expr | None:
     origin: Origin = collection.origin
     if origin.module != view.module.path:
         return None
-    for node in ast.walk(view.module.tree):
+    for node in walk(view.module.tree):
         if isinstance(node, ast.Dict | ast.Call):
             place = (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
             if place == (origin.line, origin.column, origin.end_line, origin.end_column):
@@ -176,7 +177,7 @@ def display_of(view: ModuleView, collection: Collection) -> ast.expr | None:
 
 
 def _calls(node: ast.expr) -> bool:
-    return any(isinstance(inner, ast.Call | ast.Await) for inner in ast.walk(node))
+    return any(isinstance(inner, ast.Call | ast.Await) for inner in walk(node))
 
 
 def has_scheme(view: ModuleView, node: ast.expr) -> bool:

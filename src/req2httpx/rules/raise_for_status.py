@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program, origin_of
 from req2httpx.analysis.scopes import ModuleScope
 from req2httpx.analysis.values import (
@@ -141,7 +142,7 @@ def _expects_redirect(program: Program, node: ast.Compare, origins: set[Origin])
 def _numbers(program: Program, node: ast.expr) -> set[int]:
     """Return the status codes that an expression or the parts of it may be."""
     found = set()
-    for inner in ast.walk(node):
+    for inner in walk(node):
         for atom in program.value_of(inner):
             if isinstance(atom, Literal) and isinstance(atom.value, int):
                 found.add(atom.value)

@@ -22,9 +22,8 @@ def counts_redirects(view: ModuleView) -> bool:
     if "TooManyRedirects" in view.program.mentions:
         return True
     return "max_redirects" in view.program.mentions and any(
-        isinstance(node, ast.Attribute)
-        and node.attr == "max_redirects"
-        and isinstance(node.ctx, ast.Load)
+        node.attr == "max_redirects" and isinstance(node.ctx, ast.Load)
         for module in view.program.modules.values()
-        for node in ast.walk(module.tree)
+        if "max_redirects" in module.identifiers
+        for node in view.program.nodes(module, ast.Attribute)
     )

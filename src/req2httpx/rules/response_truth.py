@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import External, Instance, Kind, Value
 from req2httpx.rewrite.edits import Binding, Parts, Replace
@@ -91,7 +92,7 @@ def _choose(builder: FindingBuilder, choice: ast.BoolOp) -> None:
 def _cannot_wait(view: ModuleView, choice: ast.BoolOp, operands: list[ast.expr]) -> bool:
     """Whether operands would mean something else inside a lambda."""
     changed = (ast.NamedExpr, ast.Await, ast.Yield, ast.YieldFrom)
-    if any(isinstance(inner, changed) for operand in operands for inner in ast.walk(operand)):
+    if any(isinstance(inner, changed) for operand in operands for inner in walk(operand)):
         return True
     for above in view.ancestors(choice):
         scope = view.program.scopes.get(above)
@@ -198,7 +199,7 @@ def _return_values(view: ModuleView, function: ast.expr) -> list[ast.expr]:
         inner.value
         for node in nodes
         if isinstance(node, ast.FunctionDef)
-        for inner in ast.walk(node)
+        for inner in walk(node)
         if isinstance(inner, ast.Return) and inner.value is not None
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ModuleScope
 from req2httpx.analysis.values import ApiMethod, Instance, Origin
@@ -48,7 +49,7 @@ def _constructor(view: ModuleView, origins: set[Origin]) -> ast.Call | None:
     """Return the call that makes the session, if there is one and it is in this module."""
     if len(origins) != 1:
         return None
-    for node in ast.walk(view.module.tree):
+    for node in walk(view.module.tree):
         if isinstance(node, ast.Call) and origin_of(view.module, node) in origins:
             return node if is_constructor(view, node) else None
     return None
@@ -59,9 +60,8 @@ def _calls(view: ModuleView, origins: set[Origin]) -> Iterator[tuple[ModuleScope
     for module in view.program.modules.values():
         found = [
             node
-            for node in ast.walk(module.tree)
-            if isinstance(node, ast.Call)
-            and any(
+            for node in view.program.nodes(module, ast.Call)
+            if any(
                 isinstance(atom, ApiMethod)
                 and atom.receiver.origin in origins
                 and atom.name in VERBS | {"send"}
@@ -80,12 +80,12 @@ def _is_known_there(view: ModuleView, constructor: ast.Call, node: ast.expr) -> 
         return False
     stores = [
         inner
-        for inner in ast.walk(view.module.tree)
+        for inner in walk(view.module.tree)
         if isinstance(inner, ast.Name) and inner.id == node.id and isinstance(inner.ctx, ast.Store)
     ]
     parameters = [
         inner
-        for inner in ast.walk(view.module.tree)
+        for inner in walk(view.module.tree)
         if isinstance(inner, ast.arg) and inner.arg == node.id
     ]
     if len(stores) != 1 or parameters or view.function(stores[0]) is not None:
@@ -96,12 +96,11 @@ def _is_known_there(view: ModuleView, constructor: ast.Call, node: ast.expr) -> 
 
 def _is_set(view: ModuleView, origins: set[Origin]) -> bool:
     return any(
-        isinstance(node, ast.Attribute)
-        and node.attr in ("verify", "cert", "proxies")
+        node.attr in ("verify", "cert", "proxies")
         and any(
             isinstance(atom, Instance) and atom.origin in origins
             for atom in view.program.value_of(node.value)
         )
         for module in view.program.modules.values()
-        for node in ast.walk(module.tree)
+        for node in view.program.nodes(module, ast.Attribute)
     )

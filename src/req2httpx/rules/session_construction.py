@@ -10,6 +10,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import (
     ClassValue,
@@ -128,7 +129,7 @@ def _only_sets(view: ModuleView, statement: ast.stmt, target: str) -> bool:
     leaving = (ast.Return, ast.Yield, ast.YieldFrom, ast.Break, ast.Continue, ast.Await)
     defining = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
     local = _is_private(view, statement, target)
-    for inner in ast.walk(statement):
+    for inner in walk(statement):
         if isinstance(inner, leaving):
             return False
         if isinstance(inner, defining) and _mentions(inner, target):
@@ -163,7 +164,7 @@ def _enters_project(view: ModuleView, call: ast.Call) -> bool:
 
 
 def _mentions(node: ast.AST, target: str) -> bool:
-    return any(isinstance(inner, ast.expr) and dumped(inner) == target for inner in ast.walk(node))
+    return any(isinstance(inner, ast.expr) and dumped(inner) == target for inner in walk(node))
 
 
 # -- what can move --------------------------------------------------------------------------------
@@ -178,13 +179,13 @@ def can_move(
     between = list(_before(view, construction, statement))
     if not _is_pure(view, node):
         return not _has_order(view, construction, between, node)
-    read = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
-    parts = {dumped(inner) for inner in ast.walk(node) if isinstance(inner, ast.Attribute)}
-    holds = bool(parts) or any(isinstance(i, ast.Subscript | ast.Call) for i in ast.walk(node))
+    read = {inner.id for inner in walk(node) if isinstance(inner, ast.Name)}
+    parts = {dumped(inner) for inner in walk(node) if isinstance(inner, ast.Attribute)}
+    holds = bool(parts) or any(isinstance(i, ast.Subscript | ast.Call) for i in walk(node))
     return not any(
         _changes(view, construction, inner, read, parts, holds)
         for earlier in between
-        for inner in ast.walk(earlier)
+        for inner in walk(earlier)
     )
 
 
@@ -215,15 +216,15 @@ def _has_order(
     view: ModuleView, construction: Construction, between: list[ast.stmt], node: ast.expr
 ) -> bool:
     """Whether it matters that an expression which calls something runs after what is before it."""
-    if any(isinstance(inner, _BINDING) for inner in ast.walk(node)):
+    if any(isinstance(inner, _BINDING) for inner in walk(node)):
         return True
     first = between[0] if between else view.statement(node)
     private = _is_private(view, first, construction.target)
-    calls = [inner for inner in ast.walk(node) if isinstance(inner, ast.Call)]
+    calls = [inner for inner in walk(node) if isinstance(inner, ast.Call)]
     if not private and any(_enters_project(view, call) for call in calls):
         return True
     return any(
-        _may_act(inner, construction) for statement in between for inner in ast.walk(statement)
+        _may_act(inner, construction) for statement in between for inner in walk(statement)
     )
 
 
@@ -295,7 +296,7 @@ _MOVABLE = (
 
 def _is_pure(view: ModuleView, node: ast.expr) -> bool:
     """Whether an expression calls nothing that could do more than compute a value."""
-    for inner in ast.walk(node):
+    for inner in walk(node):
         if not isinstance(inner, _MOVABLE):
             return False
         if isinstance(inner, ast.Call):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import FunctionValue, Kind, MethodValue, Object
 from req2httpx.rules.registry import Context, on_context, on_method, on_read, rule
@@ -86,7 +87,7 @@ def _makes(view: ModuleView, scope: FunctionScope, depth: int) -> bool:
         return isinstance(scope.node.body, ast.Call) and _is_fresh(view, scope.node.body, depth + 1)
     if scope.is_generator:
         return True
-    for inner in ast.walk(scope.node):
+    for inner in walk(scope.node):
         if not isinstance(inner, ast.Return) or inner.value is None:
             continue
         returned = inner.value
@@ -101,7 +102,7 @@ def _makes(view: ModuleView, scope: FunctionScope, depth: int) -> bool:
 
 def _is_made_here(view: ModuleView, scope: FunctionScope, name: str, depth: int) -> bool:
     made = False
-    for inner in ast.walk(scope.node):
+    for inner in walk(scope.node):
         if not isinstance(inner, ast.Assign):
             continue
         names = [target for target in inner.targets if isinstance(target, ast.Name)]
@@ -146,7 +147,7 @@ def _is_entered_once(view: ModuleView, node: ast.Name) -> bool:
     around = view.module.tree if function is None else function.node
     made = [
         inner
-        for inner in ast.walk(around)
+        for inner in walk(around)
         if isinstance(inner, ast.Assign)
         and any(isinstance(target, ast.Name) and target.id == node.id for target in inner.targets)
     ]
@@ -202,7 +203,7 @@ def _goes_on(view: ModuleView, node: ast.Call, session: ast.expr) -> bool:
     target = dumped(session)
     places = [
         inner
-        for inner in ast.walk(around)
+        for inner in walk(around)
         if isinstance(inner, ast.Name | ast.Attribute) and dumped(inner) == target
     ]
     stores = [position(place) for place in places if isinstance(place.ctx, ast.Store)]
@@ -260,8 +261,8 @@ def _is_owner_used(view: ModuleView, function: FunctionScope) -> bool:
     program = view.program
     calls = {call for call, scopes in program.callees.items() if function in scopes}
     for module in program.modules.values():
-        for block in ast.walk(module.tree):
-            if isinstance(block, ast.With) and function.name == "__exit__":
+        for block in program.nodes(module, ast.With):
+            if function.name == "__exit__":
                 names = [item.context_expr for item in block.items]
                 if any(_is_shared(view, function, name, block) for name in names):
                     return True
@@ -292,7 +293,7 @@ def _is_shared(view: ModuleView, function: FunctionScope, node: ast.expr, block:
         isinstance(other, ast.With)
         and other is not block
         and any(dumped(item.context_expr) == dumped(node) for item in other.items)
-        for other in ast.walk(scope)
+        for other in walk(scope)
     )
 
 
@@ -300,7 +301,7 @@ def _is_asked_after(view: ModuleView, scope: ast.AST, target: str, end: tuple[in
     """Whether a method of an object is called behind a place, before it gets another value."""
     places = [
         inner
-        for inner in ast.walk(scope)
+        for inner in walk(scope)
         if isinstance(inner, ast.Name | ast.Attribute)
         and dumped(inner) == target
         and position(inner) >= end

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.values import Kind
 from req2httpx.rewrite.edits import Append, ChangeCall, DeleteStatement, Parts
 from req2httpx.rules.proxies import ProxyArgument, ProxySettings, combined
@@ -146,7 +147,7 @@ def _conditions(
         yield change.statement, change.key
     for above in view.ancestors(change.statement):
         if isinstance(above, ast.If) and any(
-            above in (statement, *ast.walk(statement)) for statement in construction.setup
+            above in (statement, *walk(statement)) for statement in construction.setup
         ):
             yield above, above.test
 
@@ -160,7 +161,7 @@ def _changes(view: ModuleView, construction: Construction) -> Iterator[Change]:
 
 
 def _change_in(view: ModuleView, construction: Construction, statement: ast.stmt) -> Change | None:
-    for inner in ast.walk(statement):
+    for inner in walk(statement):
         if (
             isinstance(inner, ast.Attribute)
             and inner.attr in MOVED
@@ -180,7 +181,7 @@ def _whole(view: ModuleView, construction: Construction, statement: ast.stmt) ->
             break
         if not all(_change_in(view, construction, leaf) for leaf in _leaves([above])):
             break
-        if not any(above in ast.walk(part) for part in construction.setup):
+        if not any(above in walk(part) for part in construction.setup):
             break
         whole = above
     return whole

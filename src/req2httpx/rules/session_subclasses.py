@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from req2httpx.analysis.heap import ATTRIBUTE, Cell
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import (
@@ -177,7 +178,7 @@ def _problems(view: ModuleView, scope: ClassScope) -> Iterator[str]:
                 for name in _bound_names(inner)
                 if name in CLIENT_MEMBERS | SESSION_MEMBERS or _is_private(name)
             )
-    for part in ast.walk(node):
+    for part in walk(node):
         if _is_member(part) and isinstance(part, ast.Attribute):
             yield from _attribute_problems(part)
     if scope.external_lineage() - {"requests.Session", "requests.session", "builtins.object"}:
@@ -191,7 +192,7 @@ def _is_private(name: str) -> bool:
 
 
 def _bound_names(node: ast.stmt) -> Iterator[str]:
-    for inner in ast.walk(node):
+    for inner in walk(node):
         if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
             yield inner.id
 
@@ -229,7 +230,7 @@ def _method_problems(
 ) -> Iterator[str]:
     name = node.name
     if name == "__init__":
-        if not any(_is_super(view, inner, "__init__") for inner in ast.walk(node)):
+        if not any(_is_super(view, inner, "__init__") for inner in walk(node)):
             yield "its `__init__` does not call that of Session"
     elif name == "request":
         yield from _override_problems(view, node)
@@ -266,7 +267,7 @@ def _override_problems(
     for extra in (arguments.vararg, arguments.kwarg):
         uses = [
             inner
-            for inner in ast.walk(node)
+            for inner in walk(node)
             if isinstance(inner, ast.Name) and extra is not None and inner.id == extra.arg
         ]
         if extra is not None and not all(_is_unpacked(view, use) for use in uses):

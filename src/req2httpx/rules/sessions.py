@@ -5,11 +5,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.values import Kind
-from req2httpx.rewrite.edits import (
-    Append,
-    ArgumentChange,
-    ChangeCall,
-)
+from req2httpx.rewrite.edits import Append, ChangeCall
 from req2httpx.rules.registry import (
     Context,
     on_call,
@@ -38,20 +34,26 @@ def session(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         builder.error(SESSION, "requests.Session() takes no arguments.")
         return
     builder.call_site = True
-    builder.edits.append(
-        ChangeCall(
-            node,
-            SESSION.code,
-            "requests follows redirects and waits without limit by default, a Client does neither",
-            (f"{view.target}.Client",),
-            tuple(client_defaults(view)),
-        )
-    )
+    callee = (f"{view.target}.Client",)
+    builder.edits.append(ChangeCall(node, SESSION.code, "a session is a Client", callee))
+    builder.edits += [
+        ChangeCall(node, *_DEFAULTS[change.name], None, (change,))
+        for change in client_defaults(view)
+    ]
 
 
-def client_defaults(view: ModuleView) -> list[ArgumentChange]:
+_DEFAULTS = {
+    "follow_redirects": ("RH202", "a Session follows redirects, a Client does not"),
+    "timeout": ("RH203", "a Session waits without limit, a Client five seconds"),
+    "max_redirects": ("RH220", "a Session follows 30 redirects, a Client 20"),
+    "limits": ("RH312", "a Session opens any number of connections, a Client 100"),
+}
+"""The rule that each default of a session belongs to, and why it is written out."""
+
+
+def client_defaults(view: ModuleView) -> list[Append]:
     """Return the arguments that make a client follow redirects and wait as a Session does."""
-    changes: list[ArgumentChange] = []
+    changes: list[Append] = []
     if view.settings.redirects is RedirectPolicy.PRESERVE:
         changes.append(Append("follow_redirects", ("True",)))
     if view.settings.timeouts != "httpx":
@@ -70,14 +72,12 @@ def client_defaults(view: ModuleView) -> list[ArgumentChange]:
 
 def _counts_redirects(view: ModuleView) -> bool:
     """Whether the code asks how many redirects are too many."""
+    modules = view.program.modules.values()
+    if any("TooManyRedirects" in module.identifiers for module in modules):
+        return True
     return any(
-        (isinstance(node, ast.Attribute) and node.attr == "TooManyRedirects")
-        or (isinstance(node, ast.Name) and node.id == "TooManyRedirects")
-        or (
-            isinstance(node, ast.Attribute)
-            and node.attr == "max_redirects"
-            and isinstance(node.ctx, ast.Load)
-        )
-        for module in view.program.modules.values()
-        for node in ast.walk(module.tree)
+        node.attr == "max_redirects" and isinstance(node.ctx, ast.Load)
+        for module in modules
+        if "max_redirects" in module.identifiers
+        for node in view.program.nodes(module, ast.Attribute)
     )

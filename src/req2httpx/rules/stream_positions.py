@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.rules.site import ModuleView
 
 _MOVING = frozenset({"read", "readline", "readlines", "readinto", "seek", "write", "writelines"})
@@ -17,7 +18,7 @@ def is_moved(view: ModuleView, node: ast.expr) -> bool:
     function = view.function(node)
     scope = function.node if function is not None else view.module.tree
     last: ast.Call | None = None
-    for inner in ast.walk(scope):
+    for inner in walk(scope):
         if (
             isinstance(inner, ast.Call)
             and isinstance(inner.func, ast.Attribute)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import Instance, Kind, Origin, may_be_none
 from req2httpx.rewrite.edits import InsertStatement, Replace
@@ -128,18 +129,16 @@ def _errors_are_read(view: ModuleView) -> bool:
     handlers = {
         origin_of(module, node)
         for module in modules
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.ExceptHandler)
+        for node in view.program.nodes(module, ast.ExceptHandler)
     }
     return any(
-        isinstance(node, ast.Attribute)
-        and node.attr in BODY
+        node.attr in BODY
         and (
             (isinstance(node.value, ast.Attribute) and node.value.attr == "response")
             or _made_at(view, node.value, handlers)
         )
         for module in modules
-        for node in ast.walk(module.tree)
+        for node in view.program.nodes(module, ast.Attribute)
     )
 
 
@@ -203,7 +202,7 @@ def _is_read_before(view: ModuleView, statement: ast.stmt, text: str) -> bool:
             and inner.attr in BODY
             and view.text(inner.value) == text
             and _place(view, inner) is earlier
-            for inner in ast.walk(earlier)
+            for inner in walk(earlier)
         ):
             return True
     above = view.parent(statement)
@@ -218,5 +217,5 @@ def _binds(view: ModuleView, statement: ast.stmt, text: str) -> bool:
         isinstance(inner, ast.Name | ast.Attribute)
         and isinstance(inner.ctx, ast.Store)
         and view.text(inner) == text
-        for inner in ast.walk(statement)
+        for inner in walk(statement)
     )

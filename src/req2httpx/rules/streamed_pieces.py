@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.values import Instance, Kind, Origin
 from req2httpx.rewrite.edits import ChangeCall, Prepend, Replace
 from req2httpx.rules.arguments import constant_of
@@ -124,7 +125,7 @@ def _is_repeated(view: ModuleView, node: ast.Call) -> bool:
     origins = _origins(view, node.func.value)
     function = view.function(node)
     around: ast.AST = view.module.tree if function is None else function.node
-    for other in ast.walk(around):
+    for other in walk(around):
         if (
             isinstance(other, ast.Attribute)
             and other is not node.func

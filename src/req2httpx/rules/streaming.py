@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import Instance, Kind, Object, SuperObject, Value
 from req2httpx.rewrite.edits import Drop, Prepend, Replace, SetValue
@@ -37,7 +38,7 @@ def is_streamed(view: ModuleView, value: Value) -> bool:
 
 def settle_streams(view: ModuleView) -> None:
     """Take the calls whose response is read as a whole at once for what they are: not streamed."""
-    for node in ast.walk(view.module.tree):
+    for node in walk(view.module.tree):
         if not isinstance(node, ast.Call) or not is_streamed(view, view.value(node)):
             continue
         if _streams(view, node) and _is_read_at_once(view, node):
@@ -132,7 +133,7 @@ def names_in_scope(view: ModuleView, node: ast.AST, name: str) -> list[ast.Name]
     """Return the places where a name stands in the function (or module) around a node."""
     function = view.function(node)
     around: ast.AST = view.module.tree if function is None else function.node
-    return [inner for inner in ast.walk(around) if isinstance(inner, ast.Name) and inner.id == name]
+    return [inner for inner in walk(around) if isinstance(inner, ast.Name) and inner.id == name]
 
 
 def _is_within(block: ast.stmt, node: ast.expr) -> bool:
@@ -183,7 +184,7 @@ def _is_read_at_once(view: ModuleView, call: ast.Call) -> bool:
     for statement in block[block.index(parent) + 1 :]:
         uses = [
             view.parent(inner)
-            for inner in ast.walk(statement)
+            for inner in walk(statement)
             if isinstance(inner, ast.Name) and inner.id == name
         ]
         if not uses:

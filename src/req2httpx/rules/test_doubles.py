@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.reach import Guard, Reach
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
@@ -386,4 +387,4 @@ def _guard(view: ModuleView, node: ast.Call, reach: Reach) -> Guard | None:
 
 def _hands_on(body: list[ast.stmt]) -> bool:
     """Whether a block gives control to others: a fixture that yields, or a stack that is kept."""
-    return any(isinstance(node, ast.Yield) for statement in body for node in ast.walk(statement))
+    return any(isinstance(node, ast.Yield) for statement in body for node in walk(statement))

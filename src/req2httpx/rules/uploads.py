@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from enum import IntFlag, auto
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.values import Atom, Collection, Value
 from req2httpx.rewrite.edits import Drop, Replace
 from req2httpx.rules.arguments import Argument, constant_of, contents_of
@@ -205,12 +206,12 @@ def _covers(view: ModuleView, display: ast.Dict, inside: Value) -> bool:
 def _displays(view: ModuleView, node: ast.expr) -> Iterator[ast.Dict]:
     function = view.function(node)
     body = function.node if function is not None else view.module.tree
-    return (inner for inner in ast.walk(body) if isinstance(inner, ast.Dict))
+    return (inner for inner in walk(body) if isinstance(inner, ast.Dict))
 
 
 def _sources(view: ModuleView, node: ast.expr) -> Iterator[ast.expr]:
     """Yield the names in the displays that an upload is made of."""
     display = display_of(view, node)
-    for inner in ast.walk(display if display is not None else node):
+    for inner in walk(display if display is not None else node):
         if isinstance(inner, ast.Name | ast.Attribute):
             yield inner

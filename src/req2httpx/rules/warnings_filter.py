@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.nodes import children, walk
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.values import External
 from req2httpx.knowledge.exceptions import EXCEPTIONS
@@ -74,8 +75,8 @@ def _is_warning(atom: object) -> bool:
 def _is_needed(program: Program) -> bool:
     """Whether other code of the project may make urllib3 warn."""
     for module in program.modules.values():
-        parents = {c: n for n in ast.walk(module.tree) for c in ast.iter_child_nodes(n)}
-        for node in ast.walk(module.tree):
+        parents = {c: n for n in walk(module.tree) for c in children(n)}
+        for node in walk(module.tree):
             if isinstance(node, ast.Import | ast.ImportFrom):
                 if _roots(node) & _USERS:
                     return True

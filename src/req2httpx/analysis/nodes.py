@@ -1,0 +1,64 @@
+"""Walks over syntax trees, several times faster than those of `ast`.
+
+`ast.walk` looks at every field of every node, contexts and operators included; here a table made
+once says for each type of node which of its fields can hold what a program means.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+_LEAVES = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop, ast.type_ignore)
+_TEXTS = frozenset(
+    {"ctx", "op", "ops", "id", "attr", "arg", "asname", "level", "module", "conversion", "kind"}
+    | {"type_comment", "lineno", "simple", "is_async", "type_ignores", "rest", "kwd_attrs"}
+)
+
+
+def _fields_of(kind: type[ast.AST]) -> tuple[str, ...]:
+    """Return the names of the fields that hold nodes, in the order of the source."""
+    if issubclass(kind, _LEAVES) or kind in (ast.Constant, ast.Global, ast.Nonlocal, ast.alias):
+        return ()
+    named = () if kind in _WITH_NAMED_NODES else ("name",)
+    return tuple(f for f in kind._fields if f not in _TEXTS and f not in named)
+
+
+_WITH_NAMED_NODES: frozenset[type[ast.AST]] = frozenset(
+    kind for name in ("TypeAlias",) if (kind := getattr(ast, name, None)) is not None
+)
+"""Types of nodes whose `name` is a node itself (`type X = ...` of Python 3.12)."""
+
+
+def _all_types(kind: type[ast.AST]) -> Iterator[type[ast.AST]]:
+    for derived in kind.__subclasses__():
+        yield derived
+        yield from _all_types(derived)
+
+
+FIELDS: dict[type[ast.AST], tuple[str, ...]] = {
+    kind: _fields_of(kind) for kind in dict.fromkeys(_all_types(ast.AST))
+}
+
+
+def children(node: ast.AST) -> list[ast.AST]:
+    """Return the nodes right below a node, without contexts and operators."""
+    found: list[ast.AST] = []
+    for name in FIELDS[type(node)]:
+        value = getattr(node, name, None)
+        if type(value) is list:
+            found += value if None not in value else [item for item in value if item is not None]
+        elif value is not None:
+            found.append(value)
+    return found
+
+
+def walk(*roots: ast.AST) -> Iterator[ast.AST]:
+    """Return the nodes of some trees, each before those below it, in the order of the fields."""
+    stack = [*reversed(roots)]
+    while stack:
+        node = stack.pop()
+        yield node
+        below = children(node)
+        below.reverse()
+        stack += below
