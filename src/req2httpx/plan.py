@@ -12,6 +12,7 @@ from req2httpx.analysis.scopes import ModuleScope
 from req2httpx.analysis.units import Units, find_units
 from req2httpx.analysis.values import Origin
 from req2httpx.diagnostics import Diagnostic, Severity
+from req2httpx.following import Calls, follows
 from req2httpx.outcome import EditRecord
 from req2httpx.rewrite.edits import ChangeCall, Edit
 from req2httpx.rules import registry
@@ -27,6 +28,7 @@ from req2httpx.rules.exceptions import (
 )
 from req2httpx.rules.findings import Finding, Note
 from req2httpx.rules.project_notes import project_notes
+from req2httpx.rules.references import CODES
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
 from req2httpx.rules.streaming import settle_streams
@@ -38,10 +40,14 @@ _AS_ASKED = "This stays on requests, as you asked."
 
 @dataclass(slots=True)
 class ModulePlan:
-    """What is to be done with one module."""
+    """What is to be done with one module.
+
+    `wanted` are the edits as the rules asked for them, before those of one call are joined.
+    """
 
     view: ModuleView
     edits: list[Edit] = field(default_factory=list)
+    wanted: list[Edit] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     required: set[str] = field(default_factory=set)
     helpers: set[str] = field(default_factory=set)
@@ -55,7 +61,7 @@ class ModulePlan:
         return tuple(
             sorted(
                 EditRecord(self.view.lines.span(edit.node), edit.code, edit.reason)
-                for edit in self.edits
+                for edit in dict.fromkeys(self.wanted)
             )
         )
 
@@ -127,13 +133,44 @@ class Planner:
                     causes[root] = None if note is None else (view, note)
         everything = {origin for _, finding in self.found for origin in finding.origins}
         everything |= set(self.units.parents) | set(self.units.parents.values())
-        kept = frozenset(o for o in everything if self.units.find(o) in causes)
         called = {
-            origin for _, finding in self.found if finding.call_site for origin in finding.origins
+            self.units.find(origin)
+            for _, finding in self.found
+            if finding.call_site
+            for origin in finding.origins
         }
-        moved_roots = {self.units.find(o) for o in called} - set(causes)
+        following = self.following(called, causes)
+        causes |= {root: None for root, moves in following.items() if not moves}
+        moved_roots = (called | (following.keys() & self.objects())) - set(causes)
+        kept = frozenset(o for o in everything if self.units.find(o) in causes)
         moved = frozenset(o for o in everything if self.units.find(o) in moved_roots)
         return Verdict(kept, moved), causes
+
+    def following(
+        self, called: set[Origin], causes: dict[Origin, tuple[ModuleView, Note] | None]
+    ) -> dict[Origin, bool]:
+        """Return, for each unit in which nothing is called or made, whether it moves."""
+        moved: set[str] = set()
+        kept: set[str] = set()
+        places: dict[Origin, set[str]] = {}
+        for view, finding in self.found:
+            for root in {self.units.find(origin) for origin in finding.origins}:
+                if finding.call_site:
+                    (kept if root in causes else moved).add(view.module.path)
+                elif root not in called and root not in causes:
+                    places.setdefault(root, set()).add(view.module.path)
+        tests = frozenset(view.module.path for view in self.views if view.module.is_test)
+        calls = Calls(frozenset(moved), frozenset(kept), tests)
+        return {root: follows(paths, calls) for root, paths in places.items()}
+
+    def objects(self) -> set[Origin]:
+        """Return the units of requests objects, as distinct from names that hold none."""
+        return {
+            self.units.find(origin)
+            for _, finding in self.found
+            if any(edit.code != CODES.code for edit in finding.edits)
+            for origin in finding.origins
+        }
 
     def blocks(self, view: ModuleView, finding: Finding) -> bool:
         """Whether a finding keeps its units: an error, or an edit that the user does not want."""
@@ -185,6 +222,7 @@ class Planner:
                 self.explain(plan, finding, [causes[root] for root in keeping])
             return
         plan.edits += finding.edits
+        plan.wanted += finding.edits
         plan.required |= finding.required
         plan.helpers |= finding.helpers
         self.report(plan, finding.notes)

@@ -109,7 +109,11 @@ def _needed(names: Iterable[str]) -> set[str]:
 
 
 def _used(node: ast.AST) -> set[str]:
-    return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+    """Return the names that a definition takes from the module around it."""
+    own = {inner.arg for inner in ast.walk(node) if isinstance(inner, ast.arg)}
+    names = [inner for inner in ast.walk(node) if isinstance(inner, ast.Name)]
+    own |= {name.id for name in names if isinstance(name.ctx, ast.Store)}
+    return {name.id for name in names} - own
 
 
 def _import_lines(kept: list[_Source]) -> tuple[list[str], list[str]]:
