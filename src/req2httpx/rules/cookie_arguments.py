@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
+from req2httpx.analysis.values import Literal, Value
+from req2httpx.rewrite.edits import Drop
 from req2httpx.rules.arguments import Argument, constant_of
 from req2httpx.rules.calls import CallPlan, on_argument
 from req2httpx.rules.registry import rule
+from req2httpx.rules.site import held_by
 
 COOKIES = rule("RH210", "Request cookies")
 
 
 @on_argument("cookies")
 def cookies(plan: CallPlan, argument: Argument) -> None:
-    """A session's call has no cookies of its own in httpx."""
+    """A call of a session with cookies of its own goes through a copy of the client."""
     builder = plan.builder
     view = builder.view
     value = view.value(argument.node)
     builder.involve(value)
     constant = constant_of(value)
+    if _is_beyond_ascii(held_by(view, value)):
+        builder.error(
+            COOKIES,
+            f"A cookie holds characters beyond ASCII: requests sends Latin-1, {view.target} "
+            "raises UnicodeEncodeError.",
+            "Encode the value in a way that the server reads, then run again.",
+            argument.node,
+        )
+        return
     if not plan.on_session or (constant is not None and constant.value is None):
         return
-    builder.error(
-        COOKIES,
-        f"Cookies of a single call on a session: {view.target} deprecates them on a client and "
-        "does not send them again after a redirect.",
-        "Set them on the session (session.cookies.update(...)) where they may stay, then run "
-        "again.",
-        argument.node,
+    if plan.receiver is None or plan.callee is not None:
+        builder.error(
+            COOKIES,
+            f"Cookies of a single call on a session, which is no expression of its own here: "
+            f"{view.target} deprecates them on a client and does not send them again after a "
+            "redirect.",
+            "Call the session's method where the session is named, then run again.",
+            argument.node,
+        )
+        return
+    reason = f"a call of a {view.target} client forgets its cookies after a redirect"
+    name = builder.helper("with_cookies")
+    plan.receiver = (f"{name}(", *plan.receiver, ", ", argument.node, ")")
+    plan.change(Drop(argument.index), reason)
+
+
+def _is_beyond_ascii(value: Value) -> bool:
+    return any(
+        isinstance(atom, Literal) and isinstance(atom.value, str) and not atom.value.isascii()
+        for atom in value
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from req2httpx.analysis.heap import ELEMENT, Cell
-from req2httpx.analysis.values import Collection, Instance, Kind, Value, may_be_none
+from req2httpx.analysis.values import Instance, Kind, Value
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.contexts import context_of
 from req2httpx.rules.registry import (
@@ -18,46 +17,19 @@ from req2httpx.rules.registry import (
     same_method,
 )
 from req2httpx.rules.response_shown import is_shown_by
-from req2httpx.rules.site import FindingBuilder, type_names
+from req2httpx.rules.site import FindingBuilder
 
 HEADER_CASE = rule("RH407", "Header names in other case")
-HEADER_VALUES = rule("RH311", "Header values of a session")
 
 REASON = "httpx lists header names in lower case"
 
 same_method(Kind.HEADERS, "get", "setdefault", "pop", "copy")
 same_context(
     Kind.HEADERS,
-    Context.SUBSCRIPTED,
     Context.CONTAINED,
     Context.TRUTH,
     Context.DELETED,
 )
-
-
-@on_method(Kind.HEADERS, "update")
-def update(builder: FindingBuilder, node: ast.Call, name: str) -> None:
-    """Same, unless a value is None: that removes the header in requests only."""
-    view = builder.view
-    for argument in [*node.args, *(keyword.value for keyword in node.keywords)]:
-        for atom in view.value(argument):
-            if isinstance(atom, Collection):
-                held = view.program.cell(Cell(ELEMENT, atom.origin, ""))
-                if may_be_none(held) or type_names(held) & {"int", "float", "bool"}:
-                    builder.error(
-                        HEADER_VALUES,
-                        "A header may be None or a number here; requests leaves a None out of the "
-                        f"request, {view.target} raises for it.",
-                        "Set only headers that have a str value, then run again.",
-                        argument,
-                    )
-                    return
-    if len(node.args) > 1 or any(keyword.arg is not None for keyword in node.keywords):
-        builder.error(
-            HEADER_VALUES,
-            f"headers.update() takes one mapping in {view.target}, no keyword arguments.",
-            "Pass a dict, then run again.",
-        )
 
 
 @on_method(Kind.HEADERS, "items", "keys", "values", mixed=True)

@@ -9,6 +9,7 @@ from req2httpx.analysis.values import Instance, Kind, Origin, Value
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.registry import on_method, on_read, on_store, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
+from req2httpx.rules.streaming import is_streamed
 
 ENCODING = rule("RH411", "The text and encoding of a response")
 
@@ -41,7 +42,9 @@ def set_encoding(builder: FindingBuilder, node: ast.Attribute) -> None:
 def apparent_encoding(builder: FindingBuilder, node: ast.Attribute) -> None:
     """requests asks charset_normalizer, which stays a dependency of its own."""
     builder.required.add("import charset_normalizer")
-    parts = ("charset_normalizer.detect(", node.value, '.content)["encoding"]')
+    streamed = is_streamed(builder.view, builder.view.value(node.value))
+    body = ".read()" if streamed else ".content"
+    parts = ("charset_normalizer.detect(", node.value, f'{body})["encoding"]')
     reason = "apparent_encoding has no counterpart"
     builder.edits.append(Replace(node, ENCODING.code, reason, parts))
 

@@ -28,6 +28,8 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
     view = builder.view
     shown = f"`**{view.text(argument.node)}`"
     translated = False
+    for value in mapping.items.values():
+        builder.involve(value)
     for name in sorted(mapping.items):
         verdict = _verdict(plan, name, mapping.items[name])
         if verdict is None:

@@ -1,5 +1,4 @@
-# expect: safe
-# differs: stdout, exception, status, requests
+# expect: flagged RH311
 import os
 import requests
 
