@@ -116,6 +116,7 @@ def _is_part(view: ModuleView, node: ast.expr) -> bool:
 
 def _code(builder: FindingBuilder, node: ast.expr, path: str) -> None:
     """`requests.codes.ok` is the number, or httpx's name for it."""
+    builder.origins.add(origin_of(builder.view.module, node))
     name = path.removeprefix("requests.codes").removeprefix(".")
     whole: ast.expr = node
     parent = builder.view.parent(node)

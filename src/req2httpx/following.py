@@ -1,0 +1,70 @@
+"""What has no call of requests behind it follows the calls around it.
+
+A parameter that nothing in the project fills, a type in a protocol, a status code: such a place
+says nothing about the library that it will meet. It moves where the code around it has moved, and
+stays where that has stayed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """The modules that hold calls which move, and those that hold calls which stay.
+
+    Modules are named by their shown paths; `tests` are those of both sorts that are tests.
+    """
+
+    moved: frozenset[str] = field(default=frozenset())
+    kept: frozenset[str] = field(default=frozenset())
+    tests: frozenset[str] = field(default=frozenset())
+
+    def within(self, paths: frozenset[str]) -> Calls:
+        """Return the calls of some modules only."""
+        return Calls(self.moved & paths, self.kept & paths, self.tests)
+
+    @property
+    def decides(self) -> bool:
+        return bool(self.moved or self.kept)
+
+    @property
+    def all(self) -> frozenset[str]:
+        return self.moved | self.kept
+
+
+def follows(places: Iterable[str], calls: Calls) -> bool:
+    """Tell whether what stands in the modules `places`, and is called nowhere, is to move.
+
+    The calls of the same modules decide; without any, those of the nearest folder that has some;
+    for a test, first those of all code that is no test. Where some move and some stay, it moves: an
+    object of the other library then fails on the first attribute that has another name, where code
+    that was left alone could do something else in silence.
+    """
+    paths = frozenset(places)
+    own = calls.within(paths)
+    if own.decides:
+        return bool(own.moved)
+    product = calls.within(calls.all - calls.tests)
+    if product.decides and not any(path not in calls.tests for path in paths):
+        return bool(product.moved)
+    for known in (product, calls):
+        near = _nearest(paths, known)
+        if near.decides:
+            return bool(near.moved)
+    return True
+
+
+def _nearest(paths: frozenset[str], calls: Calls) -> Calls:
+    """Return the calls in the innermost folder around the modules that has any."""
+    folders = {folder for path in paths for folder in PurePosixPath(path).parents}
+    for folder in sorted(folders, key=lambda folder: -len(folder.parts)):
+        near = calls.within(
+            frozenset(path for path in calls.all if folder in PurePosixPath(path).parents)
+        )
+        if near.decides:
+            return near
+    return calls
