@@ -36,11 +36,9 @@ def update(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         held = _held(view, argument)
         names = mapping_of(view, argument)
         absent = {key for key, value in names.items.items() if maybe_none(value)}
-        if type_names(held) & _REFUSED or (maybe_none(held) and not absent):
-            _refuse(builder, argument)
-        elif absent and (names.open or not isinstance(node.func, ast.Attribute)):
-            _refuse(builder, argument)
-        elif absent and not _are_new(view, node.func.value, node, absent):
+        receiver = node.func.value if isinstance(node.func, ast.Attribute) else None
+        known = absent and not names.open and _are_new(view, receiver, node, absent)
+        if type_names(held) & _REFUSED or (maybe_none(held) and not known):
             _refuse(builder, argument)
         elif absent:
             parts = (f"{builder.helper('headers')}(", argument, ")")
@@ -98,7 +96,7 @@ def _is_repeatable(node: ast.expr) -> bool:
     )
 
 
-def _are_new(view: ModuleView, node: ast.expr, own: ast.expr, names: set[str]) -> bool:
+def _are_new(view: ModuleView, node: ast.expr | None, own: ast.expr, names: set[str]) -> bool:
     """Whether nothing else sets one of these headers, which a None would have to take away.
 
     `node` are the headers of the session, `own` is where they are set here.
