@@ -1,6 +1,4 @@
-# expect: told
-# differs: stdout, status, exception
-# why: requests' exceptions are OSErrors, httpx's are not
+# expect: same
 import contextlib
 import os
 

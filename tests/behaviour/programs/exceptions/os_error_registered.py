@@ -1,0 +1,22 @@
+# expect: warned RH606
+# differs: stdout
+import functools
+import os
+
+import requests
+
+
+@functools.singledispatch
+def explain(error):
+    return "other"
+
+
+@explain.register(OSError)
+def _(error):
+    return "network"
+
+
+try:
+    requests.get(os.environ["DEAD_BASE"])
+except Exception as error:
+    print(explain(error))
