@@ -30,7 +30,7 @@ from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
 
 _BLOCKS = frozenset({"assertRaises", "assertRaisesRegex", "raises", "suppress"})
 _TESTS = frozenset({"isinstance", "issubclass"})
-_ERRORS = frozenset({"typing.Any", "exception", "type", "mock", "?"})
+_ERRORS = frozenset({"exception", "type", "mock", "?"})
 _REASON = "requests' exceptions are OSErrors, httpx's are not"
 
 
@@ -204,6 +204,8 @@ def as_arguments(pieces: list[list[Part]]) -> tuple[Part, ...]:
 def _may_be_another(view: ModuleView, node: ast.expr) -> bool:
     """Whether a variable holds OSError at one time and another class at another."""
     value = view.value(node)
+    if not isinstance(node, ast.Name | ast.Attribute):
+        return False
     return len(value) > 1 and any(getattr(atom, "path", "") in OS_ERRORS for atom in value)
 
 
