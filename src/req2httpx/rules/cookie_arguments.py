@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from req2httpx.analysis.values import Literal, Value
+import ast
+
+from req2httpx.analysis.values import Literal, Object, SuperObject, Value
 from req2httpx.rewrite.edits import Drop
 from req2httpx.rules.arguments import Argument, constant_of
 from req2httpx.rules.calls import CallPlan, on_argument
@@ -31,13 +33,13 @@ def cookies(plan: CallPlan, argument: Argument) -> None:
         return
     if not plan.on_session or (constant is not None and constant.value is None):
         return
-    if plan.receiver is None or plan.callee is not None:
+    if plan.receiver is None or plan.callee is not None or _is_derived(plan):
         builder.error(
             COOKIES,
-            f"Cookies of a single call on a session, which is no expression of its own here: "
-            f"{view.target} deprecates them on a client and does not send them again after a "
-            "redirect.",
-            "Call the session's method where the session is named, then run again.",
+            "Cookies of a single call, on a session of a class that is derived from Session or "
+            f"that is not named here: {view.target} deprecates them on a client and does not send "
+            "them again after a redirect.",
+            "Call the method of a plain session where the session is named, then run again.",
             argument.node,
         )
         return
@@ -45,6 +47,14 @@ def cookies(plan: CallPlan, argument: Argument) -> None:
     name = builder.helper("with_cookies")
     plan.receiver = (f"{name}(", *plan.receiver, ", ", argument.node, ")")
     plan.change(Drop(argument.index), reason)
+
+
+def _is_derived(plan: CallPlan) -> bool:
+    """Whether the call is made on an object of a class of the project, which a copy would split."""
+    function = plan.call.func
+    receiver = function.value if isinstance(function, ast.Attribute) else None
+    value = plan.builder.view.value(receiver)
+    return any(isinstance(atom, Object | SuperObject) for atom in value)
 
 
 def _is_beyond_ascii(value: Value) -> bool:

@@ -70,8 +70,7 @@ def _none_on_session(plan: CallPlan, argument: Argument) -> None:
     view = plan.builder.view
     items = mapping_of(view, argument.node).items
     names = {name.lower() for name, value in items.items() if maybe_none(value)}
-    receiver = plan.call.func.value if isinstance(plan.call.func, ast.Attribute) else None
-    if names & _MADE_UP or receiver is None or plan.callee is not None:
+    if names & _MADE_UP or plan.receiver is None or plan.callee is not None:
         plan.builder.error(
             HEADERS,
             "A header is None here: requests then sends this call without the session's header, or "
@@ -85,7 +84,7 @@ def _none_on_session(plan: CallPlan, argument: Argument) -> None:
     named = any(isinstance(change, Prepend) for change in plan.changes)
     if plan.verb != "request" and not named:
         plan.change(Prepend((f'"{plan.verb.upper()}"',)), reason)
-    plan.change(Prepend((receiver,)), reason)
+    plan.change(Prepend(plan.receiver), reason)
 
 
 def _named_twice(plan: CallPlan, argument: Argument) -> bool:

@@ -59,6 +59,7 @@ def stream(plan: CallPlan, argument: Argument) -> None:
         return
     plan.handled.add("stream")
     receiver = plan.call.func.value if isinstance(plan.call.func, ast.Attribute) else None
+    session = plan.receiver or ()
     if any(isinstance(atom, Object | SuperObject) for atom in view.value(receiver)):
         plan.builder.error(STREAM, *_derived(view), argument.node)
         return
@@ -67,12 +68,11 @@ def stream(plan: CallPlan, argument: Argument) -> None:
         return
     target = view.target
     if constant is not None and stays_inside(view, plan.call):
-        callee = (receiver, ".stream") if plan.on_session else (f"{target}.stream",)
-        plan.callee = tuple(part for part in callee if part is not None)
+        plan.callee = (*session, ".stream") if plan.on_session else (f"{target}.stream",)
         plan.change(Drop(argument.index), "a streamed response lives inside stream()")
         _name_method(plan)
         return
-    if plan.on_session and receiver is None:
+    if plan.on_session and not session:
         plan.builder.error(STREAM, *_unnamed(view), argument.node)
         return
     reason = "the response is used outside a with statement of its own, with its body unread"
@@ -82,8 +82,7 @@ def stream(plan: CallPlan, argument: Argument) -> None:
     else:
         plan.change(SetValue(argument.index, (argument.node,)), reason)
     _name_method(plan)
-    client = (receiver,) if plan.on_session and receiver is not None else ("None",)
-    plan.change(Prepend(client), reason)
+    plan.change(Prepend(session if plan.on_session else ("None",)), reason)
 
 
 def _derived(view: ModuleView) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from http.cookiejar import Cookie
 from typing import Any
 
@@ -29,3 +30,24 @@ def set_cookie(cookies: httpx.Cookies, name: str, value: Any, **attributes: Any)
         "path_specified": bool(given["path"]),
     }
     cookies.jar.set_cookie(Cookie(name=name, value=value, **given))
+
+
+def with_cookies(client: httpx.Client, cookies: Any) -> httpx.Client:
+    """A client for one call: it sends these cookies too, after redirects as well, and forgets them.
+
+    It shares the connections of the client, which keeps the cookies that servers set; those of the
+    client win after a redirect.
+    """
+    if not cookies:
+        return client
+    single = copy.copy(client)
+    single.cookies = client.cookies
+    single.cookies.update(cookies)
+
+    def keep(response: httpx.Response) -> None:
+        client.cookies.extract_cookies(response)
+        single.cookies.update(client.cookies)
+
+    hooks = client.event_hooks
+    single.event_hooks = {**hooks, "response": [keep, *hooks.get("response", ())]}
+    return single

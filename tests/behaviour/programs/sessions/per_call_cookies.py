@@ -1,5 +1,4 @@
 # expect: same
-# shortcoming: cookies of one call on a session are kept on requests
 import os
 import requests
 
