@@ -25,6 +25,7 @@ from req2httpx.rewrite.exact_forms import generate, generated_names
 from req2httpx.rewrite.exports import find_exports, loses_imports
 from req2httpx.rewrite.module import RewriteError, Rewritten, rewrite_module
 from req2httpx.rewrite.positions import lines_of
+from req2httpx.rules.async_modes import colour, is_coloured
 from req2httpx.rules.references import NAME
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
@@ -105,12 +106,15 @@ def _plan_and_rewrite(
             error = RewriteError("it is nested too deeply to be analysed")
             barred |= _bar_module(program, ModulePlan(view), str(error))
             project.diagnostics.append(_failure(ModulePlan(view), error))
-    for _ in range(len(views) + 1):
-        plans = Planner(program, views, suppressions, dict(barred)).plan()
+    uncoloured: set[ModuleScope] = set()
+    for _ in range(2 * len(views) + 1):
+        planner = Planner(program, views, suppressions, dict(barred))
+        plans = planner.plan()
         rewritten: dict[str, Rewritten] = {}
         failed = False
         for plan in plans:
             plan.edits = merged(plan.edits)
+        colour(planner, plans, project.settings.mode, uncoloured)
         exports = find_exports(program, plans)
         for plan in plans:
             path = program.paths[plan.view.module]
@@ -121,6 +125,9 @@ def _plan_and_rewrite(
                 _report_offered(plan, rewritten[path].offered)
             except RewriteError as error:
                 failed = True
+                if is_coloured(plan) and plan.view.module not in uncoloured:
+                    uncoloured.add(plan.view.module)
+                    continue
                 barred |= _bar_module(program, plan, str(error))
                 project.diagnostics.append(_failure(plan, error))
         if not failed:

@@ -51,6 +51,7 @@ class ModulePlan:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     required: set[str] = field(default_factory=set)
     helpers: set[str] = field(default_factory=set)
+    moved: list[Finding] = field(default_factory=list)
     found: int = 0
     migrated: int = 0
     without_timeout: int = 0
@@ -80,6 +81,7 @@ class Planner:
     barred: dict[Origin, str]
     units: Units = field(default_factory=Units)
     found: list[tuple[ModuleView, Finding]] = field(default_factory=list)
+    kept: frozenset[Origin] = frozenset()
     reach: Reach | None = None
 
     def plan(self) -> list[ModulePlan]:
@@ -106,6 +108,7 @@ class Planner:
                 self.units.join(finding.origins)
         verdict, causes = self.verdict()
         verdict = settled(self.views, self.reach, verdict)
+        self.kept = verdict.kept
         plans = {view.module: ModulePlan(view) for view in self.views}
         for view, finding in self.found:
             self.settle(plans[view.module], finding, causes)
@@ -225,6 +228,7 @@ class Planner:
         plan.wanted += finding.edits
         plan.required |= finding.required
         plan.helpers |= finding.helpers
+        plan.moved.append(finding)
         self.report(plan, finding.notes)
 
     def report(self, plan: ModulePlan, notes: Iterable[Note]) -> None:

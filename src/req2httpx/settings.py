@@ -8,9 +8,13 @@ from pathlib import Path
 
 
 class Mode(StrEnum):
-    """Which colour the migrated functions have."""
+    """Which colour the migrated functions have.
+
+    `auto` awaits the requests that coroutines make; functions that are none stay so.
+    """
 
     SYNC = "sync"
+    AUTO = "auto"
 
 
 class Target(StrEnum):

@@ -66,7 +66,11 @@ def _choices(parser: argparse.ArgumentParser) -> None:
 
 def _policies(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("how it is migrated")
-    group.add_argument("--mode", metavar="sync", help="the colour of the result (default: sync)")
+    group.add_argument(
+        "--mode",
+        metavar="sync|auto",
+        help="the colour of the result: auto awaits the requests of coroutines (default: sync)",
+    )
     group.add_argument(
         "--target",
         metavar="httpx|httpx2",

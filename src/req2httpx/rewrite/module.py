@@ -47,7 +47,7 @@ class Rewritten:
     """Names in `__all__` that were requests' and are the target's now."""
 
 
-_FREED = {"RH503": {"shutil"}, "RH702": {"urllib3", "warnings"}}
+_FREED = {"RH503": {"shutil"}, "RH702": {"urllib3", "warnings"}, "RH805": {"time"}}
 """The packages that a rule's edits may leave without a use, by the rule's code."""
 
 

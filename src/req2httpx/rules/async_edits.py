@@ -1,0 +1,113 @@
+"""The edits of all modules while functions are given their colour."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from req2httpx.analysis.scopes import FunctionScope, ModuleScope
+from req2httpx.plan import ModulePlan
+from req2httpx.rewrite.edits import ChangeCall, Edit, InsertStatement, Replace
+from req2httpx.rules.async_places import Coroutines, Obstacle, await_obstacle
+from req2httpx.rules.findings import Note
+from req2httpx.rules.site import HELPER_MODULE, ModuleView
+
+
+@dataclass(slots=True)
+class Proposal:
+    """What gives one bundle of places the asynchronous colour; an obstacle undoes all of it.
+
+    `places` are the requests among them: where the bundle stays synchronous, they block. `old` are
+    edits that `new` ones take the place of.
+    """
+
+    places: list[tuple[ModulePlan, ast.expr]] = field(default_factory=list)
+    old: list[tuple[ModulePlan, Edit]] = field(default_factory=list)
+    new: list[tuple[ModulePlan, Edit]] = field(default_factory=list)
+    helpers: list[tuple[ModulePlan, str]] = field(default_factory=list)
+    required: list[tuple[ModulePlan, str]] = field(default_factory=list)
+    notes: list[tuple[ModulePlan, Note]] = field(default_factory=list)
+    obstacle: Obstacle | None = None
+
+    def refuse(self, obstacle: Obstacle | None) -> bool:
+        """Remember the first obstacle; True if there is one."""
+        self.obstacle = self.obstacle or obstacle
+        return self.obstacle is not None
+
+    def replace(self, plan: ModulePlan, old: Edit | None, new: Edit) -> None:
+        if old is not None:
+            self.old.append((plan, old))
+        self.new.append((plan, new))
+
+    def helper(self, plan: ModulePlan, name: str) -> str:
+        """Return the text that calls one of the exact-form helpers."""
+        self.helpers.append((plan, name))
+        return f"{HELPER_MODULE}.{name}"
+
+    def apply(self) -> None:
+        """Put the edits into the plans."""
+        for plan, old in self.old:
+            if old in plan.edits:
+                plan.edits.remove(old)
+        for plan, new in self.new:
+            if new not in plan.edits:
+                plan.edits.append(new)
+        for plan, name in self.helpers:
+            plan.helpers.add(name)
+        for plan, statement in self.required:
+            plan.required.add(statement)
+
+
+@dataclass(slots=True)
+class Colours:
+    """What the rules of colour share: the plans, the edits by their node, and the coroutines."""
+
+    plans: dict[ModuleScope, ModulePlan]
+    coroutines: Coroutines
+    uncoloured: frozenset[ModuleScope] = frozenset()
+    calls: dict[ast.AST, ChangeCall] = field(default_factory=dict)
+    replaced: dict[ast.AST, list[Replace]] = field(default_factory=dict)
+    inserted: dict[ast.AST, list[InsertStatement]] = field(default_factory=dict)
+    moved: set[ast.AST] = field(default_factory=set)
+    names: dict[FunctionScope | None, str] = field(default_factory=dict)
+
+    def index(self) -> None:
+        """Find the edits by the node that they change."""
+        for plan in self.plans.values():
+            self.moved |= {finding.node for finding in plan.moved if finding.call_site}
+            for edit in plan.edits:
+                if isinstance(edit, ChangeCall):
+                    self.calls[edit.node] = edit
+                elif isinstance(edit, Replace):
+                    self.replaced.setdefault(edit.node, []).append(edit)
+                elif isinstance(edit, InsertStatement):
+                    self.inserted.setdefault(edit.node, []).append(edit)
+
+    def obstacle(self, view: ModuleView, node: ast.expr | ast.stmt) -> Obstacle | None:
+        """Return what keeps a place from awaiting."""
+        if view.module in self.uncoloured:
+            return _UNWRITABLE
+        return await_obstacle(view, node, self.coroutines)
+
+    def client_name(self, view: ModuleView, node: ast.AST) -> str:
+        """Return a name for a client that is free in the function around a node."""
+        function = view.function(node)
+        if function not in self.names:
+            taken = set(view.module.bound) | view.module.identifiers
+            if function is not None:
+                taken |= function.identifiers | function.local_names
+            self.names[function] = next(name for name in _names() if name not in taken)
+        return self.names[function]
+
+
+_UNWRITABLE = Obstacle(
+    "the text that awaits it could not be written here",
+    "Put statements that share a line on lines of their own, then run again.",
+)
+
+
+def _names() -> Iterable[str]:
+    yield from ("client", "http_client", "async_client")
+    yield from (f"client_{number}" for number in itertools.count(1))
