@@ -7,7 +7,7 @@ stays where that has stayed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -16,16 +16,17 @@ from pathlib import PurePosixPath
 class Calls:
     """The modules that hold calls which move, and those that hold calls which stay.
 
-    Modules are named by their shown paths; `tests` are those of both sorts that are tests.
+    Modules are named by their shown paths; `beside` are the tests and programs beside the product,
+    whatever they hold.
     """
 
     moved: frozenset[str] = field(default=frozenset())
     kept: frozenset[str] = field(default=frozenset())
-    tests: frozenset[str] = field(default=frozenset())
+    beside: frozenset[str] = field(default=frozenset())
 
     def within(self, paths: frozenset[str]) -> Calls:
         """Return the calls of some modules only."""
-        return Calls(self.moved & paths, self.kept & paths, self.tests)
+        return Calls(self.moved & paths, self.kept & paths, self.beside)
 
     @property
     def decides(self) -> bool:
@@ -40,16 +41,16 @@ def follows(places: Iterable[str], calls: Calls) -> bool:
     """Tell whether what stands in the modules `places`, and is called nowhere, is to move.
 
     The calls of the same modules decide; without any, those of the nearest folder that has some;
-    for a test, first those of all code that is no test. Where some move and some stay, it moves: an
-    object of the other library then fails on the first attribute that has another name, where code
-    that was left alone could do something else in silence.
+    for a test, first those of the product. Where some move and some stay, it moves: an object of
+    the other library then fails on the first attribute that has another name, where code that was
+    left alone could do something else in silence.
     """
     paths = frozenset(places)
     own = calls.within(paths)
     if own.decides:
         return bool(own.moved)
-    product = calls.within(calls.all - calls.tests)
-    if product.decides and not any(path not in calls.tests for path in paths):
+    product = calls.within(calls.all - calls.beside)
+    if product.decides and paths <= calls.beside:
         return bool(product.moved)
     for known in (product, calls):
         near = _nearest(paths, known)
@@ -68,3 +69,22 @@ def _nearest(paths: frozenset[str], calls: Calls) -> Calls:
         if near.decides:
             return near
     return calls
+
+
+def may_meet(path: str, imported: Collection[str], calls: Calls) -> bool:
+    """Tell whether objects of calls that moved may come to a module where nothing says how.
+
+    Those of the product may come anywhere. Those of a test or of a program beside the product come
+    to itself, to what imports it (`imported` are the parts of the names that the module imports),
+    and from a conftest.py to the modules below its folder.
+    """
+    if calls.moved - calls.beside:
+        return True
+    return any(_comes_to(PurePosixPath(moved), path, imported) for moved in calls.moved)
+
+
+def _comes_to(moved: PurePosixPath, path: str, imported: Collection[str]) -> bool:
+    if moved.name == "conftest.py":
+        return moved.parent in PurePosixPath(path).parents
+    name = moved.parent.name if moved.name == "__init__.py" else moved.stem
+    return str(moved) == path or name in imported

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from req2httpx.analysis.program import Program
@@ -14,6 +14,7 @@ from req2httpx.analysis.values import Origin
 from req2httpx.diagnostics import Diagnostic, Severity
 from req2httpx.following import Calls, follows
 from req2httpx.outcome import EditRecord
+from req2httpx.project.tests_location import is_beside
 from req2httpx.rewrite.edits import ChangeCall, Edit
 from req2httpx.rules import registry
 from req2httpx.rules.consequences import consequences
@@ -142,28 +143,34 @@ class Planner:
             if finding.call_site
             for origin in finding.origins
         }
-        following = self.following(called, causes)
+        calls = self.calls(causes)
+        following = self.following(called, causes, calls)
         causes |= {root: None for root, moves in following.items() if not moves}
         moved_roots = (called | (following.keys() & self.objects())) - set(causes)
         kept = frozenset(o for o in everything if self.units.find(o) in causes)
         moved = frozenset(o for o in everything if self.units.find(o) in moved_roots)
-        return Verdict(kept, moved), causes
+        return Verdict(kept, moved, calls=calls), causes
 
-    def following(
-        self, called: set[Origin], causes: dict[Origin, tuple[ModuleView, Note] | None]
-    ) -> dict[Origin, bool]:
-        """Return, for each unit in which nothing is called or made, whether it moves."""
+    def calls(self, causes: Collection[Origin]) -> Calls:
+        """Return which modules hold calls that move, and which hold calls that stay."""
         moved: set[str] = set()
         kept: set[str] = set()
+        for view, finding in self.found:
+            if finding.call_site:
+                stays = any(self.units.find(origin) in causes for origin in finding.origins)
+                (kept if stays else moved).add(view.module.path)
+        paths = (view.module.path for view in self.views)
+        return Calls(frozenset(moved), frozenset(kept), frozenset(filter(is_beside, paths)))
+
+    def following(
+        self, called: set[Origin], causes: Collection[Origin], calls: Calls
+    ) -> dict[Origin, bool]:
+        """Return, for each unit in which nothing is called or made, whether it moves."""
         places: dict[Origin, set[str]] = {}
         for view, finding in self.found:
             for root in {self.units.find(origin) for origin in finding.origins}:
-                if finding.call_site:
-                    (kept if root in causes else moved).add(view.module.path)
-                elif root not in called and root not in causes:
+                if root not in called and root not in causes:
                     places.setdefault(root, set()).add(view.module.path)
-        tests = frozenset(view.module.path for view in self.views if view.module.is_test)
-        calls = Calls(frozenset(moved), frozenset(kept), tests)
         return {root: follows(paths, calls) for root, paths in places.items()}
 
     def objects(self) -> set[Origin]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from req2httpx import pipeline
-from req2httpx.following import Calls, follows
+from req2httpx.following import Calls, follows, may_meet
 from req2httpx.project.discovery import DiscoveredFile, Discovery
 from req2httpx.settings import Settings, Target
 
@@ -54,7 +54,10 @@ def migrated(folder: Path, texts: dict[str, str]) -> dict[str, str]:
         path.write_text(text)
         files.append(DiscoveredFile(path, shown))
     outcome = pipeline.migrate(Settings(target=Target.HTTPX), Discovery(tuple(files), folder))
-    return {file.path: (file.after or b"").decode() for file in outcome.files}
+    return {
+        file.path: texts.get(file.path, "") if file.after is None else file.after.decode()
+        for file in outcome.files
+    }
 
 
 def test_nothing_moves_beside_calls_that_stay(tmp_path: Path) -> None:
@@ -74,3 +77,81 @@ def test_a_parameter_alone_moves_with_its_handler(tmp_path: Path) -> None:
     after = migrated(tmp_path, {"a.py": UNFILLED})
     assert "except httpx.HTTPStatusError" in after["a.py"]
     assert "requests" not in after["a.py"]
+
+
+@pytest.mark.parametrize(
+    ("path", "imported", "moved", "meets"),
+    [
+        ("app/a.py", set(), {"app/b.py"}, True),
+        ("tests/test_a.py", set(), {"app/b.py"}, True),
+        ("app/a.py", set(), {"tests/test_a.py"}, False),
+        ("tests/test_b.py", set(), {"tests/test_a.py"}, False),
+        ("tests/test_a.py", set(), {"tests/test_a.py"}, True),
+        ("tests/test_a.py", {"tests", "helpers"}, {"tests/helpers.py"}, True),
+        ("tests/unit/test_a.py", set(), {"tests/conftest.py"}, True),
+        ("tests/unit/test_a.py", set(), {"tests/live/conftest.py"}, False),
+    ],
+)
+def test_what_moved_beside_the_product_does_not_come_into_it(
+    path: str, imported: set[str], moved: set[str], meets: bool
+) -> None:
+    beside = frozenset(place for place in {path, *moved} if place.startswith("tests/"))
+    assert may_meet(path, imported, Calls(frozenset(moved), frozenset(), beside)) is meets
+
+
+RAISES = """
+import requests
+from unittest import mock
+
+
+def test_refused():
+    with mock.patch("b.send", side_effect=requests.ConnectionError("refused")):
+        pass
+
+
+def kind(error):
+    return isinstance(error, requests.Timeout)
+"""
+
+
+def test_exceptions_follow_the_code_that_gets_them(tmp_path: Path) -> None:
+    stays = migrated(tmp_path / "1", {"tests/test_a.py": RAISES, "b.py": STAYS})
+    assert "httpx" not in stays["tests/test_a.py"]
+    moves = migrated(tmp_path / "2", {"tests/test_a.py": RAISES, "b.py": MOVES})
+    assert 'side_effect=httpx.ConnectError("refused")' in moves["tests/test_a.py"]
+    assert "httpx.TimeoutException" in moves["tests/test_a.py"]
+
+
+def test_a_test_of_ones_own_leaves_the_product_alone(tmp_path: Path) -> None:
+    texts = {"tests/test_a.py": MOVES, "b.py": STAYS, "c.py": RAISES}
+    after = migrated(tmp_path, texts)
+    assert "httpx" in after["tests/test_a.py"]
+    assert "httpx" not in after["c.py"]
+
+
+TESTED = """
+import requests
+from b import send
+
+
+class Failure(requests.RequestException):
+    def __init__(self, response):
+        super().__init__(response=response)
+        self.http = isinstance(self, requests.HTTPError)
+
+
+def ask():
+    try:
+        return send()
+    except (OSError, requests.RequestException) as error:
+        return isinstance(error, requests.HTTPError)
+"""
+
+
+def test_a_handler_says_what_its_exception_may_be(tmp_path: Path) -> None:
+    sends = "import requests\nfrom somewhere import use\n\n\ndef send():\n"
+    sends += "    return use(requests.get('http://example.org/', timeout=3))\n"
+    texts = {"a.py": TESTED, "b.py": sends, "d.py": MOVES}
+    after = migrated(tmp_path, texts)
+    assert "isinstance(error, requests.HTTPError)" in after["a.py"]
+    assert "isinstance(self, requests.HTTPError)" in after["a.py"]

@@ -1,4 +1,4 @@
-"""Which files of a project are tests."""
+"""Which files of a project are tests, and which stand beside the product."""
 
 from __future__ import annotations
 
@@ -12,3 +12,11 @@ _TEST = re.compile(
 def is_test(shown: str) -> bool:
     """Whether a path, relative and with forward slashes, is that of a test module."""
     return _TEST.search(shown) is not None
+
+
+_BESIDE = re.compile(r"(^|/)(examples?|samples?|demos?|scripts?|tools?|benchmarks?|release|docs?)/")
+
+
+def is_beside(shown: str) -> bool:
+    """Whether a module is a test, or lies in a folder of programs that nothing imports."""
+    return is_test(shown) or _BESIDE.search(shown) is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from req2httpx.analysis.values import External, Origin
+from req2httpx.following import Calls, follows, may_meet
 from req2httpx.knowledge.companions import FIXTURES, TEST_DOUBLES
 from req2httpx.knowledge.exceptions import EXCEPTIONS, HTTPX_EXCEPTIONS
 from req2httpx.rewrite.edits import Part
@@ -32,19 +33,38 @@ class Verdict:
     """Which origins move and which stay.
 
     `makers` are the classes that variables hold in order to make exceptions of them, `catchers`
-    those that variables hold in order to catch them.
+    those that variables hold in order to catch them; `calls` says where calls move and stay.
     """
 
     kept: frozenset[Origin]
     moved: frozenset[Origin]
     makers: frozenset[str] = field(default=frozenset())
     catchers: frozenset[str] = field(default=frozenset())
+    calls: Calls = field(default=Calls())
 
     def migrates(self, origins: frozenset[Origin]) -> bool:
         return bool(origins & self.moved)
 
     def keeps(self, origins: frozenset[Origin]) -> bool:
         return bool(origins & self.kept)
+
+    def follows(self, view: ModuleView) -> bool:
+        """Whether what the module makes for code that cannot be seen is to be httpx's."""
+        return follows([view.module.path], self.calls)
+
+    def may_meet(self, view: ModuleView) -> bool:
+        """Whether what comes from code that cannot be seen may be httpx's."""
+        return bool(self.moved) and may_meet(view.module.path, _imported(view), self.calls)
+
+
+def _imported(view: ModuleView) -> set[str]:
+    """Return the parts of the names that a module imports."""
+    names: set[str] = set()
+    for node in walked(view.module.tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names |= {part for alias in node.names for part in alias.name.split(".")}
+            names |= set((getattr(node, "module", None) or "").split("."))
+    return names
 
 
 def exception_path(view: ModuleView, node: ast.expr | None) -> str | None:

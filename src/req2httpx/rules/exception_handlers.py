@@ -108,10 +108,11 @@ def _handler(
     classes = list(caught_classes(view, handler.type))
     moved = verdict.migrates(guard.all)
     kept = verdict.keeps(guard.all)
-    if not moved and not kept and verdict.moved and (guard.unknown or not guard.outside):
+    seen = kept or not verdict.may_meet(view)
+    if not moved and not seen and (guard.unknown or not guard.outside):
         return _unknown_code(builder, handler)
     if not moved:
-        if not kept and verdict.moved:
+        if not seen:
             _guards_library(builder, handler)
         return builder.finding()
     for element, path, direct in classes:

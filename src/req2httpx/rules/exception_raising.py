@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.reach import Reach
@@ -34,16 +35,20 @@ def with_raised(views: list[ModuleView], reach: Reach, verdict: Verdict) -> Verd
     """Add to a verdict the exceptions that the project makes, and its own classes of them."""
     can: set[Origin] = set()
     cannot: set[Origin] = set()
+    staying: set[Origin] = set()
     for view in views:
+        follows = verdict.follows(view)
         for origin, movable in _made(view, verdict):
-            (can if movable else cannot).add(origin)
+            (staying if not follows else can if movable else cannot).add(origin)
     can -= cannot | verdict.kept
     if not verdict.moved:
         guarded = _guarded(views, reach)
         if verdict.kept or not can & guarded or cannot & guarded:
             return verdict
-    return Verdict(
-        verdict.kept | cannot, (verdict.moved - cannot) | can, verdict.makers, verdict.catchers
+    return replace(
+        verdict,
+        kept=verdict.kept | cannot | staying,
+        moved=(verdict.moved - cannot - staying) | can,
     )
 
 
@@ -158,7 +163,7 @@ def _call(view: ModuleView, node: ast.Call, verdict: Verdict) -> Iterator[Findin
     origin = frozenset({origin_of(view.module, node)})
     named = ", ".join(sorted(paths))
     if not verdict.migrates(origin):
-        if verdict.keeps(origin) and verdict.moved - origin:
+        if verdict.keeps(origin) and verdict.moved - origin and verdict.follows(view):
             builder.error(
                 RAISED,
                 f"`{named}` is made here, and its counterpart in {view.target} takes other "
@@ -209,7 +214,7 @@ def _bare(view: ModuleView, node: ast.expr, path: str, verdict: Verdict) -> Iter
             Replace(node, RAISED.code, "httpx's exceptions need a message", (text,))
         )
         yield builder.finding()
-    elif verdict.keeps(origin) and verdict.moved - origin:
+    elif verdict.keeps(origin) and verdict.moved - origin and verdict.follows(view):
         builder.error(
             RAISED,
             f"`{path}` is raised here and has no counterpart that could be: it stays requests' "

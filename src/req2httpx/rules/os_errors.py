@@ -51,6 +51,12 @@ class _Place:
     def moves(self, guard: Guard) -> bool:
         return self.verdict.migrates(guard.all)
 
+    def concerns(self, guard: Guard | None) -> bool:
+        """Whether an exception that a handler guards, or of unknown source, may be httpx's."""
+        if guard is not None and (self.moves(guard) or not guard.unknown):
+            return self.moves(guard)
+        return self.verdict.may_meet(self.view)
+
 
 def os_error_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[Finding]:
     """Yield what is to be done where OSError is named, outside a handler, for what moved."""
@@ -122,7 +128,7 @@ def _tested(place: _Place, node: ast.Call) -> Iterator[Finding]:
     if not _names_os_error(place.view, classes) or not _may_be_error(place.view.value(error)):
         return
     guard = _guard_of(place, node, error)
-    if guard is not None and not place.moves(guard) and not guard.unknown:
+    if not place.concerns(guard):
         return
     yield _with_httpx(place, node, classes, guard)
 
@@ -230,7 +236,7 @@ def _matched(place: _Place, node: ast.MatchClass) -> Iterator[Finding]:
     if not _may_be_error(place.view.value(subject)):
         return
     guard = _guard_of(place, match, subject)
-    if guard is not None and not place.moves(guard) and not guard.unknown:
+    if not place.concerns(guard):
         return
     builder = FindingBuilder(place.view, node.cls)
     if node.patterns or node.kwd_patterns:
@@ -257,7 +263,8 @@ def _named(place: _Place, node: ast.expr) -> Iterator[Finding]:
         top = above
     parent = place.parents.get(top)
     what = _use_of(place, node, top, parent)
-    if what is not None and place.view.module in place.view.program.holders:
+    seen = place.view.module in place.view.program.holders and place.concerns(None)
+    if what is not None and seen:
         builder = FindingBuilder(place.view, node)
         _warn(builder, what)
         yield builder.finding()
