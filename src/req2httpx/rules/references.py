@@ -14,6 +14,7 @@ from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS
 from req2httpx.knowledge.requests_utils import REPLACEMENTS
 from req2httpx.knowledge.status_codes import HTTPX_CODE_NAMES, STATUS_CODES
 from req2httpx.rewrite.edits import Binding, Replace
+from req2httpx.rules.annotations import is_annotation
 from req2httpx.rules.class_variables import (
     is_double_of,
     is_variable_value,
@@ -44,8 +45,6 @@ CLASSES: dict[str, str] = {
     "requests.cookies.RequestsCookieJar": "Cookies",
 }
 """Classes whose counterpart stands for them in annotations and isinstance()."""
-
-_TRANSPARENT = (ast.Subscript, ast.Tuple, ast.BinOp, ast.List, ast.Index)
 
 
 def reference(view: ModuleView, node: ast.Name | ast.Attribute) -> Iterator[Finding]:
@@ -222,28 +221,6 @@ def _class(builder: FindingBuilder, node: ast.expr, path: str) -> None:
 
 def _annotation_origins(view: ModuleView, node: ast.expr) -> set[Origin]:
     return {origin_of(view.module, node)}
-
-
-def is_annotation(view: ModuleView, node: ast.expr) -> bool:
-    """Whether an expression is an annotation, a part of one, or a type given to `cast`."""
-    child: ast.AST = node
-    for parent in view.ancestors(node):
-        if isinstance(parent, ast.arg):
-            return True
-        if isinstance(parent, ast.AnnAssign):
-            return parent.annotation is child
-        if isinstance(parent, ast.FunctionDef | ast.AsyncFunctionDef):
-            return parent.returns is child
-        if isinstance(parent, ast.Call):
-            name = parent.func.attr if isinstance(parent.func, ast.Attribute) else ""
-            name = parent.func.id if isinstance(parent.func, ast.Name) else name
-            return name == "cast" and bool(parent.args) and parent.args[0] is child
-        if isinstance(parent, ast.Assign):
-            return isinstance(child, ast.Subscript | ast.BinOp)
-        if not isinstance(parent, _TRANSPARENT):
-            return False
-        child = parent
-    return False
 
 
 def _type_comparison(view: ModuleView, node: ast.expr) -> ast.expr | None:
