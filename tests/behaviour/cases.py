@@ -43,6 +43,7 @@ class Case:
     expectation: Expectation
     codes: tuple[str, ...] = ()
     exact: bool = False
+    mode: str = "sync"
     exact_body: bool = False
     any_order: bool = False
     leaves_requests: bool = False
@@ -79,6 +80,7 @@ def read_case(main: Path, folder: Path = PROGRAMS) -> Case:
         expectation=Expectation(word),
         codes=tuple(codes),
         exact="--exact" in options.get("options", []),
+        mode=_mode(options.get("options", [])),
         exact_body=shape == "exact",
         any_order="any" in options.get("order", []),
         leaves_requests="requests" in options.get("leaves", []),
@@ -110,6 +112,11 @@ def _options(main: Path) -> dict[str, list[str]]:
     if "expect" not in found:
         raise ValueError(f"{main}: the first line must be `# expect: ...`")
     return found
+
+
+def _mode(given: list[str]) -> str:
+    found = re.search(r"--mode (\w+)", " ".join(given))
+    return found[1] if found else "sync"
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -10,18 +10,19 @@ from collections import Counter
 from collections.abc import Callable
 
 RULES = "F401,F811,F821,F822,F823,F632"
+COROUTINES = "ASYNC"
 COMMAND = ("check", "--isolated", "--quiet", "--output-format=json", f"--select={RULES}", "-")
 
 
-def new_findings(before: bytes, after: bytes) -> list[str]:
+def new_findings(before: bytes, after: bytes, rules: str = RULES) -> list[str]:
     """What ruff says of the second source and not of the first; nothing without ruff."""
     if importlib.util.find_spec("ruff") is None:
         return []
-    found = findings(after)
-    return sorted((found - findings(before)).elements()) if found else []
+    found = findings(after, rules)
+    return sorted((found - findings(before, rules)).elements()) if found else []
 
 
-def findings(source: bytes) -> Counter[str]:
+def findings(source: bytes, rules: str = RULES) -> Counter[str]:
     """Ruff's findings in a source, without their places."""
     run = subprocess.run(
         [
@@ -30,7 +31,7 @@ def findings(source: bytes) -> Counter[str]:
             "--isolated",
             "--quiet",
             "--output-format=json",
-            f"--select={RULES}",
+            f"--select={rules}",
             "-",
         ],
         input=source,

@@ -15,7 +15,7 @@ from req2httpx.settings import Target
 from .bench import Bench
 from .cases import Case, Expectation, all_cases
 from .comparison import Shape, differences, permitted
-from .lint import new_findings
+from .lint import COROUTINES, new_findings
 from .migration import (
     Migrated,
     failures,
@@ -26,6 +26,7 @@ from .migration import (
 )
 
 CASES = all_cases()
+BLOCKING = ("ASYNC210", "ASYNC212")
 ASSUMING = (Expectation.WARNED, Expectation.SAFE)
 HAS_ENGINE = importlib.util.find_spec("req2httpx.pipeline") is not None
 
@@ -52,6 +53,21 @@ def test_program(case: Case, target: Target, bench: Bench) -> None:
     excused = case.differs if may_differ(case, migrated) else ()
     unexpected = permitted(differences(before, after, shape), excused)
     assert not unexpected, explain(migrated, unexpected, after.stderr)
+    if case.mode != "sync":
+        check_coroutines(case, migrated, after.stderr)
+
+
+def check_coroutines(case: Case, migrated: Migrated, stderr: str) -> None:
+    """Every coroutine was awaited and closed what it opened, and ruff finds nothing new in them."""
+    signs = ("never awaited", "unclosed transport", "Event loop is closed", "never retrieved")
+    warned = [line for line in stderr.splitlines() if any(sign in line for sign in signs)]
+    assert not warned, explain(migrated, warned, stderr)
+    for path in migrated.changed:
+        after = migrated.contents[path]
+        found = new_findings(original_of(case, migrated, path), after, COROUTINES)
+        if case.expectation is Expectation.TOLD:
+            found = [one for one in found if not one.startswith(BLOCKING)]
+        assert not found, f"{path.name}: {found}\n{after.decode('utf-8', 'replace')}"
 
 
 def check_verdict(case: Case, migrated: Migrated) -> None:
@@ -111,7 +127,7 @@ def check_result(case: Case, migrated: Migrated, target: Target) -> None:
     for path in migrated.changed:
         check_module(path.name, original_of(case, migrated, path), migrated.contents[path])
     if migrated.changed:
-        again = migrate_tree(migrated.main.parent, target, exact=case.exact)
+        again = migrate_tree(migrated.main.parent, target, exact=case.exact, mode=case.mode)
         edited = [one.path for one in again.files if one.after is not None]
         assert not edited, "a second migration changes the result"
 

@@ -189,6 +189,7 @@ def exit_status(code: object) -> int:
 
 def finish() -> None:
     """What an interpreter does at its end: wait for threads, run the exit functions."""
+    gc.collect()
     shutdown: Any = getattr(threading, "_shutdown", None)
     if shutdown is not None:
         shutdown()

@@ -11,7 +11,7 @@ import pytest
 from req2httpx import migration, pipeline, plan
 from req2httpx.outcome import Outcome
 from req2httpx.rules import registry
-from req2httpx.settings import Settings, Target
+from req2httpx.settings import Mode, Settings, Target
 
 FOLDER = Path(__file__).parents[2] / "docs" / "rules"
 SECTIONS = (
@@ -52,7 +52,9 @@ PAGES = {path.stem: read(path) for path in sorted(FOLDER.glob("RH*.md"))}
 
 
 def migrate(text: str) -> Outcome:
-    settings = Settings(target=Target.HTTPX)
+    # What is said of coroutines is said where they are looked at.
+    mode = Mode.AUTO if "async def" in text else Mode.SYNC
+    settings = Settings(target=Target.HTTPX, mode=mode)
     return pipeline.migrate_source(settings, "example.py", text.encode())
 
 

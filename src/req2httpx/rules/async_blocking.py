@@ -24,14 +24,18 @@ def refused(colours: Colours, proposal: Proposal) -> Iterator[tuple[ModulePlan, 
     for plan, node in proposal.places:
         if coroutine_around(colours, plan.view, node) is None:
             continue
+        why = obstacle.why
+        if proposal.blocked is not None and proposal.blocked[1] is not node:
+            other, place = proposal.blocked
+            path = f"{other.view.module.path}:{place.lineno}"
+            why = f"the same object is used at {path}, and there {why}"
         yield (
             plan,
             Note(
                 node,
                 BLOCKING,
                 Severity.WARNING,
-                f"This request stops the event loop while it waits, as it did before: "
-                f"{obstacle.why}.",
+                f"This request stops the event loop while it waits, as it did before: {why}.",
                 obstacle.way,
             ),
         )

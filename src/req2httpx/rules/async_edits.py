@@ -30,9 +30,17 @@ class Proposal:
     required: list[tuple[ModulePlan, str]] = field(default_factory=list)
     notes: list[tuple[ModulePlan, Note]] = field(default_factory=list)
     obstacle: Obstacle | None = None
+    blocked: tuple[ModulePlan, ast.expr | ast.stmt] | None = None
 
-    def refuse(self, obstacle: Obstacle | None) -> bool:
-        """Remember the first obstacle; True if there is one."""
+    def refuse(
+        self,
+        obstacle: Obstacle | None,
+        plan: ModulePlan | None = None,
+        node: ast.expr | ast.stmt | None = None,
+    ) -> bool:
+        """Remember the first obstacle, and the place that it is about; True if there is one."""
+        if self.obstacle is None and obstacle is not None and plan is not None and node is not None:
+            self.blocked = (plan, node)
         self.obstacle = self.obstacle or obstacle
         return self.obstacle is not None
 

@@ -26,7 +26,7 @@ class Uses:
 
 
 def find_uses(plans: list[ModulePlan]) -> Uses:
-    """Return every expression that holds a response or a session, or a method of one."""
+    """Return every expression that holds a response, a session or a method of a session."""
     uses = Uses()
     for plan in plans:
         for node in plan.view.nodes:
@@ -36,7 +36,7 @@ def find_uses(plans: list[ModulePlan]) -> Uses:
                 instance = atom.receiver if isinstance(atom, ApiMethod) else atom
                 if not isinstance(instance, Instance):
                     continue
-                if instance.kind is Kind.RESPONSE:
+                if instance.kind is Kind.RESPONSE and instance is atom:
                     uses.responses.setdefault(instance.origin, []).append((plan, node))
                 elif instance.kind is Kind.SESSION:
                     uses.sessions.setdefault(instance.origin, []).append((plan, node))
@@ -77,7 +77,7 @@ def propose_close(
     if not isinstance(call, ast.Call) or call.func is not node:
         proposal.refuse(_CLOSED_ELSEWHERE)
         return
-    if proposal.refuse(colours.obstacle(view, call)):
+    if proposal.refuse(colours.obstacle(view, call), plan, call):
         return
     reason = "what a coroutine holds is closed by aclose()"
     old = next(iter(colours.replaced.get(node, ())), None)

@@ -198,7 +198,7 @@ def _method(
     if edit is not None and edit.callee is not None and edit.callee != (node.value, ".request"):
         proposal.refuse(_unknown(view, node))
         return
-    if proposal.refuse(colours.obstacle(view, parent)):
+    if proposal.refuse(colours.obstacle(view, parent), plan, parent):
         return
     if edit is not None:
         changed = with_async_body(proposal, plan, edit)
@@ -217,7 +217,7 @@ def _entered(
     if not isinstance(statement, ast.With) or len(statement.items) != 1:
         proposal.refuse(_SEVERAL)
         return True
-    if not proposal.refuse(colours.obstacle(view, statement)):
+    if not proposal.refuse(colours.obstacle(view, statement), plan, node):
         reason = "an AsyncClient is entered by `async with`"
         proposal.new.append((plan, MarkAsync(statement, SESSIONS.code, reason)))
     return True
