@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from req2httpx.analysis import callbacks
+from req2httpx.analysis import callbacks, concurrency
 from req2httpx.analysis.command_line import NAMESPACE, PARSER, parser_method
-from req2httpx.analysis.heap import ATTRIBUTE, ELEMENT, OPEN, PARAMETER, Cell
+from req2httpx.analysis.heap import ATTRIBUTE, COMPUTED, ELEMENT, OPEN, PARAMETER, Cell
+from req2httpx.analysis.iteration import ITERATION, folded
 from req2httpx.analysis.program import constant_text, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope
 from req2httpx.analysis.texts import without_placeholders
@@ -37,14 +38,21 @@ from req2httpx.analysis.values import (
     Typed,
     Value,
     composed,
-    is_requests_path,
     join,
     literal,
     marks_of,
     typed,
     without_none,
 )
-from req2httpx.knowledge.builtin_types import LIBRARY_TYPES, METHOD_TYPES, TEXT_METHODS
+from req2httpx.knowledge.builtin_types import (
+    LIBRARY_TYPES,
+    METHOD_TYPES,
+    QUEUE,
+    QUEUE_READS,
+    QUEUE_STORES,
+    QUEUES,
+    TEXT_METHODS,
+)
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS
 
@@ -211,6 +219,7 @@ def _bind(
         if index < len(names):
             _pass(evaluator, scope, names[index], value)
         elif parameters.vararg is not None:
+            _collect(evaluator, scope, parameters.vararg, "tuple")
             origin = origin_of(scope.module, parameters.vararg)
             evaluator.program.write(Cell(ELEMENT, origin, ""), _passed(evaluator, scope, value))
     if arguments.spread and positional:
@@ -230,8 +239,15 @@ def _bind_keyword(
     if name in known:
         _pass(evaluator, scope, name, value)
     elif keyword_parameter is not None:
+        _collect(evaluator, scope, keyword_parameter, "dict")
         origin = origin_of(scope.module, keyword_parameter)
         evaluator.store_item(origin, name, _passed(evaluator, scope, value))
+
+
+def _collect(evaluator: Evaluator, scope: FunctionScope, parameter: ast.arg, name: str) -> None:
+    """Note that `*args` or `**kwargs` gets something: a function that gets responses matters."""
+    collection = Collection(name, origin_of(scope.module, parameter))
+    evaluator.program.write(Cell(PARAMETER, scope, parameter.arg), frozenset({collection}))
 
 
 def _bind_mapping(
@@ -308,14 +324,17 @@ def _call_unknown(evaluator: Evaluator, arguments: Arguments) -> Value:
     )
     result = LIBRARY if library else UNKNOWN
     name = arguments.node.func.attr if isinstance(arguments.node.func, ast.Attribute) else ""
-    if arguments.positional and name in _EXECUTORS:
-        returned = _call_back(evaluator, arguments)
-        if evaluator.program.is_hot(returned):
-            origin = origin_of(evaluator.module, arguments.node)
-            evaluator.program.write(Cell(ELEMENT, origin, ""), returned)
-            return frozenset({Collection(_EXECUTORS[name], origin)})
+    if arguments.positional and name in concurrency.EXECUTOR_METHODS:
+        handed = concurrency.hand_out(evaluator, name, arguments, _call_atom)
+        if handed:
+            return handed
+    coroutine = arguments.positional[0] if arguments.positional else NOTHING
+    if name in concurrency.TASK_METHODS and evaluator.program.is_hot(coroutine):
+        if name == "run_until_complete":
+            return concurrency.waited(evaluator, coroutine)
+        return concurrency.in_future(evaluator, arguments.node, coroutine)
     if name == "run_in_executor" and len(arguments.positional) > 1:
-        return _call_now(evaluator, arguments, 1) or result
+        return concurrency.call_now(evaluator, arguments, 1, _call_atom) or result
     if name == "result" and not arguments.positional:
         return result
     if name == "enter_context" and arguments.positional:
@@ -340,46 +359,27 @@ def _given_back(evaluator: Evaluator, arguments: Arguments) -> Value:
     return result
 
 
-_EXECUTORS = {"map": "generator", "submit": "future", "imap": "generator", "starmap": "generator"}
-
-
-def _call_back(evaluator: Evaluator, arguments: Arguments) -> Value:
-    """`executor.submit(function, *arguments)` and `map`: what the function returns."""
-    name = arguments.node.func.attr if isinstance(arguments.node.func, ast.Attribute) else ""
-    rest = arguments.positional[1:]
-    if name != "submit":
-        rest = [evaluator.element_of(value) for value in rest]
-    result: Value = NOTHING
-    for atom in arguments.positional[0]:
-        if isinstance(atom, FunctionValue | MethodValue):
-            receiver = atom.receiver if isinstance(atom, MethodValue) else None
-            evaluator.program.callees.setdefault(arguments.node, {})[atom.scope] = None
-            passed = Arguments(arguments.node, rest, False, arguments.keywords, [])
-            result = join(result, _call_project(evaluator, atom.scope, receiver, passed))
-        elif isinstance(atom, External) and is_requests_path(atom.path):
-            result = join(result, _call_external(evaluator, atom, arguments))
-    return result
-
-
-def _call_now(evaluator: Evaluator, arguments: Arguments, index: int) -> Value:
-    """A call that passes everything behind a function to it, and gives back what it returns."""
-    inner = Arguments(arguments.node, arguments.positional[index + 1 :], False, {}, [])
-    result: Value = NOTHING
-    for atom in arguments.positional[index] if len(arguments.positional) > index else ():
-        of_requests = isinstance(atom, External) and is_requests_path(atom.path)
-        if of_requests or isinstance(atom, FunctionValue | MethodValue | Object):
-            result = join(result, _call_atom(evaluator, atom, inner))
-    return result
-
-
 def _in_thread(evaluator: Evaluator, arguments: Arguments) -> Value:
-    return _call_now(evaluator, arguments, 0) or LIBRARY
+    return concurrency.call_now(evaluator, arguments, 0, _call_atom) or LIBRARY
+
+
+def _task(evaluator: Evaluator, arguments: Arguments) -> Value:
+    return concurrency.in_future(evaluator, arguments.node, _first(evaluator, arguments))
+
+
+def _finished(evaluator: Evaluator, arguments: Arguments) -> Value:
+    return concurrency.waited(evaluator, _first(evaluator, arguments))
+
+
+def _divided(evaluator: Evaluator, arguments: Arguments) -> Value:
+    element = evaluator.element_of(_first(evaluator, arguments))
+    return concurrency.divided(evaluator, arguments.node, element)
 
 
 def _gathered(evaluator: Evaluator, arguments: Arguments) -> Value:
     held: Value = NOTHING
     for value in arguments.positional:
-        held = join(held, value)
+        held = join(held, concurrency.waited(evaluator, value))
     return _wrapped(evaluator, arguments.node, held, "list")
 
 
@@ -416,7 +416,7 @@ def _call_builtin_method(evaluator: Evaluator, name: str, arguments: Arguments) 
         return _from_keys(evaluator, arguments)
     if owner == PARSER:
         return _call_parser_method(evaluator, method, arguments)
-    if owner in ("dict", "list", "tuple", "set", "generator", "future"):
+    if owner in ("dict", "list", "tuple", "set", "generator", "future", QUEUE):
         return _call_container_method(evaluator, method, arguments)
     if owner == "mock":
         return typed("mock")
@@ -464,7 +464,12 @@ def _call_container_method(evaluator: Evaluator, method: str, arguments: Argumen
         return LIBRARY
     result: Value = NOTHING
     for atom in evaluator.program.value_of(func.value):
-        if isinstance(atom, Collection):
+        known = None
+        if isinstance(atom, Collection) and atom.name == concurrency.FUTURE:
+            known = concurrency.future_method(evaluator, atom, method, arguments, _call_atom)
+        if known is not None:
+            result = join(result, known)
+        elif isinstance(atom, Collection):
             result = join(result, _container_method(evaluator, atom, method, arguments))
         elif isinstance(atom, Typed):
             result = join(result, UNKNOWN)
@@ -477,6 +482,12 @@ def _container_method(
     program = evaluator.program
     element = Cell(ELEMENT, atom.origin, "")
     positional = arguments.positional
+    if atom.name == QUEUE:
+        if method in QUEUE_STORES and positional:
+            program.write(element, positional[0])
+            return NONE
+        held = program.heap.read(element, evaluator.unit)
+        return program.unreached(held) if method in QUEUE_READS else LIBRARY
     if method in ("append", "add", "insert", "appendleft") and positional:
         program.write(element, positional[-1])
         return NONE
@@ -505,7 +516,7 @@ def _container_method(
         if key is not None and items and key not in items and not opened:
             found = NOTHING
         return join(found, default if method != "pop" or len(positional) > 1 else NOTHING)
-    if method in ("values", "pop", "popleft", "result"):
+    if method in ("values", "pop", "popleft"):
         read = program.heap.read(element, evaluator.unit)
         if method != "values":
             return read
@@ -565,6 +576,14 @@ def _partial(evaluator: Evaluator, arguments: Arguments) -> Value:
     return result
 
 
+def _partial_method(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """What is bound goes behind the object whose method it becomes."""
+    first, *rest = arguments.positional or [NOTHING]
+    owner = evaluator.class_scope
+    receiver = NOTHING if owner is None else frozenset({Object(owner)})
+    return _partial(evaluator, replace(arguments, positional=[first, receiver, *rest]))
+
+
 def _getattr(evaluator: Evaluator, arguments: Arguments) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
@@ -578,14 +597,17 @@ def _getattr(evaluator: Evaluator, arguments: Arguments) -> Value:
             result = frozenset({External(DYNAMIC_VERB)})
         elif isinstance(atom, Instance):
             result = frozenset({ApiMethod(atom, "<verb>")})
+        elif isinstance(atom, Object):
+            result = join(result, evaluator.any_attribute(atom))
     return join(result, default)
 
 
 def _setattr(evaluator: Evaluator, arguments: Arguments) -> Value:
     if len(arguments.positional) == 3:
         name = constant_text(arguments.positional[1])
-        if name is not None:
-            evaluator.store_attribute(arguments.positional[0], name, arguments.positional[2])
+        evaluator.store_attribute(
+            arguments.positional[0], name or COMPUTED, arguments.positional[2]
+        )
     return NONE
 
 
@@ -676,6 +698,10 @@ def _address(evaluator: Evaluator, arguments: Arguments) -> Value:
 
 def _document(evaluator: Evaluator, arguments: Arguments) -> Value:
     return frozenset({Opaque(JSON)})
+
+
+def _queue(evaluator: Evaluator, arguments: Arguments) -> Value:
+    return frozenset({Collection(QUEUE, origin_of(evaluator.module, arguments.node))})
 
 
 _NAMED = "class of namedtuple"
@@ -849,10 +875,20 @@ def _import_module(evaluator: Evaluator, arguments: Arguments) -> Value:
     return LIBRARY
 
 
+def _reduce(evaluator: Evaluator, arguments: Arguments) -> Value:
+    def step(evaluator: Evaluator, passed: Arguments) -> Value:
+        return concurrency.call_now(evaluator, passed, 0, _call_atom)
+
+    return folded(evaluator, arguments, step)
+
+
 _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
+    **ITERATION,
+    "functools.reduce": _reduce,
     "importlib.import_module": _import_module,
     "builtins.__import__": _import_module,
     "functools.partial": _partial,
+    "functools.partialmethod": _partial_method,
     "threading.local": _namespace,
     "types.SimpleNamespace": _namespace,
     "builtins.getattr": _getattr,
@@ -875,11 +911,13 @@ _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     "collections.defaultdict": _defaultdict,
     "concurrent.futures.as_completed": _first,
     "asyncio.gather": _gathered,
+    "concurrent.futures.wait": _divided,
     "asyncio.to_thread": _in_thread,
-    **{
-        f"asyncio.{name}": _first
-        for name in ("run", "create_task", "ensure_future", "wait_for", "shield")
-    },
+    "asyncio.wait": _divided,
+    **dict.fromkeys(("asyncio.create_task", "asyncio.ensure_future"), _task),
+    "asyncio.run_coroutine_threadsafe": _task,
+    **dict.fromkeys(("asyncio.as_completed", "asyncio.shield", "asyncio.wait_for"), _first),
+    "asyncio.run": _finished,
     "copy.copy": _first,
     "copy.deepcopy": _first,
     "typing.cast": lambda evaluator, arguments: (arguments.positional or [NOTHING])[-1],
@@ -926,4 +964,5 @@ _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     **{path: _always(result) for path, result in LIBRARY_TYPES.items()},
     **dict.fromkeys(("attr.asdict", "attrs.asdict"), _fields),
     "argparse.ArgumentParser": _parser,
+    **dict.fromkeys(QUEUES, _queue),
 }

@@ -7,10 +7,11 @@ import builtins
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from req2httpx.analysis import callbacks, calls
+from req2httpx.analysis import callbacks, calls, concurrency
 from req2httpx.analysis.command_line import NAMESPACE
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
+    COMPUTED,
     ELEMENT,
     FIXTURE,
     GLOBAL,
@@ -207,7 +208,7 @@ class Evaluator:
         return value
 
     def awaited(self, node: ast.Await) -> Value:
-        return self.eval(node.value)
+        return concurrency.waited(self, self.eval(node.value))
 
     def starred(self, node: ast.Starred) -> Value:
         return self.element_of(self.eval(node.value))
@@ -224,7 +225,12 @@ class Evaluator:
         if isinstance(self.unit, FunctionScope):
             cell = Cell(ELEMENT, self.definition_origin(self.unit), "")
             self.program.write(cell, value)
-        return UNKNOWN
+        result = UNKNOWN
+        if isinstance(node.value, ast.Call):
+            for generator in self.program.callees.get(node.value, ()):
+                returned = self.program.heap.read(Cell(RETURN, generator, ""), self.unit)
+                result = join(result, returned)
+        return result
 
     def lambda_expression(self, node: ast.Lambda) -> Value:
         scope = self.program.scopes[node]
@@ -497,6 +503,10 @@ class Evaluator:
 
     def attribute_of_object(self, atom: Object, name: str) -> Value:
         value = self.class_member(atom.scope, name, atom)
+        if not any(isinstance(a, FunctionValue | MethodValue) for a in value):
+            computed = self.class_member(atom.scope, COMPUTED, None)
+            if computed and not self.program.is_hot(value):
+                value = join(value, frozenset(a for a in computed if isinstance(a, Instance)))
         if value:
             return value
         for path in atom.scope.external_lineage():
@@ -512,6 +522,15 @@ class Evaluator:
         if atom.scope.unknown_base or atom.scope.external_lineage() - {"builtins.object"}:
             return LIBRARY if self.program.settled else NOTHING
         return self.program.unreached(NOTHING)
+
+    def any_attribute(self, atom: Object) -> Value:
+        """Return the requests objects among the attributes of an object of the project."""
+        result: Value = NOTHING
+        known = self.program.direct_names & set(self.program.heap.definers)
+        for name in [COMPUTED, *sorted(known)]:
+            held = self.class_member(atom.scope, name, None)
+            result = join(result, frozenset(a for a in held if isinstance(a, Instance)))
+        return result
 
     def member_values(self, scope: ClassScope) -> Value:
         """Return what the values of an Enum's members are."""

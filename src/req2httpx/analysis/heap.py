@@ -46,6 +46,9 @@ OPEN = "open"
 FIXTURE = "fixture"
 DEFINERS = "definers"
 
+COMPUTED = "*"
+"""The name of an attribute that is set under a name which is no constant."""
+
 
 @dataclass(slots=True)
 class Heap:

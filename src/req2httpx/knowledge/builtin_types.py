@@ -110,3 +110,17 @@ LIBRARY_TYPES: dict[str, str] = {
     ),
 }
 """By canonical path of a function or class: the type of what a call gives."""
+
+QUEUE = "queue"
+
+QUEUES = frozenset(
+    {
+        *(f"queue.{name}" for name in ("Queue", "SimpleQueue", "LifoQueue", "PriorityQueue")),
+        *(f"asyncio.{name}" for name in ("Queue", "LifoQueue", "PriorityQueue")),
+        "contextvars.ContextVar",
+    }
+)
+"""Classes whose objects hand what is put into them to others, untouched."""
+
+QUEUE_STORES = frozenset({"put", "put_nowait", "set"})
+QUEUE_READS = frozenset({"get", "get_nowait"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.concurrency import TASK_METHODS
 from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.values import (
     ApiMethod,
@@ -17,6 +18,7 @@ from req2httpx.analysis.values import (
     Partial,
     is_requests_path,
 )
+from req2httpx.knowledge.builtin_types import QUEUE, QUEUE_STORES
 from req2httpx.rules.registry import Context
 from req2httpx.rules.site import ModuleView
 from req2httpx.rules.test_doubles import patch_kind
@@ -176,13 +178,15 @@ _CONTAINER_METHODS = frozenset(
     f"builtins.{owner}.{name}"
     for owner in ("list", "dict", "set", "deque")
     for name in ("append", "add", "insert", "extend", "update", "setdefault", "get", "pop")
-)
+) | frozenset(f"builtins.{QUEUE}.{name}" for name in QUEUE_STORES)
 
 
 def _follows(view: ModuleView, call: ast.Call) -> bool:
     """Whether the interpreter follows an argument into what is called."""
     function = view.value(call.func)
     if patch_kind(view, call) is not None:
+        return True
+    if _is_task_method(view, call):
         return True
     if not function:
         return False
@@ -197,6 +201,14 @@ def _follows(view: ModuleView, call: ast.Call) -> bool:
             continue
         return False
     return True
+
+
+def _is_task_method(view: ModuleView, call: ast.Call) -> bool:
+    """Whether an event loop or a task group runs the coroutine that a call gets."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    return name in TASK_METHODS and not any(
+        hasattr(atom, "scope") or isinstance(atom, Instance) for atom in view.value(call.func)
+    )
 
 
 def _passes_on(view: ModuleView, call: ast.Call, path: str) -> bool:
@@ -219,6 +231,7 @@ _PASSING_ON = frozenset(
         "asyncio.create_task",
         "asyncio.ensure_future",
         "asyncio.gather",
+        "asyncio.run_coroutine_threadsafe",
         "asyncio.run",
         "asyncio.shield",
         "asyncio.wait_for",

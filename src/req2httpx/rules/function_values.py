@@ -118,8 +118,8 @@ def _explain_escape(builder: FindingBuilder, call: ast.Call) -> None:
     function = view.value(call.func)
     known = function and not any(isinstance(a, Opaque | External) for a in function)
     paths = _names(view, call)
-    passed_on = paths & (_PASSING_ON | _DROPPING)
-    passed_on = passed_on or any(path.startswith(_CONTAINERS) for path in paths)
+    passed_on = any(path.startswith(_CONTAINERS) for path in paths)
+    passed_on = passed_on or bool(paths & (_PASSING_ON | _DROPPING))
     if known or passed_on or _gives(view, call):
         return
     builder.warn(

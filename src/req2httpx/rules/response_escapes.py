@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 
+from req2httpx.analysis.iteration import PASSING_ON
 from req2httpx.analysis.values import External, Kind, Object, Value
 from req2httpx.rules.contexts import context_of
 from req2httpx.rules.registry import Context, on_context, on_held, rule, same_context
@@ -40,7 +41,15 @@ _SAME = frozenset(
 )
 """Functions that do the same with a response of either library."""
 
-_SAME_FOR_COLLECTIONS = _SAME | frozenset(
+_WAITING = frozenset(
+    {
+        *(f"asyncio.{name}" for name in ("wait", "as_completed", "gather", "wait_for", "shield")),
+        *("concurrent.futures.wait", "concurrent.futures.as_completed"),
+    }
+)
+"""Functions that give back the futures, or what they hold."""
+
+_SAME_FOR_COLLECTIONS = (_SAME | _WAITING | PASSING_ON) | frozenset(
     f"builtins.{name}"
     for name in (
         *("len", "list", "tuple", "set", "frozenset", "dict", "iter", "next", "reversed"),
@@ -55,6 +64,8 @@ _CALLING = frozenset({"builtins.map", "builtins.sorted", "builtins.min", "builti
 """Functions that call another one with each response: fine where that one is followed."""
 
 _CONTAINERS = ("builtins.list.", "builtins.dict.", "builtins.set.", "builtins.deque.")
+
+_STORES = (*_CONTAINERS, "builtins.setattr")
 
 _EXCEPTIONS = frozenset(
     f"builtins.{name}"
@@ -76,7 +87,7 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
     if is_shown_by(view, call):
         shown_by_call(builder, call, node)
         return
-    if paths and all(path.startswith(_CONTAINERS) for path in paths):
+    if paths and all(path.startswith(_STORES) for path in paths):
         stored(builder, node)
         return
     name = view.text(call.func)

@@ -1,0 +1,7 @@
+# expect: same
+import os, itertools
+import requests
+base = os.environ["HTTP_BASE"]
+rs = [requests.get(f"{base}/status/{c}") for c in (404, 404, 404)]
+for r in itertools.islice(rs, 2):
+    print("good" if r else "bad")
