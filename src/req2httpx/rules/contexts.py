@@ -70,7 +70,7 @@ def context_of(view: ModuleView, node: ast.expr) -> Context | None:
     if isinstance(parent, ast.Dict):
         return Context.SPREAD if _is_spread(parent, node) else None
     if isinstance(parent, ast.Delete):
-        return None if isinstance(node, ast.Name) else Context.DELETED
+        return None
     return _argument_context(view, node, parent)
 
 

@@ -28,7 +28,6 @@ same_context(
     Context.SUBSCRIPTED,
     Context.CONTAINED,
     Context.TRUTH,
-    Context.DELETED,
 )
 same_method(Kind.COOKIES, "get", "update", "pop")
 

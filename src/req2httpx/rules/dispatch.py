@@ -129,7 +129,9 @@ def _library_call(view: ModuleView, node: ast.Call, function: Value) -> Iterator
 
 
 def _is_api(atom: object) -> bool:
-    if isinstance(atom, ApiMethod | Partial):
+    if isinstance(atom, ApiMethod):
+        return atom.receiver.kind is not Kind.RAW
+    if isinstance(atom, Partial):
         return True
     return isinstance(atom, External) and (is_requests_path(atom.path) or atom.path in FUNCTIONS)
 
@@ -189,13 +191,19 @@ def _unsupported_call(name: str, target: str) -> tuple[str, str]:
     )
 
 
+def _kinds(value: Value) -> list[Kind]:
+    """Return the kinds that rules speak of; reading a raw stream is an error already."""
+    kinds = {atom.kind for atom in value if isinstance(atom, Instance)}
+    return sorted(kinds - {Kind.RAW}, key=str)
+
+
 # -- attributes -----------------------------------------------------------------------------------
 
 
 def _attribute(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
     base = as_sessions(view, view.value(node.value), node.attr)
-    found = sorted({(atom.kind, node.attr) for atom in base if isinstance(atom, Instance)}, key=str)
-    if not found:
+    found = sorted({(kind, node.attr) for kind in _kinds(base)}, key=str)
+    if not found or _is_double(view, node):
         return
     parent = view.parent(node)
     if isinstance(parent, ast.Call) and parent.func is node and isinstance(node.ctx, ast.Load):
@@ -233,6 +241,19 @@ def _attribute(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
     yield builder.finding()
 
 
+def _is_double(view: ModuleView, node: ast.Attribute) -> bool:
+    """Whether an attribute is a test double: a method has no attributes but Python's own."""
+    parent = view.parent(node)
+    if not isinstance(parent, ast.Attribute) or parent.attr.startswith("__"):
+        return False
+    value = view.value(node)
+    is_method = any(
+        isinstance(atom, ApiMethod) and (atom.receiver.kind, atom.name) not in READS
+        for atom in value
+    )
+    return is_method and not any(isinstance(atom, Instance) for atom in value)
+
+
 def _unsupported_attribute(
     view: ModuleView, node: ast.Attribute, key: tuple[Kind, str]
 ) -> tuple[str, str]:
@@ -249,7 +270,7 @@ def _unsupported_attribute(
 
 def _context(view: ModuleView, node: ast.expr) -> Iterator[Finding]:
     value = as_sessions(view, view.value(node))
-    kinds = sorted({atom.kind for atom in value if isinstance(atom, Instance)}, key=str)
+    kinds = _kinds(value)
     if not kinds:
         yield from _held(view, node, value)
         return

@@ -33,7 +33,6 @@ class Context(StrEnum):
     STORED_OUTSIDE = "stored outside"
     SPREAD = "spread"
     OPERATED = "operated"
-    DELETED = "deleted"
 
 
 CallRule: TypeAlias = Callable[[FindingBuilder, ast.Call, str], None]

@@ -21,7 +21,6 @@ from req2httpx.rules.site import FindingBuilder, ModuleView
 
 ESCAPES = rule("RH412", "A response handed to other code")
 
-same_context(Kind.RESPONSE, Context.DELETED)
 # Neither library's responses can be subscripted, added or unpacked: the same TypeError.
 same_context(Kind.RESPONSE, Context.SUBSCRIPTED, Context.OPERATED, Context.SPREAD)
 

@@ -28,7 +28,6 @@ same_context(
     Kind.HEADERS,
     Context.CONTAINED,
     Context.TRUTH,
-    Context.DELETED,
 )
 
 

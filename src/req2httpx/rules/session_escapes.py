@@ -5,10 +5,16 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.values import Kind
-from req2httpx.rules.registry import Context, on_context, rule
+from req2httpx.rules.registry import Context, on_context, rule, same_context
 from req2httpx.rules.site import FindingBuilder
 
 SESSION_ESCAPES = rule("RH309", "A session handed to other code")
+
+same_context(Kind.SESSION, Context.COMPARED)
+# Neither library's sessions can be subscripted, iterated over, searched, added or unpacked: the
+# same TypeError, so that what stands there is something else.
+same_context(Kind.SESSION, Context.SUBSCRIPTED, Context.ITERATED, Context.CONTAINED)
+same_context(Kind.SESSION, Context.OPERATED, Context.SPREAD)
 
 _HARMLESS = frozenset(
     f"builtins.{name}"
@@ -27,6 +33,13 @@ _HARMLESS = frozenset(
 ) | {"atexit.register"}
 
 
+_ASSERTIONS = frozenset(
+    f"assert{name}"
+    for name in ("Is", "IsNot", "IsNone", "IsNotNone", "Equal", "NotEqual", "In", "NotIn")
+) | {"assertIsInstance", "assertNotIsInstance"}
+"""Methods of unittest's TestCase that look at which object it is."""
+
+
 @on_context(Kind.SESSION, Context.ARGUMENT)
 def argument(builder: FindingBuilder, node: ast.expr) -> None:
     """A session given to code that is not the project's may be expected to be requests' own."""
@@ -38,6 +51,8 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
         return
     paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
     if paths and paths <= _HARMLESS:
+        return
+    if isinstance(call.func, ast.Attribute) and call.func.attr in _ASSERTIONS:
         return
     builder.error(
         SESSION_ESCAPES,
