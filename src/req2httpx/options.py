@@ -13,6 +13,7 @@ from req2httpx.settings import (
     Mode,
     OutputFormat,
     RedirectPolicy,
+    RetryPolicy,
     Target,
     TestPolicy,
 )
@@ -165,6 +166,7 @@ OPTIONS: dict[str, tuple[str, Callable[[object], object]]] = {
     "annotate": ("annotate", _flag),
     "redirects": ("redirects", _word(RedirectPolicy)),
     "timeouts": ("timeouts", _timeouts),
+    "retries": ("retries", _word(RetryPolicy)),
     "tests": ("tests", _word(TestPolicy)),
 }
 """Every option by its name on the command line and in the file: the field, and its reader."""

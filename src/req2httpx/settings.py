@@ -45,6 +45,13 @@ class RedirectPolicy(StrEnum):
     HTTPX = "httpx"
 
 
+class RetryPolicy(StrEnum):
+    """`preserve` repeats requests as an adapter with retries did; `flag` keeps it on requests."""
+
+    PRESERVE = "preserve"
+    FLAG = "flag"
+
+
 class TestPolicy(StrEnum):
     """`migrate` treats tests as code; `keep` leaves test files on requests where possible."""
 
@@ -80,5 +87,6 @@ class Settings:
     annotate: bool = False
     redirects: RedirectPolicy = RedirectPolicy.PRESERVE
     timeouts: str | float = "preserve"
+    retries: RetryPolicy = RetryPolicy.PRESERVE
     tests: TestPolicy = TestPolicy.MIGRATE
     config: Path | None = None

@@ -13,6 +13,7 @@ from req2httpx.settings import (
     Action,
     OutputFormat,
     RedirectPolicy,
+    RetryPolicy,
     Settings,
     Target,
 )
@@ -36,6 +37,7 @@ show-assumptions = true
 annotate = true
 redirects = "httpx"
 timeouts = 7.5
+retries = "flag"
 tests = "keep"
 """
 
@@ -66,6 +68,7 @@ def test_every_option_can_be_set_in_the_file(tmp_path: Path) -> None:
         annotate=True,
         redirects=RedirectPolicy.HTTPX,
         timeouts=7.5,
+        retries=RetryPolicy.FLAG,
         tests=OnTests.KEEP,
         config=tmp_path / "pyproject.toml",
     )

@@ -88,6 +88,12 @@ def _policies(parser: argparse.ArgumentParser) -> None:
         metavar="preserve|httpx|SECONDS",
         help="for calls that have none (default: preserve, they wait for ever)",
     )
+    group.add_argument(
+        "--retries",
+        metavar="preserve|flag",
+        help="of sessions: repeat requests as urllib3 does, or keep them on requests "
+        "(default: preserve)",
+    )
     _add_flag(group, "annotate", "leave a TODO comment at each error")
 
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from req2httpx.analysis.values import Kind
+from req2httpx.analysis.values import NOTHING, ApiMethod, Kind, Origin
 from req2httpx.knowledge.requests_api import (
     POSITIONAL,
     SESSION_POSITIONAL,
@@ -32,6 +32,7 @@ from req2httpx.rules.arguments import (
     is_empty_parameter,
     mapping_of,
 )
+from req2httpx.rules.client_classes import session_origins
 from req2httpx.rules.registry import on_call, on_method, rule
 from req2httpx.rules.site import FindingBuilder
 from req2httpx.settings import RedirectPolicy
@@ -106,6 +107,15 @@ class CallPlan:
     def changes(self) -> list[ArgumentChange]:
         """The changes so far."""
         return [planned.change for planned in self.planned]
+
+    @property
+    def sessions(self) -> frozenset[Origin]:
+        """Where the sessions that the call is made on are made."""
+        view = self.builder.view
+        function = self.call.func
+        methods = [atom for atom in view.value(function) if isinstance(atom, ApiMethod)]
+        receiver = view.value(function.value) if isinstance(function, ast.Attribute) else NOTHING
+        return session_origins(receiver | {atom.receiver for atom in methods})
 
     def may_be_given(self, name: str) -> bool:
         """Whether the argument is there, or may be in an unpacked mapping."""

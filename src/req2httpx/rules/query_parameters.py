@@ -8,6 +8,7 @@ from req2httpx.analysis.values import QUERY, marks_of
 from req2httpx.rewrite.edits import Drop, Parts, SetValue
 from req2httpx.rules.arguments import Argument, Contents, constant_of, contents_of
 from req2httpx.rules.calls import CallPlan, on_argument
+from req2httpx.rules.client_classes import adds_params
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView, type_names
 from req2httpx.rules.urls import is_constant, note_absence, written_url
@@ -30,6 +31,8 @@ def params(plan: CallPlan, argument: Argument) -> None:
     view = builder.view
     constant = constant_of(view.value(argument.node))
     if constant is not None and constant.value is None:
+        return
+    if plan.on_session and adds_params(view, plan.sessions):
         return
     written = params_writing(view, argument.node)
     address = plan.arguments.get("url")

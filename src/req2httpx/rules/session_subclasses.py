@@ -26,6 +26,7 @@ from req2httpx.rewrite.edits import (
     InsertStatement,
     Replace,
 )
+from req2httpx.rules.client_classes import client_class
 from req2httpx.rules.registry import on_call, on_method, on_subclass, rule
 from req2httpx.rules.sessions import client_defaults
 from req2httpx.rules.site import FindingBuilder, ModuleView
@@ -58,7 +59,8 @@ def subclass(builder: FindingBuilder, node: ast.ClassDef, base: ast.expr) -> Non
             )
             return
     reason = f"a Session of the project becomes a Client of {view.target}"
-    builder.edits.append(Replace(base, SUBCLASS.code, reason, (f"{view.target}.Client",)))
+    text = client_class(builder, frozenset(builder.origins))
+    builder.edits.append(Replace(base, SUBCLASS.code, reason, (text,)))
     if not _has_initializer(scope):
         _add_initializer(builder, node)
     for inner in node.body:
@@ -205,17 +207,22 @@ def _is_member(node: ast.AST) -> bool:
     )
 
 
+_OF_OTHER_RULES = frozenset({"params", "mount"})
+"""What a client of a class of its own does."""
+
 _SETTABLE = frozenset({"headers", "cookies", "auth", "max_redirects"})
 
 
 def _attribute_problems(node: ast.Attribute) -> Iterator[str]:
     name = node.attr
     stored = not isinstance(node.ctx, ast.Load)
+    if name in _OF_OTHER_RULES:
+        return
     if name in SESSION_MEMBERS and name not in CLIENT_MEMBERS:
         yield f"it uses `self.{name}`, which a client does not have"
     elif (
         (name in CLIENT_MEMBERS and name not in SESSION_MEMBERS)
-        or name in ("params", "stream", "trust_env")
+        or name in ("stream", "trust_env")
         or (stored and name == "headers")
     ):
         yield f"its `self.{name}` means something else to a client"

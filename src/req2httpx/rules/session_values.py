@@ -7,6 +7,8 @@ import ast
 from req2httpx.analysis.heap import ELEMENT, Cell
 from req2httpx.analysis.values import Collection, Instance, Kind, Literal, may_be_none
 from req2httpx.knowledge.client_members import CLIENT_MEMBERS, SESSION_MEMBERS
+from req2httpx.rewrite.edits import Replace
+from req2httpx.rules.client_classes import is_made_in_project, session_origins
 from req2httpx.rules.registry import (
     on_library_call,
     on_other_read,
@@ -24,12 +26,18 @@ SESSION_VALUES = rule("RH310", "Headers, parameters and cookies of a session")
 @on_store(Kind.SESSION, "params")
 @on_read(Kind.SESSION, "params")
 def params(builder: FindingBuilder, node: ast.Attribute) -> None:
-    """The parameters of a session go into every URL, and replace its query in httpx."""
+    """The parameters of a session go into every URL: a client of its own class adds them."""
+    view = builder.view
+    if is_made_in_project(view, session_origins(view.value(node.value))):
+        reason = f"the params of a {view.target} client replace the query of the URL"
+        parts = (node.value, ".default_params")
+        builder.edits.append(Replace(node, SESSION_VALUES.code, reason, parts))
+        return
     builder.error(
         SESSION_VALUES,
         f"A session's params are added to every URL's query by requests; {builder.view.target} "
         "replaces the query with them.",
-        "Pass the parameters with each call, then run again.",
+        "Pass the parameters with each call, or make the session in this project, then run again.",
     )
 
 
@@ -192,7 +200,7 @@ def attribute_by_name(builder: FindingBuilder, node: ast.Call, name: str) -> Non
 
 
 def _reads_same(name: str) -> bool:
-    return name in CLIENT_MEMBERS and name in SESSION_MEMBERS and name not in ("params", "send")
+    return name in CLIENT_MEMBERS and name in SESSION_MEMBERS and name != "send"
 
 
 def _is_only_called(view: ModuleView, node: ast.Call) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import Kind
 from req2httpx.rewrite.edits import Append, ChangeCall
+from req2httpx.rules.client_classes import client_class
 from req2httpx.rules.registry import (
     Context,
     on_call,
@@ -34,7 +36,7 @@ def session(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         builder.error(SESSION, "requests.Session() takes no arguments.")
         return
     builder.call_site = True
-    callee = (f"{view.target}.Client",)
+    callee = (client_class(builder, frozenset({origin_of(view.module, node)})),)
     builder.edits.append(ChangeCall(node, SESSION.code, "a session is a Client", callee))
     builder.edits += [
         ChangeCall(node, *_DEFAULTS[change.name], None, (change,))

@@ -13,6 +13,7 @@ from req2httpx.knowledge.requests_api import REQUEST_KEYWORDS
 from req2httpx.rewrite.edits import Drop, Parts
 from req2httpx.rules.arguments import Argument, Mapping, is_parameter_mapping
 from req2httpx.rules.calls import SPREAD_ARGUMENTS, CallPlan, on_mapping
+from req2httpx.rules.client_classes import adds_params
 from req2httpx.rules.site import ModuleView, type_names
 from req2httpx.rules.urls import written_url
 from req2httpx.rules.written_values import Writing, maybe_none, writing
@@ -51,8 +52,19 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
             "Look at what callers pass, or use --exact.",
             argument.node,
         )
+    may_hold = mapping.open or "params" in mapping.items
+    adds = plan.on_session and may_hold and adds_params(view, plan.sessions)
     foreign = mapping.open and not is_parameter_mapping(view, argument.node)
     if translated or foreign or (mapping.open and view.settings.exact):
+        if adds:
+            builder.error(
+                SPREAD_ARGUMENTS,
+                f"{shown} may hold `params`, which the parameters of the session go with, beside "
+                "what has to be translated.",
+                "Pass params to the call by name, then run again.",
+                argument.node,
+            )
+            return
         name = builder.helper("arguments")
         address = plan.arguments.get("url") if "params" in mapping.items else None
         parts: Parts = (f"{name}(", argument.node, ")")
@@ -79,7 +91,7 @@ def _verdict(plan: CallPlan, name: str, value: Value) -> bool | None:
 def _params(plan: CallPlan, value: Value) -> bool | None:
     view = plan.builder.view
     address = plan.arguments.get("url")
-    if plan.is_given("params"):
+    if plan.is_given("params") or (plan.on_session and adds_params(view, plan.sessions)):
         return False
     if address is None:
         return None if type_names(value) & {"str", "bytes"} else _differs(view, value)

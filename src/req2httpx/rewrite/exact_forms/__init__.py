@@ -26,7 +26,8 @@ from __future__ import annotations
 
 _SUBJECTS = (
     *("urls", "headers", "bodies", "arguments", "connections", "cookies"),
-    *("streams", "coroutines", "responses", "truth", "failures"),
+    *("failures", "parameters", "retries"),
+    *("streams", "coroutines", "responses", "truth"),
 )
 """The modules of this package, in the order in which the generated module has their functions."""
 

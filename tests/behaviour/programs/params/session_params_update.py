@@ -1,5 +1,4 @@
-# expect: told
-# differs: target, stdout
+# expect: same
 import os
 import requests
 

@@ -1,0 +1,150 @@
+"""Retries of urllib3, which a session of requests has mounted for the beginnings of URLs."""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import urllib.request
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+import urllib3
+from urllib3.util import Retry
+
+from req2httpx.rewrite.exact_forms.failures import is_tls_failure
+from req2httpx.rewrite.exact_forms.parameters import ClientWithParams
+
+
+class RetryError(httpx.RequestError):
+    """The answers were such that the request was repeated as often as it may be."""
+
+
+class _RetryingTransport(httpx.BaseTransport):
+    """Repeats requests as the Retry of urllib3 says that is mounted for their URL."""
+
+    def __init__(self, transport: httpx.BaseTransport, mounted: Mapping[str, Retry]) -> None:
+        self.transport = transport
+        self.mounted = mounted
+
+    def close(self) -> None:
+        self.transport.close()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        path = request.url.raw_path.decode("ascii")
+        url = f"{request.url.scheme}://{request.url.netloc.decode('ascii')}{path}".lower()
+        prefixes = [prefix for prefix in self.mounted if url.startswith(prefix.lower())]
+        if not prefixes:
+            return self.transport.handle_request(request)
+        retries = self.mounted[max(prefixes, key=len)]
+        repeated = not retries.allowed_methods or request.method in retries.allowed_methods
+        if repeated and retries.total and not isinstance(request.stream, httpx.ByteStream):
+            request.read()
+        while True:
+            try:
+                response = self.transport.handle_request(request)
+            except httpx.TransportError as error:
+                retries = self._after_failure(retries, request, path, error)
+                continue
+            answer = urllib3.HTTPResponse(b"", dict(response.headers), response.status_code)
+            waits = bool(answer.headers.get("Retry-After"))
+            if not retries.is_retry(request.method, answer.status, waits):
+                return response
+            try:
+                retries = retries.increment(request.method, path, response=answer)
+            except urllib3.exceptions.MaxRetryError as error:
+                if not retries.raise_on_status:
+                    return response
+                response.close()
+                message = f"Max retries exceeded with url: {path} (Caused by {error.reason!r})"
+                raise RetryError(message, request=request) from None
+            with contextlib.suppress(httpx.TransportError):
+                for _ in response.stream:  # type: ignore[union-attr]
+                    pass
+            response.close()
+            retries.sleep(answer)
+
+    def _after_failure(
+        self, retries: Retry, request: httpx.Request, path: str, error: httpx.TransportError
+    ) -> Retry:
+        """Wait before the next attempt and return what is left; raise the failure at the end."""
+        pool: Any = None
+        failure: Exception
+        if isinstance(error, (httpx.UnsupportedProtocol, httpx.LocalProtocolError)):
+            raise error
+        if is_tls_failure(error):
+            failure = urllib3.exceptions.SSLError(error)
+        elif isinstance(error, httpx.ConnectTimeout):
+            failure = urllib3.exceptions.ConnectTimeoutError(error)
+        elif isinstance(error, httpx.ConnectError):
+            failure = urllib3.exceptions.NewConnectionError(pool, str(error))
+        elif isinstance(error, httpx.ProxyError):
+            failure = urllib3.exceptions.ProxyError(str(error), error)
+        elif isinstance(error, httpx.ReadTimeout):
+            failure = urllib3.exceptions.ReadTimeoutError(pool, path, str(error))
+        else:
+            failure = urllib3.exceptions.ProtocolError(error)
+        try:
+            retries = retries.increment(request.method, path, error=failure)
+        except urllib3.exceptions.HTTPError:
+            raise error from None
+        retries.sleep()
+        return retries
+
+
+def _environment_proxies() -> dict[str, str | None]:
+    """The proxies that the environment names, by pattern of URLs as `mounts` has them."""
+    found = urllib.request.getproxies()
+    routes: dict[str, str | None] = {}
+    for scheme in ("http", "https", "all"):
+        if place := found.get(scheme):
+            routes[f"{scheme}://"] = place if "://" in place else f"http://{place}"
+    for host in str(found.get("no") or "").split(","):
+        host = host.strip()
+        if host == "*":
+            return {}
+        pattern = f"all://{host}" if host.lower() == "localhost" else f"all://*{host}"
+        with contextlib.suppress(ValueError):
+            address = ipaddress.ip_address(host.split("/")[0])
+            pattern = f"all://{host}" if address.version == 4 else f"all://[{host}]"
+        if host:
+            routes[host if "://" in host else pattern] = None
+    return routes
+
+
+class RetryingClient(httpx.Client):
+    """A client on which a number, or a Retry of urllib3, is mounted for the beginning of URLs."""
+
+    def __init__(
+        self,
+        *,
+        verify: Any = True,
+        trust_env: bool = True,
+        proxy: Any = None,
+        mounts: Mapping[str, httpx.BaseTransport | None] | None = None,
+        limits: httpx.Limits | None = None,
+        **settings: Any,
+    ) -> None:
+        self._mounted: dict[str, Retry] = {}
+        making: dict[str, Any] = {} if limits is None else {"limits": limits}
+        context = httpx.create_ssl_context(verify=verify, trust_env=trust_env)
+        making |= {"verify": context, "trust_env": trust_env}
+        routes: dict[str, httpx.BaseTransport | None] = {}
+        places = _environment_proxies() if trust_env else {}
+        for pattern, place in ({"all://": proxy} if proxy else places).items():
+            routes[pattern] = httpx.HTTPTransport(proxy=place, **making) if place else None
+        repeating = {
+            pattern: None if transport is None else _RetryingTransport(transport, self._mounted)
+            for pattern, transport in {**routes, **(mounts or {})}.items()
+        }
+        direct = _RetryingTransport(httpx.HTTPTransport(**making), self._mounted)
+        super().__init__(transport=direct, mounts=repeating, trust_env=trust_env, **settings)
+
+    def mount(self, prefix: str, retries: Any) -> None:
+        """Repeat requests for URLs that begin with `prefix`; 0 repeats none."""
+        none = Retry(0, read=False)
+        self._mounted[prefix] = none if retries == 0 else Retry.from_int(retries)
+
+
+class RetryingClientWithParams(RetryingClient, ClientWithParams):
+    """A client that has both: retries, and parameters for each URL."""

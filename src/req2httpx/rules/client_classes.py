@@ -1,0 +1,146 @@
+"""The class that a session becomes: a plain Client, or one with what the session is used for.
+
+What parameters and mounted retries do has no counterpart on a Client; a class that is generated
+into the project does it, and the code that uses them stays as it is.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from req2httpx.analysis.program import Node, origin_of
+from req2httpx.analysis.scopes import ClassScope, ModuleScope
+from req2httpx.analysis.values import Instance, Kind, Literal, Object, Origin, SuperObject, Value
+from req2httpx.rules.session_construction import CONSTRUCTORS
+from req2httpx.rules.site import FindingBuilder, ModuleView
+from req2httpx.settings import RetryPolicy
+
+HTTP_ADAPTER = "requests.adapters.HTTPAdapter"
+_RETRIES_PLACE = 2
+"""Which positional argument of HTTPAdapter is `max_retries`."""
+
+
+def session_origins(value: Value) -> frozenset[Origin]:
+    """Return where the sessions among the values are made: a call, or a class of the project."""
+    origins = set()
+    for atom in value:
+        if isinstance(atom, Instance) and atom.kind is Kind.SESSION:
+            origins.add(atom.origin)
+        elif isinstance(atom, Object | SuperObject) and _is_session(atom.scope):
+            origins.add(origin_of(atom.scope.module, atom.scope.node))
+    return frozenset(origins)
+
+
+def _is_session(scope: ClassScope) -> bool:
+    return bool(scope.external_lineage() & CONSTRUCTORS)
+
+
+def client_class(builder: FindingBuilder, origins: frozenset[Origin]) -> str:
+    """Return the text that names the class for the sessions of these origins."""
+    view = builder.view
+    name = {
+        (True, True): "RetryingClientWithParams",
+        (True, False): "RetryingClient",
+        (False, True): "ClientWithParams",
+    }.get((repeats(view, origins), adds_params(view, origins)))
+    return f"{view.target}.Client" if name is None else builder.helper(name)
+
+
+def is_made_in_project(view: ModuleView, origins: frozenset[Origin]) -> bool:
+    """Whether the class of each of these sessions is named in code that is migrated."""
+    return bool(origins) and all(_is_made(view, origin) for origin in origins)
+
+
+def _is_made(view: ModuleView, origin: Origin) -> bool:
+    for module in _modules(view, origin.module):
+        for call in view.program.nodes(module, ast.Call):
+            if origin_of(module, call) == origin:
+                paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+                return bool(paths) and paths <= CONSTRUCTORS
+        for scope in view.program.nodes(module, ast.ClassDef):
+            if origin_of(module, scope) == origin:
+                return True
+    return False
+
+
+def _modules(view: ModuleView, shown: str) -> Iterator[ModuleScope]:
+    yield from (module for module in view.program.modules.values() if module.path == shown)
+
+
+def _nodes(view: ModuleView, kind: type[Node], name: str) -> Iterator[Node]:
+    """Yield the nodes of a type in all modules that mention a name."""
+    for module in view.program.modules.values():
+        if name in module.identifiers:
+            yield from view.program.nodes(module, kind)
+
+
+# -- parameters -----------------------------------------------------------------------------------
+
+
+def adds_params(view: ModuleView, origins: frozenset[Origin]) -> bool:
+    """Whether the code reads or sets the `params` of one of these sessions."""
+    return any(
+        node.attr == "params" and not origins.isdisjoint(session_origins(view.value(node.value)))
+        for node in _nodes(view, ast.Attribute, "params")
+    )
+
+
+# -- retries --------------------------------------------------------------------------------------
+
+
+def repeats(view: ModuleView, origins: frozenset[Origin]) -> bool:
+    """Whether an adapter that repeats requests is mounted on one of these sessions."""
+    if view.settings.retries is not RetryPolicy.PRESERVE:
+        return False
+    return any(
+        not origins.isdisjoint(session_origins(view.value(function.value)))
+        and any(is_repeating(view, atom) for atom in view.value(call.args[1]))
+        for call, function in _mounts(view)
+    )
+
+
+def mounted_on(view: ModuleView, adapter: Origin) -> frozenset[Origin]:
+    """Return the sessions that an adapter is mounted on."""
+    return frozenset(
+        origin
+        for call, function in _mounts(view)
+        if any(
+            isinstance(atom, Instance) and atom.origin == adapter
+            for atom in view.value(call.args[1])
+        )
+        for origin in session_origins(view.value(function.value))
+    )
+
+
+def _mounts(view: ModuleView) -> Iterator[tuple[ast.Call, ast.Attribute]]:
+    for call in _nodes(view, ast.Call, "mount"):
+        function = call.func
+        two = len(call.args) == 2 and not call.keywords
+        if two and isinstance(function, ast.Attribute) and function.attr == "mount":
+            yield call, function
+
+
+def is_repeating(view: ModuleView, atom: object) -> bool:
+    """Whether an adapter was made with a `max_retries` that may be more than 0."""
+    if not isinstance(atom, Instance) or atom.kind is not Kind.ADAPTER:
+        return False
+    for module in _modules(view, atom.origin.module):
+        for call in view.program.nodes(module, ast.Call):
+            if origin_of(module, call) == atom.origin:
+                given = retries_of(call)
+                return given is not None and not is_nothing(view.value(given))
+    return False
+
+
+def retries_of(call: ast.Call) -> ast.expr | None:
+    """Return the `max_retries` of a call of HTTPAdapter."""
+    for keyword in call.keywords:
+        if keyword.arg == "max_retries":
+            return keyword.value
+    return call.args[_RETRIES_PLACE] if len(call.args) > _RETRIES_PLACE else None
+
+
+def is_nothing(value: Value) -> bool:
+    """Whether a value is surely the number 0 (or False), which HTTPAdapter has by itself."""
+    return bool(value) and all(isinstance(atom, Literal) and atom.value == 0 for atom in value)
