@@ -135,7 +135,7 @@ def _argument_context(view: ModuleView, node: ast.expr, parent: ast.AST | None) 
             return Context.ENTERED
         if _is_test(view, call, node):
             return Context.TRUTH
-        return None if _follows(view, call) else Context.ARGUMENT
+        return None if follows(view, call) else Context.ARGUMENT
     target = _assignment_target(parent, node)
     if target is not None:
         base = view.value(target.value)
@@ -156,7 +156,7 @@ def _is_test(view: ModuleView, call: ast.Call, node: ast.expr) -> bool:
     if paths == {"builtins.bool"}:
         return len(call.args) == 1
     method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-    return method in _ASSERTIONS and not _follows(view, call)
+    return method in _ASSERTIONS and not follows(view, call)
 
 
 def _is_class(atom: object) -> bool:
@@ -181,7 +181,7 @@ _CONTAINER_METHODS = frozenset(
 ) | frozenset(f"builtins.{QUEUE}.{name}" for name in QUEUE_STORES)
 
 
-def _follows(view: ModuleView, call: ast.Call) -> bool:
+def follows(view: ModuleView, call: ast.Call) -> bool:
     """Whether the interpreter follows an argument into what is called."""
     function = view.value(call.func)
     if patch_kind(view, call) is not None:

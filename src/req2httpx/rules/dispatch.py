@@ -19,7 +19,7 @@ from req2httpx.analysis.values import (
 )
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.knowledge.requests_api import VERBS
-from req2httpx.rules.contexts import context_of
+from req2httpx.rules.contexts import context_of, follows
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.function_values import is_direct
 from req2httpx.rules.references import reference, text_annotation
@@ -309,7 +309,11 @@ def _held(view: ModuleView, node: ast.expr, value: Value) -> Iterator[Finding]:
     held = held_by(view, value)
     kinds = {atom.kind for atom in held if isinstance(atom, Instance)} & set(HELD)
     context = context_of(view, node) if kinds else None
-    if context not in (Context.ARGUMENT, Context.FORMATTED, Context.STORED_OUTSIDE):
+    if context is Context.SPREAD:
+        call = view.parent(view.parent(node) or node)
+        if not isinstance(call, ast.Call) or follows(view, call):
+            return
+    elif context not in (Context.ARGUMENT, Context.FORMATTED, Context.STORED_OUTSIDE):
         return
     for kind in sorted(kinds, key=str):
         builder = FindingBuilder(view, node)

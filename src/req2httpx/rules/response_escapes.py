@@ -48,7 +48,7 @@ _WAITING = frozenset(
 )
 """Functions that give back the futures, or what they hold."""
 
-_SAME_FOR_COLLECTIONS = (_SAME | _WAITING | PASSING_ON) | frozenset(
+SAME_FOR_COLLECTIONS = (_SAME | _WAITING | PASSING_ON) | frozenset(
     f"builtins.{name}"
     for name in (
         *("len", "list", "tuple", "set", "frozenset", "dict", "iter", "next", "reversed"),
@@ -162,7 +162,7 @@ def held(builder: FindingBuilder, node: ast.expr) -> None:
     if (paths and paths <= PRINTERS) or is_shown_by(view, call):
         warn_of_text(builder)
         return
-    if (paths and paths <= _SAME_FOR_COLLECTIONS) or _is_handed_on(view, call):
+    if (paths and paths <= SAME_FOR_COLLECTIONS) or _is_handed_on(view, call):
         return
     if paths and paths <= _CALLING and _is_followed(view, call):
         return

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.values import Kind
-from req2httpx.rules.registry import Context, on_context, rule, same_context
-from req2httpx.rules.site import FindingBuilder
+from req2httpx.rules.contexts import context_of
+from req2httpx.rules.registry import Context, on_context, on_held, rule, same_context
+from req2httpx.rules.response_escapes import SAME_FOR_COLLECTIONS
+from req2httpx.rules.site import FindingBuilder, ModuleView
 
 SESSION_ESCAPES = rule("RH309", "A session handed to other code")
 
@@ -33,6 +35,8 @@ _HARMLESS = frozenset(
 ) | {"atexit.register"}
 
 
+_PASSED_ON = _HARMLESS | SAME_FOR_COLLECTIONS
+
 _ASSERTIONS = frozenset(
     f"assert{name}"
     for name in ("Is", "IsNot", "IsNone", "IsNotNone", "Equal", "NotEqual", "In", "NotIn")
@@ -49,11 +53,36 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
         call = view.parent(call)
     if not isinstance(call, ast.Call):
         return
+    if not _is_harmless(view, call, _HARMLESS):
+        _given(builder, call)
+
+
+@on_held(Kind.SESSION)
+def held(builder: FindingBuilder, node: ast.expr) -> None:
+    """A collection that holds a session, in the hands of other code."""
+    view = builder.view
+    context = context_of(view, node)
+    if context is Context.STORED_OUTSIDE:
+        stored(builder, node)
+    if context in (Context.STORED_OUTSIDE, Context.FORMATTED):
+        return
+    call = view.parent(node)
+    if isinstance(call, ast.keyword):
+        call = view.parent(call)
+    if isinstance(call, ast.Call) and not _is_harmless(view, call, _PASSED_ON):
+        _given(builder, call)
+
+
+def _is_harmless(view: ModuleView, call: ast.Call, known: frozenset[str]) -> bool:
+    """Whether a call does the same with a session of either library."""
     paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
-    if paths and paths <= _HARMLESS:
-        return
-    if isinstance(call.func, ast.Attribute) and call.func.attr in _ASSERTIONS:
-        return
+    if paths and paths <= known:
+        return True
+    return isinstance(call.func, ast.Attribute) and call.func.attr in _ASSERTIONS
+
+
+def _given(builder: FindingBuilder, call: ast.Call) -> None:
+    view = builder.view
     builder.error(
         SESSION_ESCAPES,
         f"A session is given to `{view.text(call.func)}`, which cannot be followed and may expect "
