@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from req2httpx.analysis import callbacks, concurrency
 from req2httpx.analysis.command_line import NAMESPACE, PARSER, parser_method
+from req2httpx.analysis.expected_errors import EXPECTING_METHODS, expected_error
 from req2httpx.analysis.heap import ATTRIBUTE, COMPUTED, ELEMENT, OPEN, PARAMETER, Cell
 from req2httpx.analysis.iteration import ITERATION, folded
 from req2httpx.analysis.program import constant_text, origin_of
@@ -337,6 +338,8 @@ def _call_unknown(evaluator: Evaluator, arguments: Arguments) -> Value:
         return concurrency.call_now(evaluator, arguments, 1, _call_atom) or result
     if name == "result" and not arguments.positional:
         return result
+    if name in EXPECTING_METHODS and len(arguments.positional) < 3:
+        return expected_error(evaluator, arguments)
     if name == "enter_context" and arguments.positional:
         return evaluator.entered(arguments.positional[0])
     for value in [*arguments.positional, *arguments.keywords.values()]:
@@ -887,6 +890,7 @@ _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     "functools.reduce": _reduce,
     "importlib.import_module": _import_module,
     "builtins.__import__": _import_module,
+    "pytest.raises": expected_error,
     "functools.partial": _partial,
     "functools.partialmethod": _partial_method,
     "threading.local": _namespace,

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import (
+    NONE,
     NOTHING,
     Atom,
     Collection,
     External,
     FunctionValue,
+    Instance,
+    Kind,
     MethodValue,
     Object,
     Origin,
@@ -127,6 +130,9 @@ def future_method(
     held = evaluator.program.heap.read(Cell(ELEMENT, future.origin, ""), evaluator.unit)
     if name in ("result", "get"):
         return held
+    if name == "exception" and evaluator.program.is_hot(held):
+        origin = origin_of(evaluator.module, arguments.node)
+        return NONE | {Instance(Kind.EXCEPTION, origin, "requests.RequestException")}
     if name == "add_done_callback" and arguments.positional:
         passed = replace(arguments, positional=[frozenset({future})], keywords={})
         for atom in arguments.positional[0]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from req2httpx.analysis.nodes import walk
-from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.values import External, Instance, Kind
 from req2httpx.rewrite.edits import Replace
-from req2httpx.rules.exception_classes import ATTRIBUTE, HTTP_ERROR, Verdict, caught_classes
+from req2httpx.rules.exception_classes import ATTRIBUTE, HTTP_ERROR, Verdict
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.naming import walked
 from req2httpx.rules.registry import on_other_read, on_other_store
@@ -32,7 +30,7 @@ def attribute_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
                 _attribute(builder, node, {atom.path for atom in found})
                 if builder.edits or builder.notes:
                     yield builder.finding()
-        elif isinstance(node, ast.Call) and _is_call_of(view, node, "builtins.hasattr"):
+        elif isinstance(node, ast.Call) and _is_hasattr(view, node):
             yield from _hasattr(view, node, verdict)
 
 
@@ -84,6 +82,10 @@ def _with_default(builder: FindingBuilder, node: ast.Attribute, reason: str) -> 
     )
 
 
+def _is_hasattr(view: ModuleView, node: ast.Call) -> bool:
+    return External("builtins.hasattr") in view.value(node.func)
+
+
 def _hasattr(view: ModuleView, node: ast.Call, verdict: Verdict) -> Iterator[Finding]:
     """`hasattr(error, "response")` is always true in requests."""
     if len(node.args) != 2 or not isinstance(node.args[1], ast.Constant):
@@ -103,131 +105,3 @@ def _hasattr(view: ModuleView, node: ast.Call, verdict: Verdict) -> Iterator[Fin
         Replace(node, ATTRIBUTE.code, "requests' exceptions always have it", ("True",))
     )
     yield builder.finding()
-
-
-# -- text and class -------------------------------------------------------------------------------
-
-
-def text_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[Finding]:
-    """Yield what is to be said where a handler uses the text or the class of what it caught."""
-    for node in walked(view.module.tree):
-        if not isinstance(node, ast.Try | ast.TryStar):
-            continue
-        guard = None
-        for handler in node.handlers:
-            if handler.name is None or not _is_wide(view, handler):
-                continue
-            guard = guard or reach.guarded(node.body)
-            if verdict.migrates(guard.all):
-                yield from _uses(view, handler)
-
-
-def _is_wide(view: ModuleView, handler: ast.ExceptHandler) -> bool:
-    """Whether a handler catches exceptions of requests, by name or as any exception."""
-    if any(True for _ in caught_classes(view, handler.type)):
-        return True
-    elements = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    paths = {getattr(a, "path", "") for e in elements for a in view.value(e)}
-    return bool(paths & {"builtins.Exception", "builtins.BaseException", "builtins.OSError"})
-
-
-def _uses(view: ModuleView, handler: ast.ExceptHandler) -> Iterator[Finding]:
-    shown = False
-    named = any(True for _ in caught_classes(view, handler.type))
-    for statement in handler.body:
-        for node in walk(statement):
-            if not (isinstance(node, ast.Name) and node.id == handler.name):
-                continue
-            builder = FindingBuilder(view, node)
-            if _is_class_shown(view, node):
-                builder.warn(
-                    ATTRIBUTE,
-                    "The class of the exception itself is used here, not what it derives from, "
-                    f"and it is another in {view.target}: ConnectError, not ConnectionError, say.",
-                    "Compare with isinstance(), or accept the new names.",
-                )
-            elif (text := _text_of(view, node)) is not None:
-                if _is_parsed(view, text):
-                    builder.warn(
-                        ATTRIBUTE,
-                        f"The text of the exception is looked into here; {view.target} words its "
-                        "messages differently.",
-                        "Test the class of the exception, or its __cause__.",
-                    )
-                elif named and not shown:
-                    shown = True
-                    builder.assume(
-                        ATTRIBUTE,
-                        f"The text of the exception is shown here; {view.target} words its "
-                        "messages differently, and some are empty.",
-                        "Show repr() of it where the class should be seen too.",
-                    )
-            if builder.notes:
-                yield builder.finding()
-
-
-def _text_of(view: ModuleView, node: ast.expr) -> ast.expr | None:
-    """Return the expression that is the text of an exception, where it is turned into text."""
-    parent = view.parent(node)
-    if isinstance(parent, ast.FormattedValue):
-        whole = view.parent(parent)
-        return whole if isinstance(whole, ast.expr) else None
-    if isinstance(parent, ast.Call) and node in parent.args:
-        if _is_call_of(view, parent, "builtins.str", "builtins.repr", "builtins.format"):
-            return parent
-        return parent if _is_output(view, parent) else None
-    if isinstance(parent, ast.Tuple):
-        node, parent = parent, view.parent(parent)
-    if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Mod) and parent.right is node:
-        return parent
-    return None
-
-
-def _is_output(view: ModuleView, node: ast.Call) -> bool:
-    if _is_call_of(view, node, "builtins.print"):
-        return True
-    return isinstance(node.func, ast.Attribute) and node.func.attr in (
-        *("debug", "info", "warning", "warn", "error", "exception", "critical", "log"),
-    )
-
-
-def _is_parsed(view: ModuleView, node: ast.expr) -> bool:
-    """Whether a text is compared, searched or cut."""
-    parent = view.parent(node)
-    if isinstance(parent, ast.Compare | ast.Subscript):
-        return not (isinstance(parent, ast.Subscript) and isinstance(parent.slice, ast.Slice))
-    if isinstance(parent, ast.Attribute):
-        return parent.attr not in ("format", "strip", "rstrip", "encode", "splitlines")
-    if isinstance(parent, ast.Call):
-        paths = {a.path for a in view.value(parent.func) if isinstance(a, External)}
-        return any(path.startswith("re.") for path in paths)
-    return False
-
-
-def _is_class_shown(view: ModuleView, node: ast.Name) -> bool:
-    """Whether the class of an exception is turned into text, or looked up."""
-    parent = view.parent(node)
-    if isinstance(parent, ast.Attribute) and parent.attr == "__class__":
-        whole: ast.AST = parent
-    elif isinstance(parent, ast.Call) and _is_call_of(view, parent, "builtins.type"):
-        whole = parent
-    else:
-        return False
-    outer = view.parent(whole)
-    if isinstance(outer, ast.Attribute):
-        return outer.attr in ("__name__", "__qualname__", "__module__")
-    if isinstance(outer, ast.FormattedValue):
-        return True
-    if isinstance(outer, ast.Subscript):
-        return outer.slice is whole
-    if isinstance(outer, ast.Call) and isinstance(outer.func, ast.Attribute):
-        return outer.func.attr in ("get", "pop", "index", "count") and whole in outer.args
-    if isinstance(outer, ast.Compare) and isinstance(outer.ops[0], ast.In | ast.NotIn):
-        return outer.left is whole and not isinstance(outer.comparators[0], ast.Tuple)
-    return isinstance(outer, ast.Call) and _is_call_of(
-        view, outer, "builtins.str", "builtins.repr", "builtins.print"
-    )
-
-
-def _is_call_of(view: ModuleView, node: ast.Call, *paths: str) -> bool:
-    return any(isinstance(a, External) and a.path in paths for a in view.value(node.func))

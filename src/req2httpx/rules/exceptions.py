@@ -14,16 +14,18 @@ from dataclasses import replace
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.reach import Guard, Reach
-from req2httpx.analysis.values import Instance, Kind, Origin
-from req2httpx.rules.exception_attributes import attribute_findings, text_findings
+from req2httpx.analysis.units import origins_of
+from req2httpx.analysis.values import Instance, Kind, Origin, Value
+from req2httpx.rules.exception_attributes import attribute_findings
 from req2httpx.rules.exception_classes import HANDLER, Verdict, caught_classes
 from req2httpx.rules.exception_handlers import handler_blockers, handler_findings
 from req2httpx.rules.exception_raising import raising_findings, with_raised
+from req2httpx.rules.exception_texts import text_findings
 from req2httpx.rules.exception_values import roles, subclass_findings, value_findings
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.naming import walked
 from req2httpx.rules.os_errors import os_error_findings
-from req2httpx.rules.site import ModuleView
+from req2httpx.rules.site import ModuleView, held_by
 
 __all__ = [
     "HANDLER",
@@ -45,6 +47,34 @@ def handler_origins(view: ModuleView, reach: Reach) -> Iterator[tuple[Origin, Gu
                 if handler.name and _binds_exception(view, handler):
                     guard = guard or reach.guarded(node.body)
                     yield origin_of(view.module, handler), guard
+        elif isinstance(node, ast.With | ast.AsyncWith):
+            for item in node.items:
+                call = item.context_expr
+                if isinstance(call, ast.Call) and _made_here(
+                    view, call, held_by(view, view.value(call))
+                ):
+                    yield origin_of(view.module, call), reach.guarded(node.body)
+        elif isinstance(node, ast.Call):
+            yield from _of_future(view, node)
+
+
+def _of_future(view: ModuleView, node: ast.Call) -> Iterator[tuple[Origin, Guard]]:
+    """`future.exception()`: what the calls behind the future may have raised."""
+    func = node.func
+    if not (isinstance(func, ast.Attribute) and func.attr == "exception"):
+        return
+    if _made_here(view, node, view.value(node)):
+        origins = origins_of(held_by(view, view.value(func.value)))
+        yield origin_of(view.module, node), Guard(origins)
+
+
+def _made_here(view: ModuleView, call: ast.Call, value: Value) -> bool:
+    """Whether an exception of requests came to be known by a call."""
+    origin = origin_of(view.module, call)
+    return any(
+        isinstance(atom, Instance) and atom.kind is Kind.EXCEPTION and atom.origin == origin
+        for atom in value
+    )
 
 
 def guards(view: ModuleView, reach: Reach) -> Iterator[tuple[ast.expr, Guard]]:

@@ -10,7 +10,6 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from req2httpx.analysis.nodes import children
 from req2httpx.analysis.reach import Guard, Reach
 from req2httpx.analysis.values import (
     Collection,
@@ -27,6 +26,7 @@ from req2httpx.rewrite.edits import Part, Replace
 from req2httpx.rules.exception_classes import BUILTIN, ROOT, Verdict, as_tuple, catching
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
+from req2httpx.rules.surroundings import parents_of
 
 _BLOCKS = frozenset({"assertRaises", "assertRaisesRegex", "raises", "suppress"})
 _TESTS = frozenset({"isinstance", "issubclass"})
@@ -62,14 +62,8 @@ def os_error_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Itera
     """Yield what is to be done where OSError is named, outside a handler, for what moved."""
     if not verdict.moved or not (view.module.identifiers & _WORDS):
         return
-    parents: dict[ast.AST, ast.AST] = {}
-    nodes: list[ast.AST] = [view.module.tree]
-    for node in nodes:
-        for child in children(node):
-            parents[child] = node
-            nodes.append(child)
-    place = _Place(view, parents, reach, verdict)
-    for node in nodes:
+    place = _Place(view, parents_of(view.module.tree), reach, verdict)
+    for node in place.parents:
         if isinstance(node, ast.Call) and len(node.args) == 2 and _is_test(view, node):
             yield from _tested(place, node)
         elif isinstance(node, ast.Call) and _called(node.func) in _BLOCKS and node.args:

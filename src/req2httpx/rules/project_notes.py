@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from req2httpx.analysis.values import ApiMethod, Kind
 from req2httpx.diagnostics import Severity
+from req2httpx.rules.exception_texts import MESSAGE
 from req2httpx.rules.findings import Finding, Note, Rule
 from req2httpx.rules.raise_for_status import RAISE
 from req2httpx.rules.registry import rule
@@ -114,6 +115,13 @@ NOTES: tuple[ProjectNote, ...] = (
         "Requests without a User-Agent of their own say python-{target} instead of "
         "python-requests.",
         "Set the header where a server decides by it.",
+    ),
+    ProjectNote(
+        MESSAGE,
+        _is_request,
+        "The exceptions of {target} have other messages, and other class names where a log shows "
+        "them.",
+        "Look at what is searched for in logs and shown messages.",
     ),
     ProjectNote(
         NETRC,

@@ -1,0 +1,306 @@
+"""The text and the class of an exception, where code looks into them: httpx has other ones."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.reach import Reach
+from req2httpx.analysis.values import External, Instance, Kind
+from req2httpx.knowledge.exception_messages import is_changed_class, is_of_requests
+from req2httpx.rules.exception_classes import ATTRIBUTE, Verdict, caught_classes
+from req2httpx.rules.findings import Finding
+from req2httpx.rules.naming import walked
+from req2httpx.rules.registry import rule
+from req2httpx.rules.site import FindingBuilder, ModuleView
+from req2httpx.rules.surroundings import parents_of
+
+MESSAGE = rule("RH607", "Messages of exceptions")
+
+_WIDE = frozenset({"builtins.Exception", "builtins.BaseException", "builtins.OSError"})
+
+
+def text_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[Finding]:
+    """Yield what is to be said where the text or the class of an exception is used."""
+    if not verdict.moved:
+        return
+    done: set[ast.expr] = set()
+    for node in walked(view.module.tree):
+        if isinstance(node, ast.Try | ast.TryStar):
+            guard = None
+            for handler in node.handlers:
+                if handler.name is None or not _is_wide(view, handler.type):
+                    continue
+                guard = guard or reach.guarded(node.body)
+                if verdict.migrates(guard.all):
+                    yield from _handler(view, handler, done)
+        elif isinstance(node, ast.With | ast.AsyncWith):
+            yield from _expected(view, node, reach, verdict)
+    for node in walked(view.module.tree):
+        if isinstance(node, ast.expr) and node not in done and _is_stored(view, node, verdict):
+            done.add(node)
+            yield from _use(view, node)
+    told = {view.statement(node) for node in done if _is_looked_into(view, node)}
+    for node in walked(view.module.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield from _phrase(view, node, told)
+
+
+def _is_wide(view: ModuleView, caught: ast.expr | None) -> bool:
+    """Whether a handler catches exceptions of requests, by name or as any exception."""
+    if any(True for _ in caught_classes(view, caught)):
+        return True
+    elements = caught.elts if isinstance(caught, ast.Tuple) else [caught]
+    return bool({getattr(a, "path", "") for e in elements for a in view.value(e)} & _WIDE)
+
+
+def _is_stored(view: ModuleView, node: ast.expr, verdict: Verdict) -> bool:
+    """Whether an expression is an exception that was kept, returned or passed on."""
+    return any(
+        isinstance(atom, Instance)
+        and atom.kind is Kind.EXCEPTION
+        and verdict.migrates(frozenset({atom.origin}))
+        for atom in view.value(node)
+    )
+
+
+# -- uses of one exception -------------------------------------------------------------------------
+
+
+def _handler(
+    view: ModuleView, handler: ast.ExceptHandler, done: set[ast.expr]
+) -> Iterator[Finding]:
+    shown = not any(True for _ in caught_classes(view, handler.type))
+    for statement in handler.body:
+        for node in walk(statement):
+            if isinstance(node, ast.Name) and node.id == handler.name:
+                done.add(node)
+                yield from _use(view, node)
+                if (
+                    not shown
+                    and _text_of(view, node) is not None
+                    and not _is_looked_into(view, node)
+                ):
+                    shown = True
+                    builder = FindingBuilder(view, node)
+                    builder.assume(
+                        ATTRIBUTE,
+                        f"The text of the exception is shown here; {view.target} words its "
+                        "messages differently, and some are empty.",
+                        "Show repr() of it where the class should be seen too.",
+                    )
+                    yield builder.finding()
+
+
+def _use(view: ModuleView, node: ast.expr) -> Iterator[Finding]:
+    builder = FindingBuilder(view, node)
+    if _is_class_shown(view, node):
+        builder.warn(
+            ATTRIBUTE,
+            "The class of the exception itself is used here, not what it derives from, "
+            f"and it is another in {view.target}: ConnectError, not ConnectionError, say.",
+            "Compare with isinstance(), or accept the new names.",
+        )
+        yield builder.finding()
+    elif _is_looked_into(view, node):
+        builder.warn(
+            ATTRIBUTE,
+            f"The text of the exception is looked into here; {view.target} words its "
+            "messages differently.",
+            "Test the class of the exception, or its __cause__.",
+        )
+        yield builder.finding()
+
+
+def _is_looked_into(view: ModuleView, node: ast.expr) -> bool:
+    """Whether the text of an exception is compared, searched or cut, in place or by a name."""
+    text = _text_of(view, node)
+    if text is None:
+        return False
+    if _is_parsed(view, text):
+        return True
+    parent = view.parent(text)
+    targets: list[ast.expr] = []
+    if isinstance(parent, ast.Assign):
+        targets = parent.targets
+    elif isinstance(parent, ast.NamedExpr):
+        targets = [parent.target]
+        if _is_parsed(view, parent):
+            return True
+    names = {target.id for target in targets if isinstance(target, ast.Name)}
+    if not names:
+        return False
+    scope = view.function(node)
+    around: ast.AST = view.module.tree if scope is None else scope.node
+    return any(
+        isinstance(inner, ast.Name)
+        and inner.id in names
+        and isinstance(inner.ctx, ast.Load)
+        and _is_parsed(view, inner)
+        for inner in walk(around)
+    )
+
+
+def _text_of(view: ModuleView, node: ast.expr) -> ast.expr | None:
+    """Return the expression that is the text of an exception, where it is turned into text."""
+    parent = view.parent(node)
+    if isinstance(parent, ast.FormattedValue):
+        whole = view.parent(parent)
+        return whole if isinstance(whole, ast.expr) else None
+    if isinstance(parent, ast.Call) and node in parent.args:
+        if _is_call_of(view, parent, "builtins.str", "builtins.repr", "builtins.format"):
+            return parent
+        return parent if _is_output(view, parent) else None
+    if isinstance(parent, ast.Tuple):
+        node, parent = parent, view.parent(parent)
+    if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Mod) and parent.right is node:
+        return parent
+    return None
+
+
+def _is_output(view: ModuleView, node: ast.Call) -> bool:
+    if _is_call_of(view, node, "builtins.print"):
+        return True
+    return isinstance(node.func, ast.Attribute) and node.func.attr in (
+        *("debug", "info", "warning", "warn", "error", "exception", "critical", "log"),
+    )
+
+
+def _is_parsed(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a text is compared, searched or cut."""
+    parent = view.parent(node)
+    if isinstance(parent, ast.Compare):
+        return True
+    if isinstance(parent, ast.Subscript):
+        return not isinstance(parent.slice, ast.Slice)
+    if isinstance(parent, ast.Attribute):
+        return parent.attr not in ("format", "strip", "rstrip", "encode", "splitlines")
+    if isinstance(parent, ast.Call):
+        if isinstance(parent.func, ast.Attribute) and parent.func.attr.startswith("assert"):
+            return True
+        paths = {a.path for a in view.value(parent.func) if isinstance(a, External)}
+        return any(path.startswith("re.") for path in paths)
+    return False
+
+
+def _is_class_shown(view: ModuleView, node: ast.expr) -> bool:
+    """Whether the class of an exception is turned into text, or looked up."""
+    parent = view.parent(node)
+    if isinstance(parent, ast.Attribute) and parent.attr == "__class__":
+        whole: ast.AST = parent
+    elif isinstance(parent, ast.Call) and _is_call_of(view, parent, "builtins.type"):
+        whole = parent
+    else:
+        return False
+    outer = view.parent(whole)
+    if isinstance(outer, ast.Attribute):
+        return outer.attr in ("__name__", "__qualname__", "__module__")
+    if isinstance(outer, ast.FormattedValue):
+        return True
+    if isinstance(outer, ast.Subscript):
+        return outer.slice is whole
+    if isinstance(outer, ast.Call) and isinstance(outer.func, ast.Attribute):
+        return outer.func.attr in ("get", "pop", "index", "count") and whole in outer.args
+    if isinstance(outer, ast.Compare) and isinstance(outer.ops[0], ast.In | ast.NotIn):
+        return outer.left is whole and not isinstance(outer.comparators[0], ast.Tuple)
+    return isinstance(outer, ast.Call) and _is_call_of(
+        view, outer, "builtins.str", "builtins.repr", "builtins.print"
+    )
+
+
+def _is_call_of(view: ModuleView, node: ast.Call, *paths: str) -> bool:
+    return any(isinstance(a, External) and a.path in paths for a in view.value(node.func))
+
+
+# -- what is expected ------------------------------------------------------------------------------
+
+
+def _expected(
+    view: ModuleView, node: ast.With | ast.AsyncWith, reach: Reach, verdict: Verdict
+) -> Iterator[Finding]:
+    """`pytest.raises(..., match=...)` and `assertRaisesRegex` around calls that have moved."""
+    for item in node.items:
+        call = item.context_expr
+        if not (isinstance(call, ast.Call) and call.args):
+            continue
+        expected = _expected_text(call)
+        if expected is None or not _is_wide(view, call.args[0]):
+            continue
+        if verdict.migrates(reach.guarded(node.body).all):
+            yield _told(view, expected)
+
+
+def _expected_text(call: ast.Call) -> ast.expr | None:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    name = call.func.id if isinstance(call.func, ast.Name) else name
+    if name == "assertRaisesRegex" and len(call.args) == 2:
+        return call.args[1]
+    matches = [keyword.value for keyword in call.keywords if keyword.arg == "match"]
+    return matches[0] if name == "raises" and matches else None
+
+
+def _told(view: ModuleView, node: ast.expr) -> Finding:
+    builder = FindingBuilder(view, node)
+    builder.warn(
+        MESSAGE,
+        f"A message of requests is expected here; {view.target} words its messages differently.",
+        "Expect the class of the exception alone, or the new words.",
+    )
+    return builder.finding()
+
+
+# -- pieces of messages ----------------------------------------------------------------------------
+
+_SEARCHES = frozenset(
+    {
+        *("startswith", "endswith", "find", "rfind", "index", "count", "replace", "removeprefix"),
+        *("split", "rsplit", "partition", "rpartition", "search", "match", "fullmatch", "findall"),
+        *("compile", "finditer", "sub", "contains"),
+    }
+)
+
+
+def _phrase(view: ModuleView, node: ast.Constant, told: set[ast.stmt]) -> Iterator[Finding]:
+    """A piece of a message of requests, or the name of a class, that is searched for."""
+    text = node.value
+    assert isinstance(text, str)
+    is_message = is_of_requests(text)
+    if not is_message and not is_changed_class(text):
+        return
+    parents = parents_of(view.module.tree)
+    is_compared = isinstance(parents.get(node), ast.Compare)
+    if not is_compared and not (is_message and _is_sought(parents, node)):
+        return
+    if node not in view.parents or view.statement(node) not in told:
+        yield _told(view, node)
+
+
+def _is_sought(parents: dict[ast.AST, ast.AST], node: ast.AST) -> bool:
+    """Whether a text is there to be compared with others."""
+    parent = parents.get(node)
+    if isinstance(parent, ast.Tuple | ast.List | ast.Set):
+        return _is_table(parents, parent)
+    if isinstance(parent, ast.Dict):
+        return node in parent.keys
+    if isinstance(parent, ast.BinOp | ast.JoinedStr):
+        return _is_sought(parents, parent)
+    if isinstance(parent, ast.Compare | ast.MatchValue):
+        return True
+    if isinstance(parent, ast.Assign):
+        return any(isinstance(t, ast.Name) and t.id.isupper() for t in parent.targets)
+    if isinstance(parent, ast.keyword):
+        return parent.arg in ("match", "regex", "pattern")
+    if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute):
+        name = parent.func.attr
+        return name in _SEARCHES or (name.startswith("assert") and node in parent.args[:2])
+    return False
+
+
+def _is_table(parents: dict[ast.AST, ast.AST], node: ast.AST) -> bool:
+    parent = parents.get(node)
+    return isinstance(parent, ast.Assign | ast.For | ast.comprehension | ast.Compare) or (
+        isinstance(parent, ast.Call)
+        and isinstance(parent.func, ast.Attribute)
+        and parent.func.attr in ("startswith", "endswith")
+    )
