@@ -51,6 +51,7 @@ def migrate_modules(
     plans, rewritten = _plan_and_rewrite(project, program)
     for plan in plans:
         project.diagnostics += plan.diagnostics
+        project.call_sites += plan.call_sites
     generated = _finish_files(project, plans, rewritten)
     found = sum(plan.found for plan in plans)
     migrated = sum(plan.migrated for plan in plans)

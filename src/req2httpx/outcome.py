@@ -59,6 +59,15 @@ class Sites:
     kept: int = 0
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class CallSite:
+    """Where the project calls requests' API: the path as reports show it, the place, its fate."""
+
+    path: str
+    span: Span
+    migrated: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A whole run. Files and diagnostics are sorted; the same input gives the same value.
@@ -73,3 +82,4 @@ class Outcome:
     sites: Sites
     calls_without_timeout: int = 0
     internal_errors: tuple[str, ...] = ()
+    call_sites: tuple[CallSite, ...] = ()

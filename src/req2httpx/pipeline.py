@@ -90,4 +90,5 @@ def _outcome(project: Project, target: str, reason: str) -> Outcome:
         tuple(sorted(set(project.diagnostics))),
         sites,
         without_timeout,
+        call_sites=tuple(sorted(project.call_sites)),
     )

@@ -13,7 +13,7 @@ from req2httpx.analysis.units import Units, find_units
 from req2httpx.analysis.values import Origin
 from req2httpx.diagnostics import Diagnostic, Severity
 from req2httpx.following import Calls, follows
-from req2httpx.outcome import EditRecord
+from req2httpx.outcome import CallSite, EditRecord
 from req2httpx.project.tests_location import is_beside
 from req2httpx.rewrite.edits import ChangeCall, Edit
 from req2httpx.rules import registry
@@ -53,6 +53,7 @@ class ModulePlan:
     required: set[str] = field(default_factory=set)
     helpers: set[str] = field(default_factory=set)
     moved: list[Finding] = field(default_factory=list)
+    call_sites: list[CallSite] = field(default_factory=list)
     found: int = 0
     migrated: int = 0
     without_timeout: int = 0
@@ -221,6 +222,8 @@ class Planner:
         keeping = [root for root in sorted(roots, key=str) if root in causes]
         plan.has_requests = True
         if finding.call_site:
+            span = plan.view.lines.span(finding.node)
+            plan.call_sites.append(CallSite(plan.view.module.path, span, not keeping))
             plan.found += 1
             plan.migrated += not keeping
             plan.without_timeout += finding.without_timeout

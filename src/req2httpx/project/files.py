@@ -8,7 +8,7 @@ import warnings
 from dataclasses import dataclass, field
 
 from req2httpx.diagnostics import Diagnostic, Severity, Span
-from req2httpx.outcome import FileOutcome, FileStatus
+from req2httpx.outcome import CallSite, FileOutcome, FileStatus
 from req2httpx.project.discovery import DiscoveredFile, Discovery
 from req2httpx.project.reading import ReadError, SourceFile, decode
 from req2httpx.settings import Settings
@@ -29,6 +29,7 @@ class Project:
     outcomes: dict[str, FileOutcome] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     files: dict[str, DiscoveredFile] = field(default_factory=dict)
+    call_sites: list[CallSite] = field(default_factory=list)
 
     def fail(self, file: DiscoveredFile, status: FileStatus, error: ReadError) -> None:
         """Report a file that cannot be used."""
