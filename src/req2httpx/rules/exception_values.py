@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator
 
 from req2httpx.analysis.program import origin_of
-from req2httpx.analysis.reach import Guard, Reach
-from req2httpx.analysis.values import External
+from req2httpx.analysis.reach import Guard, Reach, exception_class
+from req2httpx.analysis.values import External, Object
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.annotations import is_annotation
@@ -97,6 +97,8 @@ def _value(
             builder.edits.append(Replace(node, VALUE.code, "the same failures", (text,)))
         return
     if _is_to_raise(view, node):
+        if not verdict.follows(view):
+            return
         made = instance_text(builder, path)
         if made is None:
             builder.error(
@@ -127,6 +129,8 @@ def _value(
     if EXCEPTIONS[path].needs_test == "ssl" and not verdict.kept and _tls_test(builder, node):
         return
     makes = path in verdict.makers and _makes(view, node) is None
+    if makes and not verdict.follows(view):
+        return
     if makes and (path in verdict.catchers or EXCEPTIONS[path].construct is None):
         builder.error(
             VALUE,
@@ -147,6 +151,10 @@ def _catching_value(
     builder: FindingBuilder, node: Reference, path: str, reach: Reach, verdict: Verdict
 ) -> None:
     view = builder.view
+    guard = _guard_of(view, node, reach)
+    known = guard is not None and (verdict.migrates(guard.all) or verdict.keeps(guard.all))
+    if not (guard and verdict.migrates(guard.all) if known else verdict.may_meet(view)):
+        return
     if _is_covered(view, node, path):
         names = [name_of(name, builder) for name in EXCEPTIONS[path].catch]
         if names:
@@ -161,10 +169,6 @@ def _catching_value(
             f"raise. {EXCEPTIONS[path].note}",
             "Decide by hand which failures are meant.",
         )
-        return
-    guard = _guard_of(view, node, reach)
-    moved = guard is None or verdict.migrates(guard.all) or not verdict.keeps(guard.all)
-    if not moved:
         return
     assume_inexact(builder, node, path)
     both = verdict.keeps(guard.all) if guard is not None and guard.all else bool(verdict.kept)
@@ -263,9 +267,18 @@ def _is_compared(view: ModuleView, node: ast.expr) -> bool:
 
 
 def _guard_of(view: ModuleView, node: ast.expr, reach: Reach) -> Guard | None:
-    """Return what a class given to a decorator or a context manager guards, if that is seen."""
+    """Return what a class is compared with the failures of, if that is seen.
+
+    A decorator and a context manager guard a body, `assertRaises(Class, function)` what the
+    function does, and `isinstance(error, Class)` in a handler asks about what the `try` guards.
+    """
     child: ast.AST = node
     for above in view.ancestors(node):
+        if isinstance(above, ast.Call) and child in above.args:
+            if _is_isinstance(above):
+                return _guard_of_object(view, above) or _guard_of_handler(view, above, reach)
+            if child is above.args[0] and len(above.args) > 1 and _called(above) in _EXPECTING:
+                return reach.guarded([above])
         if isinstance(above, ast.With | ast.AsyncWith):
             if any(item is child for item in above.items):
                 return reach.guarded(above.body)
@@ -277,6 +290,45 @@ def _guard_of(view: ModuleView, node: ast.expr, reach: Reach) -> Guard | None:
         if isinstance(above, ast.stmt):
             return None
         child = above
+    return None
+
+
+_EXPECTING = frozenset({"assertRaises", "assertRaisesRegex", "raises"})
+
+
+def _called(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _is_isinstance(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Name) and call.func.id == "isinstance" and len(call.args) == 2
+
+
+def _guard_of_object(view: ModuleView, test: ast.Call) -> Guard | None:
+    """Return the exceptions of the project that are tested, where it can be nothing else."""
+    scopes = [atom.scope for atom in view.value(test.args[0]) if isinstance(atom, Object)]
+    if not scopes or len(scopes) < len(view.value(test.args[0])):
+        return None
+    bases = [exception_class(each) for scope in scopes for each in (scope, *scope.family())]
+    return Guard(frozenset(origin_of(base.module, base.node) for base in bases if base is not None))
+
+
+def _guard_of_handler(view: ModuleView, test: ast.Call, reach: Reach) -> Guard | None:
+    """Return what the handler guards that binds the exception which is tested."""
+    error = test.args[0]
+    for above in view.ancestors(test):
+        if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            return None
+        if (
+            isinstance(above, ast.ExceptHandler)
+            and isinstance(error, ast.Name)
+            and above.name == error.id
+        ):
+            guarding = view.parent(above)
+            assert isinstance(guarding, ast.Try | ast.TryStar)
+            return reach.guarded(guarding.body)
     return None
 
 
