@@ -5,17 +5,42 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import Instance, Kind
-from req2httpx.rewrite.edits import Append, ChangeCall, DeleteStatement
+from req2httpx.rewrite.edits import Append, ChangeCall, DeleteStatement, Parts, Replace
 from req2httpx.rules.arguments import Argument, arguments_of, constant_of
-from req2httpx.rules.registry import on_call, on_method, on_read, on_store, rule
+from req2httpx.rules.client_classes import (
+    HTTP_ADAPTER,
+    is_made_in_project,
+    is_nothing,
+    mounted_on,
+    repeats,
+    retries_of,
+    session_origins,
+)
+from req2httpx.rules.naming import imported_from_requests
+from req2httpx.rules.registry import (
+    Context,
+    on_call,
+    on_method,
+    on_other_read,
+    on_other_store,
+    on_read,
+    on_store,
+    rule,
+    same_context,
+)
 from req2httpx.rules.session_construction import Construction, construction_of
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.streaming import names_in_scope
+from req2httpx.settings import RetryPolicy
 
 ADAPTERS = rule("RH304", "Transport adapters")
 
-HTTP_ADAPTER = "requests.adapters.HTTPAdapter"
+RETRY = "urllib3.Retry"
+
+same_context(Kind.RETRY, *Context)
+
 _PARAMETERS = ("pool_connections", "pool_maxsize", "max_retries", "pool_block")
 _KEPT = 20
 """How many idle connections a client keeps by default."""
@@ -23,15 +48,16 @@ _KEPT = 20
 
 @on_call(HTTP_ADAPTER)
 def adapter(builder: FindingBuilder, node: ast.Call, name: str) -> None:
-    """An adapter that only sizes the pool goes; one that retries has no exact counterpart."""
+    """An adapter that only sizes the pool goes; of one that repeats requests the retries stay."""
     view = builder.view
     arguments = _arguments(node)
     if arguments is None:
         builder.error(ADAPTERS, *_general(view))
         return
-    retries = arguments.get("max_retries")
-    if retries is not None and not _is_off(view, retries):
-        builder.error(ADAPTERS, *_retrying(view, retries), retries.node)
+    given = retries_of(node)
+    retries = None if given is None or is_nothing(view.value(given)) else given
+    if retries is not None and view.settings.retries is RetryPolicy.FLAG:
+        builder.error(ADAPTERS, *_retrying(view, retries), retries)
         return
     block = arguments.get("pool_block")
     if block is not None and not _is_off(view, block):
@@ -43,10 +69,16 @@ def adapter(builder: FindingBuilder, node: ast.Call, name: str) -> None:
             block.node,
         )
         return
-    parent = view.parent(node)
-    if _is_mounted(view, node):
+    sessions = mounted_on(view, origin_of(view.module, node))
+    if sessions and repeats(view, sessions):
+        parts: Parts = ("0",) if retries is None else (retries,)
+        reason = "the client takes the retries themselves"
+        builder.edits.append(Replace(node, ADAPTERS.code, reason, parts))
         return
-    if isinstance(parent, ast.Assign) and _is_only_mounted(view, parent):
+    parent = view.parent(node)
+    if retries is None and _is_mounted(view, node):
+        return
+    if retries is None and isinstance(parent, ast.Assign) and _is_only_mounted(view, parent):
         builder.edits.append(
             DeleteStatement(parent, ADAPTERS.code, "a client has a pool of connections of its own")
         )
@@ -74,8 +106,8 @@ def _general(view: ModuleView) -> tuple[str, str]:
     )
 
 
-def _retrying(view: ModuleView, retries: Argument) -> tuple[str, str]:
-    made = any(isinstance(a, Instance) and a.kind is Kind.RETRY for a in view.value(retries.node))
+def _retrying(view: ModuleView, retries: ast.expr) -> tuple[str, str]:
+    made = any(isinstance(a, Instance) and a.kind is Kind.RETRY for a in view.value(retries))
     what = (
         "A Retry of urllib3 repeats requests by status, method and failure, waits for Retry-After "
         "and raises RetryError at the end"
@@ -86,7 +118,15 @@ def _retrying(view: ModuleView, retries: Argument) -> tuple[str, str]:
     return (
         f"{what}; {view.target}.HTTPTransport(retries=...) repeats failed connects only, with "
         "other pauses, and does not use the proxies of the environment.",
-        "Use the httpx-retries package, or a loop of your own, where repeating matters.",
+        "Use --retries preserve, the httpx-retries package, or a loop of your own.",
+    )
+
+
+def _made_elsewhere(view: ModuleView) -> tuple[str, str]:
+    return (
+        "Retries are mounted here on a session that is made elsewhere, outside the project: a "
+        f"{view.target} client takes its transport at construction.",
+        "Make the session in this project, then run again.",
     )
 
 
@@ -117,12 +157,27 @@ def _is_read_elsewhere(view: ModuleView, name: str) -> bool:
     return name in view.program.exports.get(view.module, ())
 
 
+@on_call(RETRY)
+def retry(builder: FindingBuilder, node: ast.Call, name: str) -> None:
+    """`Retry(...)` stays, and is reached through urllib3 itself."""
+    if imported_from_requests(builder.view, node.func):
+        builder.required.add("import urllib3")
+        reason = "requests.packages.urllib3 is urllib3"
+        builder.edits.append(Replace(node.func, ADAPTERS.code, reason, (RETRY,)))
+
+
+@on_other_read(Kind.RETRY)
+@on_other_store(Kind.RETRY)
+def retry_attribute(builder: FindingBuilder, node: ast.Attribute) -> None:
+    """A Retry stays one of urllib3."""
+
+
 # -- mount() --------------------------------------------------------------------------------------
 
 
 @on_method(Kind.SESSION, "mount")
 def mount(builder: FindingBuilder, node: ast.Call, name: str) -> None:
-    """Mounting an adapter that does nothing special is not needed."""
+    """Mounting an adapter that does nothing special is not needed; one that repeats stays."""
     view = builder.view
     for argument in node.args:
         builder.involve(view.value(argument))
@@ -132,9 +187,19 @@ def mount(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         isinstance(atom, Instance) and atom.kind is Kind.ADAPTER and atom.path == HTTP_ADAPTER
         for atom in adapters
     )
-    if not plain or not isinstance(statement, ast.Expr):
+    receiver = node.func.value if isinstance(node.func, ast.Attribute) else None
+    sessions = session_origins(view.value(receiver))
+    repeated = repeats(view, sessions)
+    if not plain or not (repeated or isinstance(statement, ast.Expr)):
         builder.error(ADAPTERS, *_general(view))
         return
+    if repeated and not is_made_in_project(view, sessions):
+        builder.error(ADAPTERS, *_made_elsewhere(view))
+        return
+    if repeated:
+        _keep_pool(builder, node)
+        return
+    assert isinstance(statement, ast.Expr)
     reason = "a client has a pool of connections of its own"
     builder.edits.append(DeleteStatement(_whole(view, statement), ADAPTERS.code, reason))
     _keep_pool(builder, node)

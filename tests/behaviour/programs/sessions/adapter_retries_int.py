@@ -1,5 +1,4 @@
-# expect: told
-# differs: requests
+# expect: same
 import os
 import requests
 from requests.adapters import HTTPAdapter

@@ -1,5 +1,4 @@
-# expect: told
-# differs: requests, stdout
+# expect: same
 import os
 import requests
 from requests.adapters import HTTPAdapter
