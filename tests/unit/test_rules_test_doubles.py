@@ -39,6 +39,10 @@ kept = use(requests.Session())
 
 def migrate(folder: Path, test: str, name: str = "tests/test_api.py") -> Outcome:
     texts = {"app/__init__.py": "", "app/api.py": API, "app/kept.py": KEPT, name: test}
+    return migrated(folder, texts)
+
+
+def migrated(folder: Path, texts: dict[str, str]) -> Outcome:
     files = []
     for shown, text in texts.items():
         path = folder / shown
@@ -138,3 +142,116 @@ def test_a_conftest_that_names_requests_in_a_text_is_seen(tmp_path: Path) -> Non
     )
     outcome = migrate(tmp_path, text, "tests/conftest.py")
     assert doubles(outcome) == [("RH901", Severity.ERROR)]
+
+
+FIXTURES = """
+import pytest
+import responses
+from app import api
+
+
+@pytest.fixture
+def net():
+    with responses.RequestsMock() as double:
+        yield double
+
+
+@pytest.fixture
+def answers(net):
+    return net
+
+
+def test_it(answers):
+    {}
+"""
+
+
+def test_a_fixture_is_judged_by_the_tests_that_use_it(tmp_path: Path) -> None:
+    reaching = migrate(tmp_path / "1", FIXTURES.format('api.load("/x")'))
+    assert [severity for _, severity in doubles(reaching)] == [Severity.ERROR]
+    other = migrate(tmp_path / "2", FIXTURES.format("assert api.helper() == 1"))
+    assert doubles(other) == []
+
+
+SET_UP = """
+import unittest
+from unittest import mock
+from app import api
+
+
+class Base(unittest.TestCase):
+    def setUp(self):
+        self.get = mock.patch("requests.get")
+        self.get.start()
+
+
+class Tests(Base):
+    def test_it(self):
+        {}
+"""
+
+
+def test_a_double_of_a_test_case_is_judged_by_its_tests(tmp_path: Path) -> None:
+    reaching = migrate(tmp_path / "1", SET_UP.format('api.load("/x")'))
+    assert [severity for _, severity in doubles(reaching)] == [Severity.ERROR]
+    other = migrate(tmp_path / "2", SET_UP.format("assert api.helper() == 1"))
+    assert doubles(other) == []
+
+
+def test_a_double_beside_code_that_moved_elsewhere_in_the_tests_is_none(tmp_path: Path) -> None:
+    stays = "import requests\nfrom somewhere import use\n\nuse(requests.Session())\n"
+    moves = 'import requests\n\nrequests.get("http://example.org/", timeout=3)\n'
+    test = "import responses\n\n\n@responses.activate\ndef test(client):\n    client.open()\n"
+    texts = {"app/a.py": stays, "tests/live.py": moves, "tests/test_a.py": test}
+    assert doubles(migrated(tmp_path, texts)) == []
+
+
+CASSETTES = """
+from vcr.unittest import VCRTestCase
+from app import api
+
+
+class Tests(VCRTestCase):
+    def test_it(self):
+        api.load("/x")
+"""
+
+
+def test_a_test_case_that_plays_cassettes_is_warned_of(tmp_path: Path) -> None:
+    outcome = migrate(tmp_path, CASSETTES)
+    assert [severity for _, severity in doubles(outcome)] == [Severity.WARNING]
+
+
+HANDMADE = """
+import requests
+from unittest import mock
+from app import api
+
+
+class Fake(requests.Response):
+    pass
+
+
+def answer():
+    response = requests.Response()
+    response.status_code = 418
+    response._content = b""
+    return response
+
+
+def test_it():
+    session = mock.Mock(spec=requests.Session())
+    with mock.patch.object(api, "session", session):
+        session.get.return_value = answer()
+        api.item("/x")
+"""
+
+
+def test_a_response_made_in_a_test_keeps_nothing_and_is_reported_once(tmp_path: Path) -> None:
+    outcome = migrate(tmp_path, HANDMADE)
+    found = [one for one in outcome.diagnostics if one.code == "RH903"]
+    assert [one.test_double for one in found] == [True, True]
+    errors = [one for one in outcome.diagnostics if one.severity is Severity.ERROR]
+    assert all(one.test_double or one.path == "app/kept.py" for one in errors)
+    (test,) = [file for file in outcome.files if file.path == "tests/test_api.py"]
+    assert b"spec=httpx.Client" in (test.after or b"")

@@ -36,9 +36,10 @@ class TestDouble:
     """A package that answers requests calls in tests.
 
     `decorators`, `contexts` and `fixtures` are how it shows in code: dotted names, and names of
-    pytest fixtures that tests take as arguments; `markers` are pytest markers. `catches_httpx` says
-    whether it also answers calls of httpx: True, False, or None where that is not reliable or not
-    measured. Where it is False, a migrated call goes to the network.
+    pytest fixtures that tests take as arguments; `markers` are pytest markers, `bases` classes that
+    tests derive from. `catches_httpx` says whether it also answers calls of httpx: True, False, or
+    None where that is not reliable or not measured. Where it is False, a migrated call goes to the
+    network.
     """
 
     __test__ = False  # pytest collects classes named Test*
@@ -50,6 +51,7 @@ class TestDouble:
     contexts: frozenset[str] = frozenset()
     fixtures: frozenset[str] = frozenset()
     markers: frozenset[str] = frozenset()
+    bases: frozenset[str] = frozenset()
     note: str = ""
 
 
@@ -275,6 +277,7 @@ TEST_DOUBLES: dict[str, TestDouble] = {
         contexts=frozenset({"vcr.use_cassette", "vcr.VCR.use_cassette"}),
         fixtures=frozenset({"vcr", "vcr_cassette", "vcr_config"}),
         markers=frozenset({"vcr", "default_cassette", "block_network"}),
+        bases=frozenset({"vcr.unittest.VCRMixin", "vcr.unittest.VCRTestCase"}),
         note="It answers calls of httpx, but not always from a cassette that requests recorded: "
         "a body of None is not b''. Record the cassettes again.",
     ),

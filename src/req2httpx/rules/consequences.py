@@ -8,6 +8,7 @@ from req2httpx.analysis.reach import Reach
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.exceptions import exception_findings
 from req2httpx.rules.findings import Finding
+from req2httpx.rules.handmade_responses import handmade_findings
 from req2httpx.rules.library_logging import logging_findings
 from req2httpx.rules.module_values import module_findings
 from req2httpx.rules.site import ModuleView
@@ -20,5 +21,6 @@ def consequences(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[F
     yield from exception_findings(view, reach, verdict)
     yield from module_findings(view, verdict)
     yield from double_findings(view, reach, verdict)
+    yield from handmade_findings(view, verdict)
     yield from logging_findings(view, verdict)
     yield from filter_findings(view, verdict)

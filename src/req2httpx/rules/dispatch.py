@@ -19,9 +19,11 @@ from req2httpx.analysis.values import (
 )
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.knowledge.requests_api import VERBS
+from req2httpx.rules.class_variables import is_double_of
 from req2httpx.rules.contexts import context_of, follows
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.function_values import is_direct
+from req2httpx.rules.handmade_responses import is_filled
 from req2httpx.rules.references import reference, text_annotation
 from req2httpx.rules.registry import (
     CONTEXTS,
@@ -106,6 +108,7 @@ def _call(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
         handler(builder, node, name.split(".", 1)[1] if name[:1].isupper() else name)
         if builder.edits and _is_mixed(function) and handler not in MIXED_METHODS:
             builder.error(MIXED, *_mixed(view, node.func))
+    builder.call_site = builder.call_site and not is_double_of(view, node)
     yield builder.finding()
 
 
@@ -203,7 +206,7 @@ def _kinds(value: Value) -> list[Kind]:
 def _attribute(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
     base = as_sessions(view, view.value(node.value), node.attr)
     found = sorted({(kind, node.attr) for kind in _kinds(base)}, key=str)
-    if not found or _is_double(view, node):
+    if not found or _is_double(view, node) or is_filled(view, node):
         return
     parent = view.parent(node)
     if isinstance(parent, ast.Call) and parent.func is node and isinstance(node.ctx, ast.Load):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.values import Kind
+from req2httpx.rules.class_variables import is_double_of
 from req2httpx.rules.contexts import context_of
 from req2httpx.rules.registry import Context, on_context, on_held, rule, same_context
 from req2httpx.rules.response_escapes import SAME_FOR_COLLECTIONS
@@ -51,7 +52,7 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
     call = view.parent(node)
     if isinstance(call, ast.keyword):
         call = view.parent(call)
-    if not isinstance(call, ast.Call):
+    if not isinstance(call, ast.Call) or is_double_of(view, node):
         return
     if not _is_harmless(view, call, _HARMLESS):
         _given(builder, call)

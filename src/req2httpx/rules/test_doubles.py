@@ -21,6 +21,13 @@ from req2httpx.analysis.values import (
 )
 from req2httpx.diagnostics import Severity
 from req2httpx.knowledge.companions import FIXTURES, TEST_DOUBLES, TestDouble
+from req2httpx.rules.double_reach import (
+    bodies,
+    guard_of,
+    guard_of_fixture,
+    is_fixture,
+    reaches,
+)
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding, Note
 from req2httpx.rules.naming import walked
@@ -63,6 +70,7 @@ def double_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterato
             yield from _decorated(view, node, reach, verdict)
             if not isinstance(node, ast.ClassDef) and view.module.is_test:
                 yield from _fixtures(view, node, reach, verdict)
+                yield from _told(view, node, verdict)
 
 
 # -- patches --------------------------------------------------------------------------------------
@@ -168,9 +176,9 @@ def _patched(
     if not any(isinstance(a, External) and is_requests_path(a.path) for a in patch.value):
         return
     if patch.holder is not None:
-        reached = _has_moved(patch.holder, verdict)
+        reached = patch.holder.path in verdict.calls.moved
     else:
-        reached = _reaches(_guard(view, node, reach), verdict)
+        reached = reaches(view, guard_of(view, node, reach), verdict)
     if reached:
         _report(
             builder,
@@ -180,6 +188,26 @@ def _patched(
             f"Patch the same name of {view.target}, and return {view.target}'s Response from it.",
         )
         yield builder.finding()
+
+
+_ANSWERS = frozenset({"return_value", "side_effect"})
+
+
+def _told(
+    view: ModuleView, function: ast.FunctionDef | ast.AsyncFunctionDef, verdict: Verdict
+) -> Iterator[Finding]:
+    """`api.session.get.return_value = ...`: a Mock in the place of a session's method."""
+    said: set[str] = set()
+    for node in walk(function):
+        if not isinstance(node, ast.Attribute) or node.attr not in _ANSWERS:
+            continue
+        methods = frozenset(a for a in view.value(node.value) if isinstance(a, ApiMethod))
+        text = ast.unparse(node.value)
+        if text not in said and verdict.migrates(_held_origins(methods)):
+            said.add(text)
+            builder = FindingBuilder(view, node)
+            _warn_of_fake(builder, text)
+            yield builder.finding()
 
 
 def _held_origins(value: Value) -> frozenset[Origin]:
@@ -204,10 +232,6 @@ def _warn_of_fake(builder: FindingBuilder, text: str) -> None:
             test_double=True,
         )
     )
-
-
-def _has_moved(module: ModuleScope, verdict: Verdict) -> bool:
-    return any(origin.module == module.path for origin in verdict.moved)
 
 
 def _assigned(view: ModuleView, node: ast.Assign) -> Iterator[Finding]:
@@ -242,15 +266,12 @@ def _decorated(
         called = decorator.func if isinstance(decorator, ast.Call) else decorator
         for double, direct in _doubles(view, called):
             if direct in double.decorators or direct.startswith("pytest.mark."):
-                guard = reach.guarded(_bodies(node))
+                guard = reach.guarded(bodies(node))
                 yield from _double(view, decorator, double, guard, verdict)
-
-
-def _bodies(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> list[ast.stmt]:
-    if not isinstance(node, ast.ClassDef):
-        return node.body
-    methods = [s for s in node.body if isinstance(s, ast.FunctionDef | ast.AsyncFunctionDef)]
-    return [statement for method in methods for statement in method.body]
+    for base in getattr(node, "bases", ()):
+        for double, direct in _doubles(view, base):
+            if direct in double.bases:
+                yield from _double(view, base, double, reach.guarded(bodies(node)), verdict)
 
 
 def _doubles(view: ModuleView, node: ast.expr) -> Iterator[tuple[TestDouble, str]]:
@@ -274,7 +295,7 @@ def _package_call(
     for double, path in _doubles(view, node.func):
         parent = view.parent(node)
         if isinstance(parent, ast.withitem):
-            yield from _double(view, node, double, _guard(view, node, reach), verdict)
+            yield from _double(view, node, double, guard_of(view, node, reach), verdict)
         elif path.rsplit(".", 1)[-1] in _SWITCHES or (
             path in double.contexts and not _is_decorator(view, node)
         ):
@@ -300,8 +321,11 @@ def _fixtures(
         name = FIXTURES.get(parameter.arg)
         if name is None or any(_is_project_fixture(view, parameter.arg)):
             continue
-        is_fixture = any("fixture" in ast.unparse(item) for item in node.decorator_list)
-        guard = None if is_fixture else reach.guarded(node.body)
+        scope = view.program.scopes.get(node)
+        if isinstance(scope, FunctionScope) and is_fixture(scope):
+            guard = guard_of_fixture(view.program, scope, reach)
+        else:
+            guard = reach.guarded(node.body)
         yield from _double(view, parameter, TEST_DOUBLES[name], guard, verdict)
 
 
@@ -319,7 +343,7 @@ def _double(
     verdict: Verdict,
 ) -> Iterator[Finding]:
     """Report one use of a package, if it reaches code that has moved."""
-    reached = _reaches(guard, verdict)
+    reached = reaches(view, guard, verdict)
     if double.distribution == "moto":
         reached = guard is not None and verdict.migrates(guard.origins)
     if not reached or (double.catches_httpx and not _is_recording(double)):
@@ -348,7 +372,7 @@ def _is_recording(double: TestDouble) -> bool:
     return double.distribution == "vcrpy"
 
 
-# -- what a double reaches ------------------------------------------------------------------------
+# -- reports ---------------------------------------------------------------------------------------
 
 
 def _report(
@@ -359,32 +383,3 @@ def _report(
     assert isinstance(about, Rule)
     note = Note(builder.node, about, Severity.ERROR, message, help_, test_double=test_double)
     builder.notes.append(note)
-
-
-def _reaches(guard: Guard | None, verdict: Verdict) -> bool:
-    """Whether a double may be in force while code that has moved runs; None is anywhere."""
-    if guard is None or verdict.migrates(guard.all):
-        return True
-    return (guard.outside or guard.unknown) and not verdict.keeps(guard.all)
-
-
-def _guard(view: ModuleView, node: ast.Call, reach: Reach) -> Guard | None:
-    """Return what runs while a patch is in force, if that is a block or a decorated function."""
-    child: ast.AST = node
-    for above in view.ancestors(node):
-        if isinstance(above, ast.With | ast.AsyncWith) and child in above.items:
-            return None if _hands_on(above.body) else reach.guarded(above.body)
-        if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            if child in above.decorator_list:
-                return reach.guarded(_bodies(above))
-            scope = view.program.scopes.get(above)
-            if isinstance(scope, FunctionScope) and above.name.startswith("test"):
-                return reach.guarded(_bodies(above))
-            return None
-        child = above
-    return None
-
-
-def _hands_on(body: list[ast.stmt]) -> bool:
-    """Whether a block gives control to others: a fixture that yields, or a stack that is kept."""
-    return any(isinstance(node, ast.Yield) for statement in body for node in walk(statement))
