@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from req2httpx.analysis.values import NOTHING, ApiMethod, Kind, Origin
+from req2httpx.analysis.values import NOTHING, UNKNOWN, ApiMethod, Kind, Origin
 from req2httpx.knowledge.requests_api import (
     POSITIONAL,
     SESSION_POSITIONAL,
@@ -32,8 +32,9 @@ from req2httpx.rules.arguments import (
     is_empty_parameter,
     mapping_of,
 )
+from req2httpx.rules.callers import only_default
 from req2httpx.rules.client_classes import session_origins
-from req2httpx.rules.registry import on_call, on_method, rule
+from req2httpx.rules.registry import RULES, on_call, on_method, rule
 from req2httpx.rules.site import FindingBuilder
 from req2httpx.settings import RedirectPolicy
 
@@ -242,6 +243,7 @@ def match_arguments(plan: CallPlan, parameters: tuple[str, ...]) -> bool:
             plan.mappings.append((argument, mapping_of(builder.view, argument.node)))
         else:
             plan.arguments[argument.name] = argument
+            _hear_callers(plan, argument)
     return True
 
 
@@ -320,6 +322,32 @@ def _apply_argument_rules(plan: CallPlan) -> None:
     for argument, mapping in plan.mappings:
         for check in MAPPING_RULES:
             check(plan, argument, mapping)
+
+
+_JUDGED = frozenset({"params", "data", "files", "headers", "cookies", "auth"})
+"""Arguments whose rules know what to do with a value that is not known."""
+
+_LEFT_OUT = frozenset({"proxies", "hooks", "cert", "stream"})
+"""Arguments that httpx's call has no place for."""
+
+
+def _hear_callers(plan: CallPlan, argument: Argument) -> None:
+    """Allow for what callers outside the project give where those inside leave the default."""
+    view = plan.builder.view
+    judged = _JUDGED | {"json"} if plan.verb in BODYLESS else _JUDGED
+    if argument.name not in judged | _LEFT_OUT or not only_default(view, argument.node):
+        return
+    if argument.name in judged:
+        view.program.values[argument.node] = view.value(argument.node) | UNKNOWN
+        return
+    plan.builder.assume(
+        RULES[ARGUMENT_CODES[argument.name]],
+        f"No call in this code gives `{argument.name}`, so it is left out here: a caller elsewhere "
+        "that gives one would not be heard.",
+        f"Look at who else calls this with `{argument.name}`, and remove the parameter if nobody "
+        "does.",
+        argument.node,
+    )
 
 
 _FIRST = ("params", "files", "data", "json")

@@ -27,8 +27,8 @@ NETRC = rule("RH703", "Credentials in a netrc file")
 CERTIFICATES = rule("RH704", "Certificates that the environment names")
 
 
-#: Keywords that may give a request a body; None is `**`.
-_BODIES = ("data", "json", "files", None)
+#: Keywords that may give a request a body, or a Content-Type; None is `**`.
+_BODIES = ("data", "json", "files", "headers", None)
 
 
 @dataclass(frozen=True, slots=True)

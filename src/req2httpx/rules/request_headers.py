@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from req2httpx.analysis.values import Literal, Value
+from req2httpx.analysis.values import Atom, Literal, Opaque, Value
 from req2httpx.rewrite.edits import Prepend, Replace, SetValue
 from req2httpx.rules.arguments import Argument, Contents, contents_of, mapping_of
 from req2httpx.rules.calls import CallPlan, on_argument
@@ -17,6 +17,9 @@ HEADERS = rule("RH209", "Request headers")
 _REFUSED = frozenset({"int", "float", "bool", "list", "dict", "tuple", "set"})
 _MADE_UP = frozenset({"user-agent", "accept-encoding"})
 """Headers that urllib3 writes where they are None."""
+
+_BY_ITSELF = _MADE_UP | {"accept", "connection"}
+"""Headers that both libraries send without being told."""
 
 _FRAMING = frozenset({"content-length", "transfer-encoding"})
 
@@ -39,14 +42,45 @@ def headers(plan: CallPlan, argument: Argument) -> None:
         )
         return
     _framing(plan, argument)
-    if maybe_none(held.values) and plan.on_session:
+    if any(_is_padded(atom) for atom in held.values):
+        builder.error(
+            HEADERS,
+            "A header's value ends in white space: requests sends it as it is, "
+            f"{view.target} raises LocalProtocolError.",
+            "Take the white space away, then run again.",
+            argument.node,
+        )
+    elif maybe_none(held.values) and plan.on_session:
         _none_on_session(plan, argument)
+    elif not plan.on_session and _takes_default_away(plan, argument):
+        _refuse_none(plan, argument)
     elif maybe_none(held.values) or _named_twice(plan, argument):
         _leave_out(plan, argument)
     elif _latin_1(held.values):
         _encode(plan, argument)
     elif view.settings.exact and not _is_known(held):
         _leave_out(plan, argument)
+    elif not held.known or any(isinstance(atom, Opaque) for atom in held.values):
+        builder.assume(
+            HEADERS,
+            "What these headers hold is not known: requests leaves out one that is None and sends "
+            f"text beyond ASCII as Latin-1, {view.target} raises for both.",
+            "Look at what the values can be, or use --exact.",
+            argument.node,
+        )
+
+
+def _is_padded(atom: Atom) -> bool:
+    """Whether a value is a constant with white space behind it; both refuse it in front."""
+    if not isinstance(atom, Literal) or not isinstance(atom.value, str | bytes):
+        return False
+    return atom.value.rstrip() != atom.value and atom.value.lstrip() == atom.value
+
+
+def _takes_default_away(plan: CallPlan, argument: Argument) -> bool:
+    """Whether None stands for a header that httpx sends by itself."""
+    items = mapping_of(plan.builder.view, argument.node).items
+    return any(name.lower() in _BY_ITSELF and maybe_none(value) for name, value in items.items())
 
 
 def _is_known(held: Contents) -> bool:
@@ -71,13 +105,7 @@ def _none_on_session(plan: CallPlan, argument: Argument) -> None:
     items = mapping_of(view, argument.node).items
     names = {name.lower() for name, value in items.items() if maybe_none(value)}
     if names & _MADE_UP or plan.receiver is None or plan.callee is not None:
-        plan.builder.error(
-            HEADERS,
-            "A header is None here: requests then sends this call without the session's header, or "
-            f"with another one in its place; {view.target} raises TypeError.",
-            "Leave the header out of the dict when it is None, then run again.",
-            argument.node,
-        )
+        _refuse_none(plan, argument)
         return
     plan.callee = (plan.builder.helper("without_headers"),)
     reason = "requests removes the session's header for this call where it is None"
@@ -85,6 +113,16 @@ def _none_on_session(plan: CallPlan, argument: Argument) -> None:
     if plan.verb != "request" and not named:
         plan.change(Prepend((f'"{plan.verb.upper()}"',)), reason)
     plan.change(Prepend(plan.receiver), reason)
+
+
+def _refuse_none(plan: CallPlan, argument: Argument) -> None:
+    plan.builder.error(
+        HEADERS,
+        "A header is None here: requests then sends this call without the session's header, or "
+        f"with another one in its place; {plan.builder.view.target} raises TypeError.",
+        "Leave the header out of the dict when it is None, then run again.",
+        argument.node,
+    )
 
 
 def _named_twice(plan: CallPlan, argument: Argument) -> bool:
