@@ -21,6 +21,7 @@ from req2httpx.knowledge.exceptions import (
     ExceptionRule,
     Failure,
 )
+from req2httpx.rewrite.exact_forms import retries
 
 LIBRARIES = pytest.mark.parametrize("library", [httpx, httpx2], ids=["httpx", "httpx2"])
 
@@ -28,7 +29,6 @@ LIBRARIES = pytest.mark.parametrize("library", [httpx, httpx2], ids=["httpx", "h
 NOT_EXACT_FOR_OTHER_REASONS = {
     "requests.exceptions.InvalidJSONError",
     "requests.exceptions.InvalidProxyURL",
-    "requests.exceptions.RetryError",
     "requests.exceptions.UnrewindableBodyError",
 }
 
@@ -36,7 +36,8 @@ NOT_EXACT_FOR_OTHER_REASONS = {
 def named(path: str, target: types.ModuleType = httpx) -> type[BaseException]:
     """The class a name of the tables stands for."""
     module, _, name = path.rpartition(".")
-    home = target if module == "httpx" else importlib.import_module(module)
+    homes = {"httpx": target, "exact_forms": retries}
+    home = homes.get(module) or importlib.import_module(module)
     found = getattr(home, name)
     assert isinstance(found, type)
     assert issubclass(found, BaseException)

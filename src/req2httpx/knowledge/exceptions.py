@@ -5,8 +5,9 @@ Source: requests 2.34.2 (requests/exceptions.py, requests/cookies.py), httpx 0.2
 loopback servers with Python 3.11 and urllib3 2.8.0. `tests/unit/test_knowledge_exceptions.py`
 compares the hierarchies with the installed libraries and the rules with the failures.
 
-Names: "httpx.X" is X of the target module, whichever that is; "builtins.X", "json.X" and "ssl.X"
-are the standard library's; a name of requests is its canonical path (`canonical_names`).
+Names: "httpx.X" is X of the target module, whichever that is, and "exact_forms.X" one of the helpers
+that are generated into the project; "builtins.X", "json.X" and "ssl.X" are the standard library's; a
+name of requests is its canonical path (`canonical_names`).
 """
 
 from __future__ import annotations
@@ -252,9 +253,9 @@ EXCEPTIONS: dict[str, ExceptionRule] = {
     ),
     "requests.exceptions.RetryError": ExceptionRule(
         bases=("requests.RequestException",),
-        catch=(),
-        exact=False,
-        note="httpx has no retries on a status: the last response is returned instead.",
+        catch=("exact_forms.RetryError",),
+        exact=True,
+        note="httpx has no retries on a status; a RetryingClient raises one of its own.",
     ),
     "requests.exceptions.UnrewindableBodyError": ExceptionRule(
         bases=("requests.RequestException",),
@@ -432,7 +433,11 @@ FAILURES: tuple[Failure, ...] = (
     Failure("streamed body not read", None, ("httpx.ResponseNotRead",)),
     # Status and redirects
     Failure("status 4xx or 5xx", "requests.HTTPError", ("httpx.HTTPStatusError",)),
-    Failure("retries on a status used up", "requests.exceptions.RetryError", ()),
+    Failure(
+        "retries on a status used up",
+        "requests.exceptions.RetryError",
+        ("exact_forms.RetryError",),
+    ),
     Failure("too many redirects", "requests.TooManyRedirects", ("httpx.TooManyRedirects",)),
     Failure(
         "redirect to ftp:",

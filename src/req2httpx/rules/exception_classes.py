@@ -149,6 +149,8 @@ def name_of(name: str, builder: FindingBuilder) -> str:
         return f"{builder.view.target}.{rest}"
     if module == "builtins":
         return rest
+    if module == "exact_forms":
+        return builder.helper(rest)
     builder.required.add(f"import {module}")
     return name
 
