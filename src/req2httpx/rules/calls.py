@@ -272,6 +272,13 @@ def finish_indirect(plan: CallPlan) -> None:
     _record(plan, None, CALL.code)
 
 
+def finish_bound(plan: CallPlan) -> None:
+    """Apply the rules of the arguments to `functools.partial`, which then binds the defaults."""
+    _apply_argument_rules(plan)
+    _add_defaults(plan)
+    _record(plan, None, CALL.code)
+
+
 def _finish(plan: CallPlan, callee: Parts | None) -> None:
     """Apply the rules of the arguments, then those of what is absent."""
     needs_request = _needs_request_function(plan)

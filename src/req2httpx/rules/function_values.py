@@ -26,7 +26,7 @@ from req2httpx.analysis.values import (
 )
 from req2httpx.knowledge.requests_api import VERBS
 from req2httpx.rewrite.edits import Replace
-from req2httpx.rules.calls import DYNAMIC, CallPlan, finish_indirect, match_arguments
+from req2httpx.rules.calls import DYNAMIC, CallPlan, finish_bound, finish_indirect, match_arguments
 from req2httpx.rules.registry import on_call, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.settings import RedirectPolicy, Settings
@@ -68,7 +68,13 @@ def function_value(builder: FindingBuilder, node: ast.expr, path: str) -> None:
             return
         builder.involve(view.value(call))
         builder.origins.add(origin_of(view.module, call))
-        builder.call_site = "functools.partial" not in _names(view, call)
+        if "functools.partial" in _names(view, call) and call.args[0] is node:
+            reason = "the function of the same name"
+            builder.edits.append(
+                Replace(node, FUNCTION_VALUE.code, reason, (f"{view.target}.{verb}",))
+            )
+            return
+        builder.call_site = True
         _explain_escape(builder, call)
     text, imports = _with_defaults(view.settings, view.target, verb)
     builder.required |= imports
@@ -237,7 +243,10 @@ def partial(builder: FindingBuilder, node: ast.Call, name: str) -> None:
             DYNAMIC, f"{view.target}.{verb}() takes no body.", "Bind requests.request instead."
         )
         return
-    finish_indirect(plan)
+    if is_direct(view, node.args[0]):
+        finish_bound(plan)
+    else:
+        finish_indirect(plan)
 
 
 @on_call("functools.partial()")
