@@ -20,17 +20,19 @@ from req2httpx.plan import ModulePlan, Planner, merged
 from req2httpx.project import files
 from req2httpx.project.discovery import DiscoveredFile
 from req2httpx.project.files import Project
+from req2httpx.project.packaging import read_packaging
 from req2httpx.project.reading import encode
 from req2httpx.rewrite.exact_forms import generate, generated_names
 from req2httpx.rewrite.exports import find_exports, loses_imports
 from req2httpx.rewrite.module import RewriteError, Rewritten, rewrite_module
 from req2httpx.rewrite.positions import lines_of
-from req2httpx.rules.async_modes import colour, is_coloured
+from req2httpx.rules.async_modes import Painter, is_coloured
 from req2httpx.rules.references import NAME
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
 from req2httpx.rules.suppression import find_suppressions
 from req2httpx.selection import barred_origins
+from req2httpx.settings import Mode
 
 UNPARSABLE = rule(files.UNPARSABLE, "Files that cannot be read or parsed")
 FAILED = rule("RH003", "Files whose rewriting failed a check")
@@ -63,7 +65,8 @@ def _views(project: Project, program: Program) -> list[ModuleView]:
     views = []
     for path, module in sorted(program.modules.items()):
         source = project.sources.get(path)
-        if source is None or not _holds_requests(program, module):
+        coloured = project.settings.mode is Mode.ASYNC
+        if source is None or not (coloured or _holds_requests(program, module)):
             continue
         parents, nodes = program.interpreted_nodes(module)
         views.append(
@@ -108,6 +111,7 @@ def _plan_and_rewrite(
             barred |= _bar_module(program, ModulePlan(view), str(error))
             project.diagnostics.append(_failure(ModulePlan(view), error))
     uncoloured: set[ModuleScope] = set()
+    packaging = read_packaging(Path(project.discovery.root))
     for _ in range(2 * len(views) + 1):
         planner = Planner(program, views, suppressions, dict(barred))
         plans = planner.plan()
@@ -115,7 +119,8 @@ def _plan_and_rewrite(
         failed = False
         for plan in plans:
             plan.edits = merged(plan.edits)
-        colour(planner, plans, project.settings.mode, uncoloured)
+        painter = Painter(planner, plans, project.settings, packaging, frozenset(uncoloured))
+        project.explanations = painter.paint()
         exports = find_exports(program, plans)
         for plan in plans:
             path = program.paths[plan.view.module]

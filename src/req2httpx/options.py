@@ -12,6 +12,7 @@ from req2httpx.settings import (
     Action,
     Mode,
     OutputFormat,
+    PublicApi,
     RedirectPolicy,
     RetryPolicy,
     Target,
@@ -168,6 +169,8 @@ OPTIONS: dict[str, tuple[str, Callable[[object], object]]] = {
     "timeouts": ("timeouts", _timeouts),
     "retries": ("retries", _word(RetryPolicy)),
     "tests": ("tests", _word(TestPolicy)),
+    "public-api": ("public_api", _word(PublicApi)),
+    "explain": ("explain", _selectors),
 }
 """Every option by its name on the command line and in the file: the field, and its reader."""
 

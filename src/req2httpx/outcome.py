@@ -72,7 +72,8 @@ class CallSite:
 class Outcome:
     """A whole run. Files and diagnostics are sorted; the same input gives the same value.
 
-    `target_reason` says why the target library was chosen.
+    `target_reason` says why the target library was chosen, `explanations` why functions changed
+    their colour or kept it.
     """
 
     target: str
@@ -82,4 +83,5 @@ class Outcome:
     sites: Sites
     calls_without_timeout: int = 0
     internal_errors: tuple[str, ...] = ()
+    explanations: tuple[str, ...] = ()
     call_sites: tuple[CallSite, ...] = ()

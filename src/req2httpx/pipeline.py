@@ -90,5 +90,6 @@ def _outcome(project: Project, target: str, reason: str) -> Outcome:
         tuple(sorted(set(project.diagnostics))),
         sites,
         without_timeout,
+        explanations=tuple(project.explanations),
         call_sites=tuple(sorted(project.call_sites)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.program import Program
-from req2httpx.analysis.scopes import ModuleScope
+from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.analysis.values import Instance, Origin
 from req2httpx.settings import Settings, TestPolicy
 
@@ -26,6 +26,17 @@ def barred_origins(settings: Settings, program: Program) -> dict[Origin, str]:
                 elif settings.only and not _selected(program, module, atom.origin, settings.only):
                     barred[atom.origin] = "This lies outside what --only selects."
     return barred
+
+
+def is_selected(scope: FunctionScope, selectors: tuple[str, ...]) -> bool:
+    """Whether selectors name a function, or what it lies in."""
+    qualified = scope.qualified_name.replace(".<locals>", "")
+    for selector in selectors:
+        path, _, name = selector.partition("::")
+        within = scope.module.path == path or scope.module.path.endswith("/" + path)
+        if within and (qualified == name or qualified.startswith(name + ".")):
+            return True
+    return False
 
 
 def _selected(

@@ -10,11 +10,13 @@ from pathlib import Path
 class Mode(StrEnum):
     """Which colour the migrated functions have.
 
-    `auto` awaits the requests that coroutines make; functions that are none stay so.
+    `auto` awaits the requests that coroutines make; functions that are none stay so. `async` makes
+    coroutines of the functions that send requests and of those that call them.
     """
 
     SYNC = "sync"
     AUTO = "auto"
+    ASYNC = "async"
 
 
 class Target(StrEnum):
@@ -52,6 +54,13 @@ class RetryPolicy(StrEnum):
     FLAG = "flag"
 
 
+class PublicApi(StrEnum):
+    """`keep` leaves functions that code outside the project calls as they are in mode `async`."""
+
+    KEEP = "keep"
+    ASYNC = "async"
+
+
 class TestPolicy(StrEnum):
     """`migrate` treats tests as code; `keep` leaves test files on requests where possible."""
 
@@ -66,7 +75,8 @@ class Settings:
     `target` None means: what the project already depends on, else httpx. `timeouts` is
     `"preserve"` (a call without a timeout waits for ever, as in requests), `"httpx"` (httpx's five
     seconds) or a number of seconds given to the calls that had none. `only` holds
-    `path.py::Qualified.name` selectors, `exclude` gitignore patterns, `select` and `ignore` rule
+    `path.py::Qualified.name` selectors, and so does `explain`, for functions whose colour is to be
+    explained; `exclude` gitignore patterns, `select` and `ignore` rule
     codes or prefixes of them. `jobs` is the number of worker processes, at least 1.
     """
 
@@ -89,4 +99,6 @@ class Settings:
     timeouts: str | float = "preserve"
     retries: RetryPolicy = RetryPolicy.PRESERVE
     tests: TestPolicy = TestPolicy.MIGRATE
+    public_api: PublicApi = PublicApi.KEEP
+    explain: tuple[str, ...] = ()
     config: Path | None = None

@@ -11,10 +11,11 @@ from req2httpx.analysis.heap import GLOBAL
 from req2httpx.analysis.imports import build_index
 from req2httpx.analysis.interpreter import interpret
 from req2httpx.analysis.program import Program
-from req2httpx.analysis.scopes import ModuleScope
+from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.knowledge.companions import COMPANIONS, TEST_DOUBLES
 from req2httpx.project.files import Project
 from req2httpx.project.tests_location import is_test
+from req2httpx.settings import Mode
 
 
 def analyse(project: Project, mentioning: Iterable[str]) -> Program:
@@ -31,8 +32,33 @@ def analyse(project: Project, mentioning: Iterable[str]) -> Program:
     while _load_importers(project, program):
         program.drain(interpret)
     _interpret_tests(program)
+    if project.settings.mode is Mode.ASYNC:
+        _follow_callers(project, program)
     program.run(interpret)
     return program
+
+
+def _follow_callers(project: Project, program: Program) -> None:
+    """Interpret everything through which a function that sends requests can be reached."""
+    followed: set[FunctionScope] = set()
+    while True:
+        reached = {unit for unit in program.senders if isinstance(unit, FunctionScope)} | {
+            caller
+            for scope in followed
+            for caller in program.callers.get(scope, ())
+            if isinstance(caller, FunctionScope)
+        }
+        found = sorted(reached - followed, key=lambda s: (s.module.path, s.node.lineno))
+        if not found:
+            return
+        for scope in found:
+            followed.add(scope)
+            program.heat_function(scope)
+            if scope.name not in ("__init__", "<lambda>"):
+                program.heat(scope.name)
+        program.drain(interpret)
+        while _load_importers(project, program):
+            program.drain(interpret)
 
 
 def _interpret_tests(program: Program) -> None:

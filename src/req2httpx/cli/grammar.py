@@ -68,8 +68,21 @@ def _policies(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("how it is migrated")
     group.add_argument(
         "--mode",
-        metavar="sync|auto",
-        help="the colour of the result: auto awaits the requests of coroutines (default: sync)",
+        metavar="sync|auto|async",
+        help="the colour of the result: auto awaits the requests of coroutines, async makes "
+        "coroutines of the functions that send requests and of their callers (default: sync)",
+    )
+    group.add_argument(
+        "--public-api",
+        dest="public-api",
+        metavar="keep|async",
+        help="whether --mode async may change functions that others call (default: keep)",
+    )
+    group.add_argument(
+        "--explain",
+        action="append",
+        metavar="PATH::NAME",
+        help="say why --mode async made this function a coroutine, or did not (repeatable)",
     )
     group.add_argument(
         "--target",

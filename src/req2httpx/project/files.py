@@ -28,6 +28,7 @@ class Project:
     trees: dict[str, ast.Module | None] = field(default_factory=dict)
     outcomes: dict[str, FileOutcome] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    explanations: list[str] = field(default_factory=list)
     files: dict[str, DiscoveredFile] = field(default_factory=dict)
     call_sites: list[CallSite] = field(default_factory=list)
 

@@ -48,6 +48,9 @@ def render(outcome: Outcome, settings: Settings) -> list[Line]:
     for file in outcome.files:
         if file.status in FAILURES and file.path not in explained:
             lines.append(_failure(file))
+    for explanation in outcome.explanations:
+        lines += [(Fragment(printable(line)),) for line in explanation.split("\n")]
+        lines.append(())
     for error in outcome.internal_errors:
         lines.append((Fragment("internal error: ", "error"), Fragment(printable(error))))
     idle = nothing_to_do(outcome)

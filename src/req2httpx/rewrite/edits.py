@@ -162,6 +162,21 @@ class EnterInstead:
     header: Parts
 
 
+@dataclass(frozen=True, slots=True)
+class MoveBody:
+    """Move the body of a function into a coroutine function after it, which it runs to the end.
+
+    `name` and `parameters` are those of the coroutine function, `call` is the text that calls it.
+    """
+
+    node: ast.FunctionDef
+    code: str
+    reason: str
+    name: str
+    parameters: str
+    call: str
+
+
 Edit: TypeAlias = (
     ChangeCall
     | Replace
@@ -172,6 +187,7 @@ Edit: TypeAlias = (
     | MarkAsync
     | EnterAround
     | EnterInstead
+    | MoveBody
 )
 
 

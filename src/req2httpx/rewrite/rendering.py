@@ -17,6 +17,7 @@ from req2httpx.rewrite.edits import (
     GuardStatement,
     InsertStatement,
     MarkAsync,
+    MoveBody,
     Part,
     Parts,
     Replace,
@@ -131,6 +132,8 @@ class Renderer:
             return f"async {self.range(item.start, item.end, inside)}"
         if isinstance(edit, EnterAround | EnterInstead):
             return self.entered(item, edit, inside)
+        if isinstance(edit, MoveBody):
+            return self.moved_body(item, edit, inside)
         raise RenderError(f"unknown edit {edit!r}")
 
     def binds_tighter(self, node: ast.expr) -> bool:
@@ -168,6 +171,37 @@ class Renderer:
             if comment.strip() and not comment.lstrip().startswith("#"):
                 raise RenderError("the statement shares its line with another")
         return f"async with {header}:{comment}{self.newline()}{body}"
+
+    def moved_body(self, item: _Placed, edit: MoveBody, inside: Sequence[_Placed]) -> str:
+        """Return a function that runs a coroutine, and the coroutine function with its body."""
+        indent = self.lines.line_of(item.start)
+        body = edit.node.body
+        first = body[0]
+        has_text = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+        if has_text and isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+            has_text = isinstance(first.value.value, str) and len(body) > 1
+        if has_text:
+            first = body[1]
+        decorators = getattr(first, "decorator_list", [])
+        start = self.lines.start(decorators[0] if decorators else first)
+        start -= len(decorators[:1])
+        if self.lines.line_of(start).strip() or indent.strip():
+            raise RenderError("the body of a function shares a line with its definition")
+        start -= len(self.lines.line_of(start))
+        if has_text:
+            start = self.line_after(self.lines.end(body[0]))
+        head = self.lines.text[item.start : start].rstrip()
+        inner = self.lines.line_of(self.lines.start(first))
+        newline = self.newline()
+        gap = newline * (3 if not indent else 2)
+        inside = [other for other in inside if other.start >= start]
+        text = self.range(start, item.end, inside)
+        returns = any(
+            isinstance(node, ast.Return) and node.value is not None for node in ast.walk(edit.node)
+        )
+        call = f"return {edit.call}" if returns else edit.call
+        outer = f"{head}{newline}{inner}{call}"
+        return f"{outer}{gap}{indent}async def {edit.name}({edit.parameters}):{newline}{text}"
 
     def line_after(self, offset: int) -> int:
         """Return where the line behind the one of an offset starts."""
@@ -342,7 +376,7 @@ _RANKS: tuple[tuple[type[Edit], ...], ...] = (
     (MarkAsync,),
     (GuardStatement, DeleteStatement),
     (InsertStatement,),
-    (EnterAround, EnterInstead),
+    (EnterAround, EnterInstead, MoveBody),
 )
 
 

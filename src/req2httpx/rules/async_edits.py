@@ -6,6 +6,7 @@ import ast
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.plan import ModulePlan
@@ -68,6 +69,14 @@ class Proposal:
             plan.required.add(statement)
 
 
+class Loops(StrEnum):
+    """How many event loops run the coroutines of the project."""
+
+    UNKNOWN = "unknown"
+    ONE = "one"
+    MANY = "many"
+
+
 @dataclass(slots=True)
 class Colours:
     """What the rules of colour share: the plans, the edits by their node, and the coroutines."""
@@ -75,6 +84,7 @@ class Colours:
     plans: dict[ModuleScope, ModulePlan]
     coroutines: Coroutines
     uncoloured: frozenset[ModuleScope] = frozenset()
+    loops: Loops = Loops.UNKNOWN
     calls: dict[ast.AST, ChangeCall] = field(default_factory=dict)
     replaced: dict[ast.AST, list[Replace]] = field(default_factory=dict)
     inserted: dict[ast.AST, list[InsertStatement]] = field(default_factory=dict)

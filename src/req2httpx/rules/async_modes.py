@@ -3,53 +3,187 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.analysis.values import External, is_requests_path
 from req2httpx.plan import ModulePlan, Planner
-from req2httpx.rewrite.edits import AwaitExpression, ChangeCall, InsertStatement
+from req2httpx.project.packaging import Packaging
+from req2httpx.rewrite.edits import AwaitExpression, ChangeCall, InsertStatement, MarkAsync
 from req2httpx.rules.async_blocking import blocking_calls, refused
+from req2httpx.rules.async_bridges import number_of_loops, propose_bridges, whole_bridges
 from req2httpx.rules.async_calls import propose_call
-from req2httpx.rules.async_edits import Colours, Proposal
+from req2httpx.rules.async_colours import Colouring, Policy, new_colouring
+from req2httpx.rules.async_edits import Colours, Loops, Proposal
+from req2httpx.rules.async_frontier import explain, frontier
+from req2httpx.rules.async_places import Coroutines, Obstacle
+from req2httpx.rules.async_public import command_functions, public_functions
 from req2httpx.rules.async_responses import Uses, find_uses, propose_response
 from req2httpx.rules.async_sessions import propose_sessions, session_groups
 from req2httpx.rules.async_sleeps import propose_sleeps
 from req2httpx.rules.async_streams import opens_stream, propose_stream, streams
-from req2httpx.rules.site import HELPER_MODULE
-from req2httpx.settings import Mode
+from req2httpx.rules.registry import rule
+from req2httpx.rules.site import HELPER_MODULE, ModuleView
+from req2httpx.selection import is_selected
+from req2httpx.settings import Mode, Settings
+
+COROUTINES = rule("RH806", "Functions that become coroutines")
+FAMILY = "RH8"
 
 
-def colour(
-    planner: Planner, plans: list[ModulePlan], mode: Mode, uncoloured: set[ModuleScope]
-) -> None:
-    """Give what the plans say of requests the colour that the mode asks for.
+@dataclass(slots=True)
+class Painter:
+    """Gives the plans of a run the colour that the mode asks for.
 
     Modules in `uncoloured` stay as they are: their coloured text could not be written.
     """
-    if mode is Mode.SYNC:
-        return
-    modules = {plan.view.module: plan for plan in plans}
-    colours = Colours(modules, _is_coroutine, frozenset(uncoloured))
-    colours.index()
-    proposals = _proposals(planner, colours, plans)
-    awaited = False
-    for proposal in proposals:
-        if proposal.obstacle is None and not _is_unwanted(planner, proposal):
+
+    planner: Planner
+    plans: list[ModulePlan]
+    settings: Settings
+    packaging: Packaging
+    uncoloured: frozenset[ModuleScope]
+
+    def paint(self) -> list[str]:
+        """Change the edits of the plans; return the explanations that were asked for."""
+        if self.settings.mode is Mode.SYNC:
+            return []
+        if self.settings.mode is Mode.AUTO:
+            self.finish(self.colours(_is_coroutine, Loops.UNKNOWN))
+            return []
+        return self.follow_calls()
+
+    def colours(self, coroutines: Coroutines, loops: Loops) -> Colours:
+        modules = {plan.view.module: plan for plan in self.plans}
+        colours = Colours(modules, coroutines, self.uncoloured, loops)
+        colours.index()
+        return colours
+
+    def finish(self, colours: Colours) -> list[Proposal]:
+        """Apply what has no obstacle, and say what has."""
+        proposals = self.proposals(colours)
+        for proposal in self.accepted(proposals):
             proposal.apply()
-            awaited = True
             for plan, note in proposal.notes:
-                planner.report(plan, [note])
-        elif proposal.obstacle is not None:
-            for plan, note in refused(colours, proposal):
-                planner.report(plan, [note])
-    if awaited:
-        for plan in plans:
-            _sleeps(planner, colours, plan)
+                self.planner.report(plan, [note])
+        for proposal in proposals:
+            if proposal.obstacle is not None:
+                for plan, note in refused(colours, proposal):
+                    self.planner.report(plan, [note])
+        for plan in self.plans:
+            self.sleeps(colours, plan)
             _drop_unused_helpers(plan)
-    places = [place for proposal in proposals for place in proposal.places]
-    for plan, note in blocking_calls(colours, plans, places):
-        planner.report(plan, [note])
+        places = [place for proposal in proposals for place in proposal.places]
+        for plan, note in blocking_calls(colours, self.plans, places):
+            self.planner.report(plan, [note])
+        return proposals
+
+    # -- what can be awaited ------------------------------------------------------------------
+
+    def proposals(self, colours: Colours) -> list[Proposal]:
+        """Return what would await each bundle of requests."""
+        uses = find_uses(self.plans)
+        proposals = []
+        for plan in self.plans:
+            for finding in plan.moved:
+                if isinstance(finding.node, ast.Call) and _is_function_call(plan, finding.node):
+                    proposals.append(_single(colours, uses, plan, finding.node))
+        moved = [origin for origin in uses.sessions if origin not in self.planner.kept]
+        for group in session_groups(self.planner.program, moved):
+            proposals.append(propose_sessions(colours, uses, group))
+        return proposals
+
+    def accepted(self, proposals: list[Proposal]) -> list[Proposal]:
+        return [p for p in proposals if p.obstacle is None and not self.is_unwanted(p)]
+
+    def is_unwanted(self, proposal: Proposal) -> bool:
+        return any(
+            self.planner.is_unwanted(plan.view, edit.code, edit.node)
+            for plan, edit in proposal.new
+            if edit.code.startswith(FAMILY)
+        )
+
+    def sleeps(self, colours: Colours, plan: ModulePlan) -> None:
+        """Change the pauses of the coroutines that await a request."""
+        functions = {
+            scope.node: None
+            for edit in list(plan.edits)
+            if isinstance(edit, AwaitExpression)
+            and (scope := plan.view.function(edit.node)) is not None
+        }
+        for function in functions:
+            proposal = propose_sleeps(colours, plan, function)
+            if not self.is_unwanted(proposal):
+                proposal.apply()
+
+    # -- coroutines up to the boundaries ------------------------------------------------------
+
+    def follow_calls(self) -> list[str]:
+        """Make coroutines of the functions that send, and of all who call them."""
+        views = [plan.view for plan in self.plans]
+        colouring = new_colouring(views, self.policy())
+        loops = Loops.ONE
+        self.give_colour(colouring, loops)
+        if number_of_loops(colouring) is not Loops.ONE:
+            loops = Loops.MANY
+            self.give_colour(colouring, loops)
+        colouring.whole |= whole_bridges(colouring)
+        if colouring.whole:
+            self.give_colour(colouring, loops)
+        colours = self.colours(colouring.awaits, loops)
+        self.functions(colouring)
+        proposals = self.finish(colours)
+        for plan, note in frontier(colouring, proposals):
+            self.planner.report(plan, [note])
+        return [explain(colouring, selector) for selector in self.settings.explain]
+
+    def policy(self) -> Policy:
+        views = [plan.view for plan in self.plans]
+        barred: dict[FunctionScope, Obstacle] = {}
+        if self.settings.only:
+            barred = {
+                scope: _NOT_SELECTED
+                for view in views
+                for scope in view.module.functions
+                if not is_selected(scope, self.settings.only)
+            }
+        return Policy(
+            self.settings.public_api,
+            public_functions(views, self.packaging),
+            command_functions(views, self.packaging),
+            barred,
+            self.uncoloured,
+        )
+
+    def give_colour(self, colouring: Colouring, loops: Loops) -> None:
+        """Colour the functions that await a request, with the callers that follow."""
+        colours = self.colours(colouring.may_await, loops)
+        colouring.coloured.clear()
+        colouring.colour(_awaiting(self.accepted(self.proposals(colours)), colouring))
+
+    def functions(self, colouring: Colouring) -> None:
+        """Make the coloured functions coroutines, await their calls, and start the event loop."""
+        modules = {plan.view.module: plan for plan in self.plans}
+        reason = "it awaits requests, or functions that do"
+        for scope in colouring.coloured:
+            assert isinstance(scope.node, ast.FunctionDef)
+            plan = modules[scope.module]
+            plan.edits.append(MarkAsync(scope.node, COROUTINES.code, reason))
+            for view, call in colouring.graph.calls_of(scope):
+                caller = view.function(call)
+                edit = AwaitExpression(call, COROUTINES.code, "it calls a coroutine function")
+                edits = modules[view.module].edits
+                if caller is not None and colouring.awaits(caller) and edit not in edits:
+                    edits.append(edit)
+        propose_bridges(colouring, modules).apply()
+
+
+_NOT_SELECTED = Obstacle(
+    "it lies outside what --only selects",
+    "Select it too, or leave --only away.",
+)
 
 
 def is_coloured(plan: ModulePlan) -> bool:
@@ -57,24 +191,20 @@ def is_coloured(plan: ModulePlan) -> bool:
     return any(edit.code.startswith(FAMILY) for edit in plan.edits)
 
 
-FAMILY = "RH8"
-
-
 def _is_coroutine(scope: FunctionScope) -> bool:
     return isinstance(scope.node, ast.AsyncFunctionDef)
 
 
-def _proposals(planner: Planner, colours: Colours, plans: list[ModulePlan]) -> list[Proposal]:
-    uses = find_uses(plans)
-    proposals = []
-    for plan in plans:
-        for finding in plan.moved:
-            if isinstance(finding.node, ast.Call) and _is_function_call(plan, finding.node):
-                proposals.append(_single(colours, uses, plan, finding.node))
-    moved = [origin for origin in uses.sessions if origin not in planner.kept]
-    for group in session_groups(planner.program, moved):
-        proposals.append(propose_sessions(colours, uses, group))
-    return proposals
+def _awaiting(
+    proposals: list[Proposal], colouring: Colouring
+) -> Iterator[tuple[FunctionScope, ModuleView, ast.AST]]:
+    """Yield the functions in which something is awaited that was not."""
+    for proposal in proposals:
+        for plan, edit in proposal.new:
+            if isinstance(edit, AwaitExpression | MarkAsync):
+                scope = plan.view.function(edit.node)
+                if scope is not None and not _is_coroutine(scope) and scope not in colouring.whole:
+                    yield scope, plan.view, edit.node
 
 
 def _is_function_call(plan: ModulePlan, call: ast.Call) -> bool:
@@ -96,28 +226,6 @@ def _single(colours: Colours, uses: Uses, plan: ModulePlan, call: ast.Call) -> P
     proposal = propose_call(colours, plan, call)
     propose_response(colours, uses, proposal, origin_of(plan.view.module, call))
     return proposal
-
-
-def _is_unwanted(planner: Planner, proposal: Proposal) -> bool:
-    return any(
-        planner.is_unwanted(plan.view, edit.code, edit.node)
-        for plan, edit in proposal.new
-        if edit.code.startswith(FAMILY)
-    )
-
-
-def _sleeps(planner: Planner, colours: Colours, plan: ModulePlan) -> None:
-    """Change the pauses of the coroutines that await a request."""
-    functions = {
-        scope.node: None
-        for edit in list(plan.edits)
-        if isinstance(edit, AwaitExpression)
-        and (scope := plan.view.function(edit.node)) is not None
-    }
-    for function in functions:
-        proposal = propose_sleeps(colours, plan, function)
-        if not _is_unwanted(planner, proposal):
-            proposal.apply()
 
 
 def _drop_unused_helpers(plan: ModulePlan) -> None:

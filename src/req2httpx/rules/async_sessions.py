@@ -6,11 +6,11 @@ import ast
 from collections.abc import Iterable
 from dataclasses import replace
 
-from req2httpx.analysis.heap import GLOBAL
+from req2httpx.analysis.heap import ATTRIBUTE, GLOBAL
 from req2httpx.analysis.program import Program, origin_of
-from req2httpx.analysis.scopes import FunctionScope
+from req2httpx.analysis.scopes import ClassScope, FunctionScope
 from req2httpx.analysis.units import Units
-from req2httpx.analysis.values import ApiMethod, Instance, Kind, Origin, Value
+from req2httpx.analysis.values import ApiMethod, Instance, Kind, Object, Origin, Value
 from req2httpx.diagnostics import Severity
 from req2httpx.knowledge.requests_api import VERBS
 from req2httpx.plan import ModulePlan
@@ -24,14 +24,14 @@ from req2httpx.rewrite.edits import (
     Replace,
     SetValue,
 )
+from req2httpx.rules.annotations import is_annotation
 from req2httpx.rules.async_calls import AWAITED, with_async_body
-from req2httpx.rules.async_edits import Colours, Proposal
+from req2httpx.rules.async_edits import Colours, Loops, Proposal
 from req2httpx.rules.async_places import Obstacle
 from req2httpx.rules.async_responses import Uses, propose_close, propose_response
 from req2httpx.rules.async_streams import opens_stream, propose_stream, streams
 from req2httpx.rules.contexts import context_of
 from req2httpx.rules.findings import Note
-from req2httpx.rules.references import is_annotation
 from req2httpx.rules.registry import rule
 from req2httpx.rules.session_construction import is_constructor
 from req2httpx.rules.site import ModuleView
@@ -242,7 +242,10 @@ def _construct(
         proposal.refuse(_unknown(view, node))
         return
     function = view.function(node)
-    if function is None or _is_global(view, function, node):
+    shared = _is_global(view, function, node)
+    if colours.loops is Loops.MANY:
+        shared = shared or _is_held_globally(view, node)
+    if colours.loops is not Loops.ONE and shared:
         proposal.refuse(_GLOBAL)
         return
     changed = _async_arguments(proposal, plan, edit)
@@ -256,7 +259,7 @@ def _construct(
         return
     if not closed:
         proposal.notes.append((plan, _never_closed(view, node)))
-    if not _is_local(view, function, node):
+    if colours.loops is not Loops.ONE and not _is_local(view, function, node):
         proposal.notes.append((plan, _one_loop(view, node)))
 
 
@@ -266,8 +269,10 @@ _GLOBAL = Obstacle(
 )
 
 
-def _is_global(view: ModuleView, function: FunctionScope, node: ast.Call) -> bool:
-    """Whether a session is kept in a global name or in an attribute of a class."""
+def _is_global(view: ModuleView, function: FunctionScope | None, node: ast.Call) -> bool:
+    """Whether a session is kept in a global name, in a class, or in an object that is."""
+    if function is None:
+        return True
     statement = view.statement(node)
     targets = statement.targets if isinstance(statement, ast.Assign) else ()
     if isinstance(statement, ast.AnnAssign):
@@ -287,9 +292,30 @@ def _is_global(view: ModuleView, function: FunctionScope, node: ast.Call) -> boo
     )
 
 
-def _is_local(view: ModuleView, function: FunctionScope, node: ast.Call) -> bool:
-    return isinstance(function.node, ast.AsyncFunctionDef) and isinstance(
-        view.parent(node), ast.Assign | ast.AnnAssign
+def _is_held_globally(view: ModuleView, node: ast.Call) -> bool:
+    """Whether an object that holds a session lies in a global name."""
+    origins = session_origins(view.value(node))
+    cells = view.program.heap.cells
+    owners = {
+        scope
+        for cell, value in cells.items()
+        if cell.kind == ATTRIBUTE
+        and isinstance(cell.owner, ClassScope)
+        and session_origins(value) & origins
+        for scope in (cell.owner, *cell.owner.family())
+    }
+    return any(
+        cell.kind == GLOBAL
+        and any(isinstance(atom, Object) and atom.scope in owners for atom in value)
+        for cell, value in cells.items()
+    )
+
+
+def _is_local(view: ModuleView, function: FunctionScope | None, node: ast.Call) -> bool:
+    return (
+        function is not None
+        and isinstance(function.node, ast.AsyncFunctionDef)
+        and isinstance(view.parent(node), ast.Assign | ast.AnnAssign)
     )
 
 

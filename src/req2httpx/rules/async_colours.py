@@ -1,0 +1,251 @@
+"""Which functions become coroutines: those that await, and all who call them, up to a boundary."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from req2httpx.analysis.scopes import FunctionScope, ModuleScope
+from req2httpx.rules.async_functions import COMMAND, Role, role_of, starts_loop
+from req2httpx.rules.async_graph import CallGraph, build_graph
+from req2httpx.rules.async_places import SYNC_FUNCTION, Obstacle, await_obstacle
+from req2httpx.rules.site import ModuleView
+from req2httpx.settings import PublicApi
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the user and the packaging say: what is public, started by commands, or left alone."""
+
+    api: PublicApi = PublicApi.KEEP
+    public: frozenset[FunctionScope] = frozenset()
+    commands: frozenset[FunctionScope] = frozenset()
+    barred: Mapping[FunctionScope, Obstacle] = field(default_factory=dict)
+    uncoloured: frozenset[ModuleScope] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Why a function stays synchronous: at which place, and because of which other function."""
+
+    obstacle: Obstacle
+    view: ModuleView
+    node: ast.AST
+    because: FunctionScope | None = None
+
+    @property
+    def place(self) -> str:
+        return f"{self.view.module.path}:{getattr(self.node, 'lineno', 1)}"
+
+
+@dataclass(slots=True)
+class Colouring:
+    """The functions that can become coroutines, and in the end those that do.
+
+    `whole` are entry points whose whole body moves into a coroutine of its own.
+    """
+
+    views: dict[ModuleScope, ModuleView]
+    graph: CallGraph
+    policy: Policy
+    roles: dict[FunctionScope, Role] = field(default_factory=dict)
+    denials: dict[FunctionScope, Denial] = field(default_factory=dict)
+    coloured: dict[FunctionScope, tuple[ModuleView, ast.AST]] = field(default_factory=dict)
+    whole: set[FunctionScope] = field(default_factory=set)
+    starters: dict[FunctionScope, Denial] = field(default_factory=dict)
+
+    def may_await(self, scope: FunctionScope) -> bool:
+        """Whether a function is a coroutine or can become one."""
+        if isinstance(scope.node, ast.AsyncFunctionDef) or scope in self.whole:
+            return True
+        if isinstance(scope.node, ast.Lambda):
+            return False
+        return scope in self.roles and self.graph.find(scope) not in self.denials
+
+    def awaits(self, scope: FunctionScope) -> bool:
+        """Whether a function is a coroutine in the end."""
+        return (
+            isinstance(scope.node, ast.AsyncFunctionDef)
+            or scope in self.coloured
+            or scope in self.whole
+        )
+
+    # -- what can become a coroutine ----------------------------------------------------------
+
+    def settle(self) -> None:
+        """Deny the colour to what cannot have it, and to what that calls, until nothing changes."""
+        for view in self.views.values():
+            for scope in view.module.functions:
+                self.roles[scope] = role_of(view, scope)
+        self._find_starters()
+        for scope in self.policy.commands & self.roles.keys():
+            self.roles[scope] = COMMAND
+        for scope in self.roles:
+            self._judge(scope)
+        changed = True
+        while changed:
+            changed = False
+            for scope in self.roles:
+                root = self.graph.find(scope)
+                if root in self.denials or isinstance(scope.node, ast.AsyncFunctionDef):
+                    continue
+                denial = self._denied_by_callers(scope)
+                if denial is not None:
+                    self.denials[root] = denial
+                    changed = True
+
+    def _find_starters(self) -> None:
+        """Find the functions that run an event loop, themselves or by what they call."""
+        pending: list[tuple[FunctionScope, Denial]] = []
+        for view in self.views.values():
+            for node in view.nodes:
+                if isinstance(node, ast.Call) and starts_loop(view, node):
+                    scope = view.function(node)
+                    if scope is not None:
+                        pending.append((scope, Denial(_STARTS, view, node)))
+        while pending:
+            scope, denial = pending.pop()
+            if scope in self.starters:
+                continue
+            self.starters[scope] = denial
+            if not isinstance(scope.node, ast.AsyncFunctionDef):
+                self.denials.setdefault(self.graph.find(scope), denial)
+            for view, call in self.graph.calls_of(scope):
+                caller = view.function(call)
+                if caller is not None:
+                    pending.append((caller, Denial(_STARTS, view, call, scope)))
+
+    def _judge(self, scope: FunctionScope) -> None:
+        """Deny the colour for what a function itself is."""
+        node = scope.node
+        if isinstance(node, ast.AsyncFunctionDef):
+            return
+        view = self.views[scope.module]
+        obstacle = self.roles[scope].obstacle or self.policy.barred.get(scope)
+        place: tuple[ModuleView, ast.AST] = (view, node)
+        if obstacle is None and scope.module in self.policy.uncoloured:
+            obstacle = _UNWRITABLE
+        if obstacle is None and (values := self.graph.values_of(scope)):
+            obstacle, place = _VALUE, values[0]
+        if obstacle is None and scope.owner is not None and (loose := self._loose(scope)):
+            obstacle, place = _loose_use(scope.name), loose[0]
+        if obstacle is None and self.policy.api is PublicApi.KEEP:
+            if self._is_uncalled(scope):
+                obstacle = _UNCALLED
+            elif scope in self.policy.public:
+                obstacle = _PUBLIC
+        if obstacle is not None:
+            self.denials.setdefault(self.graph.find(scope), Denial(obstacle, *place))
+
+    def _loose(self, scope: FunctionScope) -> list[tuple[ModuleView, ast.expr]]:
+        return [] if scope.name.startswith("__") else self.graph.loose.get(scope.name, [])
+
+    def _is_uncalled(self, scope: FunctionScope) -> bool:
+        role = self.roles[scope]
+        return not role.registered and not self.graph.calls_of(scope)
+
+    def _denied_by_callers(self, scope: FunctionScope) -> Denial | None:
+        for view, call in self.graph.calls_of(scope):
+            obstacle = await_obstacle(view, call, self.may_await)
+            if obstacle is None:
+                continue
+            caller = view.function(call)
+            if obstacle is not SYNC_FUNCTION:
+                return Denial(obstacle, view, call)
+            if caller is None:
+                continue
+            if self.is_bridge(caller):
+                continue
+            return Denial(_caller(caller), view, call, caller)
+        return None
+
+    def is_bridge(self, scope: FunctionScope, seen: frozenset[FunctionScope] = frozenset()) -> bool:
+        """Whether a function can start an event loop: nothing calls it inside one."""
+        if not self.roles[scope].entry:
+            return False
+        for view, call in self.graph.calls_of(scope):
+            caller = view.function(call)
+            if caller is None or caller in seen:
+                continue
+            if not self.is_bridge(caller, seen | {scope}):
+                return False
+        return True
+
+    # -- what becomes one ---------------------------------------------------------------------
+
+    def colour(self, senders: Iterable[tuple[FunctionScope, ModuleView, ast.AST]]) -> None:
+        """Give the colour to functions that await something, and to all who call them."""
+        pending = list(senders)
+        while pending:
+            scope, view, node = pending.pop()
+            for member in self.members(scope):
+                if member in self.coloured or not isinstance(member.node, ast.FunctionDef):
+                    continue
+                if member in self.whole:
+                    continue
+                self.coloured[member] = (view, node)
+                for caller_view, call in self.graph.calls_of(member):
+                    caller = caller_view.function(call)
+                    if caller is not None and self.may_await(caller):
+                        pending.append((caller, caller_view, call))
+
+    def members(self, scope: FunctionScope) -> list[FunctionScope]:
+        """Return the functions of one group."""
+        root = self.graph.find(scope)
+        if root is scope and scope not in self.graph.parents.values():
+            return [scope]
+        return [other for other in self.roles if self.graph.find(other) is root]
+
+    def bridged_calls(self) -> list[tuple[ModuleView, ast.Call]]:
+        """Return the calls of coroutines in places that start the event loop."""
+        found: dict[ast.Call, ModuleView] = {}
+        for scope in self.coloured:
+            for view, call in self.graph.calls_of(scope):
+                caller = view.function(call)
+                if caller is None or not self.awaits(caller):
+                    found[call] = view
+        return [(view, call) for call, view in found.items()]
+
+
+_STARTS = Obstacle(
+    "an event loop is run here, which is impossible inside another",
+    "Await what it runs instead, then run again.",
+)
+_VALUE = Obstacle(
+    "it is used as a value: whoever gets it would call it without awaiting",
+    "Call it where it is passed on, or pass an `async def` to code that awaits it.",
+)
+_UNCALLED = Obstacle(
+    "nothing in the project calls it, so whoever does would get a coroutine instead of the result",
+    "--public-api async gives it the colour; its callers have to await it then.",
+)
+_PUBLIC = Obstacle(
+    "it is public API of a package, and users of the package call it without awaiting",
+    "--public-api async gives it the colour; its users have to await it then.",
+)
+_UNWRITABLE = Obstacle(
+    "the coloured text of its module could not be written",
+    "Put statements that share a line on lines of their own, then run again.",
+)
+
+
+def _loose_use(name: str) -> Obstacle:
+    return Obstacle(
+        f"`.{name}` of an object that cannot be followed may be this method, and is not awaited",
+        "Annotate the object's class, or give the method a name of its own, then run again.",
+    )
+
+
+def _caller(scope: FunctionScope) -> Obstacle:
+    return Obstacle(
+        f"`{scope.qualified_name.replace('.<locals>', '')}` calls it and stays synchronous",
+        "It moves when that function can be a coroutine.",
+    )
+
+
+def new_colouring(views: list[ModuleView], policy: Policy) -> Colouring:
+    """Return what can become a coroutine, before anything does."""
+    colouring = Colouring({view.module: view for view in views}, build_graph(views), policy)
+    colouring.settle()
+    return colouring

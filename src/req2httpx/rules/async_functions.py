@@ -1,0 +1,218 @@
+"""Whether a function can become a coroutine, as far as its own definition says."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from req2httpx.analysis.scopes import FunctionScope, ModuleScope
+from req2httpx.analysis.values import ClassValue, External, FunctionValue, MethodValue, Object
+from req2httpx.knowledge.coroutine_frameworks import (
+    CALLED_METHODS,
+    CALLERS,
+    CALLING,
+    OPEN_BASES,
+    PASSING,
+    ROUTERS,
+)
+from req2httpx.rules.async_places import Obstacle
+from req2httpx.rules.site import ModuleView
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a function is to code outside the project, as its decorators and its class say.
+
+    `obstacle` keeps it from becoming a coroutine. `entry` says that something outside any event
+    loop calls it, `registered` that a framework does which takes coroutines.
+    """
+
+    obstacle: Obstacle | None = None
+    entry: bool = False
+    registered: bool = False
+
+
+_ENTRY = Obstacle(
+    "it is called by a framework, a test runner or a command line that runs no event loop",
+    "The event loop is started there.",
+)
+_LAMBDA = Obstacle("it is a lambda", "Make it a function, then run again.")
+_GENERATOR = Obstacle(
+    "it is a generator, and whoever iterates over it would have to do so with `async for`",
+    "Return a list, or make it an async generator by hand.",
+)
+_PROPERTY = Obstacle(
+    "it is a property, and reading an attribute cannot be awaited",
+    "Make it a method, then run again.",
+)
+
+
+_STARTERS = frozenset(
+    {"asyncio.run", "anyio.run", "trio.run", "asgiref.sync.async_to_sync", "asyncio.Runner"}
+)
+
+
+def starts_loop(view: ModuleView, node: ast.Call) -> bool:
+    """Whether a call runs an event loop, which is impossible inside another."""
+    if isinstance(node.func, ast.Attribute) and node.func.attr in (
+        "run_until_complete",
+        "run_forever",
+        "sync_playwright",
+    ):
+        return True
+    if isinstance(node.func, ast.Name) and node.func.id == "sync_playwright":
+        return True
+    return any(isinstance(a, External) and a.path in _STARTERS for a in view.value(node.func))
+
+
+COMMAND = Role(_ENTRY, entry=True)
+
+
+def role_of(view: ModuleView, scope: FunctionScope) -> Role:
+    """Return what a function is to others."""
+    node = scope.node
+    if isinstance(node, ast.Lambda):
+        return Role(_LAMBDA)
+    if isinstance(node, ast.AsyncFunctionDef):
+        return Role(registered=True)
+    decorated = _decorators(view, node)
+    if decorated.entry or _is_called(scope):
+        return COMMAND
+    if decorated.obstacle is not None:
+        return decorated
+    if scope.is_property:
+        return Role(_PROPERTY)
+    if scope.name.startswith("__") and scope.name.endswith("__"):
+        return Role(_dunder(scope.name))
+    if scope.is_generator:
+        return Role(_GENERATOR)
+    return Role(_base_obstacle(view, scope), registered=decorated.registered)
+
+
+def _dunder(name: str) -> Obstacle:
+    return Obstacle(
+        f"Python itself calls `{name}` and does not await it",
+        "Make the request in a method of its own that the code calls, then run again.",
+    )
+
+
+# -- decorators -----------------------------------------------------------------------------------
+
+
+def _decorators(view: ModuleView, node: ast.FunctionDef) -> Role:
+    registered = False
+    for decorator in node.decorator_list:
+        paths = set(_paths(view, decorator))
+        if paths and paths <= CALLING:
+            return Role(entry=True)
+        if any(path.startswith("pytest.mark.") for path in paths) or (paths and paths <= PASSING):
+            continue
+        owner = _owner_class(view, decorator)
+        if owner in CALLERS:
+            return Role(entry=True)
+        if owner in ROUTERS:
+            registered = True
+            continue
+        if isinstance(decorator, ast.Attribute) and decorator.attr in ("setter", "getter"):
+            return Role(_PROPERTY)
+        text = ast.unparse(decorator)
+        if text.split("(")[0] in ("property", "functools.cached_property", "cached_property"):
+            return Role(_PROPERTY)
+        return Role(
+            Obstacle(
+                f"it is decorated with `@{text}`, which may expect a function and not a coroutine",
+                "Check the decorator, and make the function `async def` by hand.",
+            )
+        )
+    return Role(registered=registered)
+
+
+def _paths(view: ModuleView, decorator: ast.expr) -> Iterator[str]:
+    function = decorator.func if isinstance(decorator, ast.Call) else decorator
+    if isinstance(function, ast.Name) and function.id in ("staticmethod", "classmethod"):
+        yield function.id
+        return
+    for atom in view.value(function):
+        if isinstance(atom, External):
+            yield atom.path
+        elif isinstance(atom, FunctionValue | MethodValue | ClassValue | Object):
+            yield "project"
+
+
+def _owner_class(view: ModuleView, decorator: ast.expr) -> str:
+    """Return the class of the object whose method decorates, as in `@app.get("/")`."""
+    function = decorator.func if isinstance(decorator, ast.Call) else decorator
+    if not isinstance(function, ast.Attribute) or not isinstance(function.value, ast.Name):
+        return ""
+    return made_by(view, view.module, function.value.id)
+
+
+def made_by(view: ModuleView, module: ModuleScope, name: str, depth: int = 0) -> str:
+    """Return the path of the class that a global name is an instance of, if that is in sight."""
+    for statement in module.tree.body:
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and isinstance(
+            statement.value, ast.Call
+        ):
+            targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+            if any(isinstance(target, ast.Name) and target.id == name for target in targets):
+                value = view.program.value_of(statement.value.func)
+                paths = [atom.path for atom in value if isinstance(atom, External)]
+                return paths[0] if paths else ""
+        if isinstance(statement, ast.FunctionDef) and statement.name == name:
+            paths = (
+                list(_paths(view, statement.decorator_list[0])) if statement.decorator_list else []
+            )
+            return "click.Group" if "click.group" in paths else ""
+        if isinstance(statement, ast.ImportFrom) and depth < 3:
+            for alias in statement.names:
+                if (alias.asname or alias.name) == name:
+                    other = _imported(view, module, statement)
+                    return "" if other is None else made_by(view, other, alias.name, depth + 1)
+    return ""
+
+
+def _imported(
+    view: ModuleView, module: ModuleScope, statement: ast.ImportFrom
+) -> ModuleScope | None:
+    dotted = "." * statement.level + (statement.module or "")
+    path = view.program.index.absolute(view.program.paths[module], dotted)
+    return view.program.modules.get(path) if path is not None else None
+
+
+# -- classes --------------------------------------------------------------------------------------
+
+
+def _is_called(scope: FunctionScope) -> bool:
+    """Whether a test runner, a thread or a framework calls a function by its name."""
+    owner = scope.owner
+    if scope.module.is_test and scope.name.startswith("test") and _is_collected(scope):
+        return True
+    if owner is None:
+        return False
+    for path in owner.external_lineage():
+        names = CALLED_METHODS.get(path, frozenset())
+        tested = path.endswith("TestCase") and scope.name.startswith("test")
+        if scope.name in names or tested:
+            return True
+    return False
+
+
+def _is_collected(scope: FunctionScope) -> bool:
+    return isinstance(scope.parent, ModuleScope) or (
+        scope.owner is not None and isinstance(scope.owner.parent, ModuleScope)
+    )
+
+
+def _base_obstacle(view: ModuleView, scope: FunctionScope) -> Obstacle | None:
+    owner = scope.owner
+    if owner is None:
+        return None
+    foreign = sorted(path for path in owner.external_lineage() if path not in OPEN_BASES)
+    if foreign or any(base.unknown_base for base in owner.lineage()):
+        base = foreign[0] if foreign else "a class that cannot be followed"
+        return Obstacle(
+            f"its class is derived from {base}, which may call the method and not await it",
+            "Make the request in a class of its own, or make the method `async def` by hand.",
+        )
+    return None

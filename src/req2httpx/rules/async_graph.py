@@ -1,0 +1,155 @@
+"""The call graph as colours see it: who refers to a function, and by what name."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
+from req2httpx.analysis.values import (
+    JSON,
+    Atom,
+    FunctionValue,
+    MethodValue,
+    Object,
+    Opaque,
+    Value,
+)
+from req2httpx.knowledge.coroutine_frameworks import PROTOCOLS
+from req2httpx.rules.site import ModuleView
+
+Place: TypeAlias = tuple[ModuleView, ast.expr]
+
+
+@dataclass(slots=True)
+class CallGraph:
+    """Groups of functions that can only change their colour together, and what refers to them.
+
+    `calls` and `values` are kept by a function of the group; `loose` are the attributes of objects
+    that cannot be followed, by name.
+    """
+
+    parents: dict[FunctionScope, FunctionScope] = field(default_factory=dict)
+    calls: dict[FunctionScope, list[tuple[ModuleView, ast.Call]]] = field(default_factory=dict)
+    values: dict[FunctionScope, list[Place]] = field(default_factory=dict)
+    loose: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+
+    def find(self, scope: FunctionScope) -> FunctionScope:
+        """Return the function that stands for the group of a function."""
+        root = scope
+        while (parent := self.parents.get(root, root)) is not root:
+            root = parent
+        return root
+
+    def join(self, scopes: Iterable[FunctionScope]) -> None:
+        """Functions that are called in one place, or override each other, are of one colour."""
+        roots = list(dict.fromkeys(self.find(scope) for scope in scopes))
+        for root in roots[1:]:
+            self.parents[root] = roots[0]
+            for table in (self.calls, self.values):
+                self._merge(table, root, roots[0])
+
+    @staticmethod
+    def _merge(
+        table: dict[FunctionScope, list[Place]]
+        | dict[FunctionScope, list[tuple[ModuleView, ast.Call]]],
+        source: FunctionScope,
+        target: FunctionScope,
+    ) -> None:
+        moved = table.pop(source, [])
+        table.setdefault(target, []).extend(moved)  # type: ignore[arg-type]
+
+    def calls_of(self, scope: FunctionScope) -> list[tuple[ModuleView, ast.Call]]:
+        return self.calls.get(self.find(scope), [])
+
+    def values_of(self, scope: FunctionScope) -> list[Place]:
+        return self.values.get(self.find(scope), [])
+
+
+def build_graph(views: list[ModuleView]) -> CallGraph:
+    """Return the call graph of the code that the analysis has interpreted."""
+    graph = CallGraph()
+    if views:
+        _join_overrides(graph, views[0].program.modules.values())
+    for view in views:
+        for node in view.nodes:
+            if isinstance(node, ast.expr):
+                _note(graph, view, node)
+    return graph
+
+
+def _note(graph: CallGraph, view: ModuleView, node: ast.expr) -> None:
+    if isinstance(getattr(node, "ctx", None), ast.Store | ast.Del):
+        return
+    parent = view.parent(node)
+    called = isinstance(parent, ast.Call) and parent.func is node
+    value = view.value(node)
+    scopes = list(functions_in(value))
+    if not scopes:
+        if isinstance(node, ast.Attribute) and _is_loose(value) and _may_be_object(view, node):
+            graph.loose[node.attr].append((view, node))
+        return
+    if not isinstance(node, ast.Name | ast.Attribute) and not called:
+        return
+    graph.join(scopes)
+    root = graph.find(scopes[0])
+    clean = all(isinstance(atom, FunctionValue | MethodValue) or _is_none(atom) for atom in value)
+    if called and clean:
+        assert isinstance(parent, ast.Call)
+        graph.calls.setdefault(root, []).append((view, parent))
+    else:
+        graph.values.setdefault(root, []).append((view, node))
+
+
+def functions_in(value: Value) -> Iterator[FunctionScope]:
+    """Yield the functions of the project in a value."""
+    for atom in value:
+        if isinstance(atom, FunctionValue | MethodValue):
+            yield atom.scope
+
+
+def _is_none(atom: Atom) -> bool:
+    return getattr(atom, "type_name", "") == "NoneType"
+
+
+def _is_loose(value: Value) -> bool:
+    return not value or any(
+        isinstance(atom, Opaque) and atom.source not in ("library", JSON) for atom in value
+    )
+
+
+def _may_be_object(view: ModuleView, node: ast.Attribute) -> bool:
+    """Whether the owner of an attribute may be an object of a class of the project."""
+    owner = view.value(node.value)
+    return not owner or any(
+        isinstance(atom, Object)
+        or (isinstance(atom, Opaque) and atom.source not in ("library", JSON))
+        for atom in owner
+    )
+
+
+# -- overriding -----------------------------------------------------------------------------------
+
+
+def _join_overrides(graph: CallGraph, modules: Iterable[ModuleScope]) -> None:
+    methods: dict[ClassScope, dict[str, list[FunctionScope]]] = {}
+    named: dict[str, list[FunctionScope]] = {}
+    for module in modules:
+        for scope in module.functions:
+            if scope.owner is not None:
+                methods.setdefault(scope.owner, {}).setdefault(scope.name, []).append(scope)
+                named.setdefault(scope.name, []).append(scope)
+    for owner, own in methods.items():
+        protocol = bool(owner.external_bases & PROTOCOLS)
+        for name, scopes in own.items():
+            if name.startswith("__"):
+                continue
+            inherited = [
+                scope
+                for base in owner.lineage()[1:]
+                for scope in methods.get(base, {}).get(name, [])
+            ]
+            graph.join([*scopes, *inherited, *(named[name] if protocol else [])])
