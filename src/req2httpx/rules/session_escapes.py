@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from req2httpx.analysis.values import Kind
+from req2httpx.analysis.heap import ELEMENT, Cell
+from req2httpx.analysis.values import Collection, Instance, Kind, Opaque, Origin, Value
 from req2httpx.rules.class_variables import is_double_of
 from req2httpx.rules.contexts import context_of
 from req2httpx.rules.registry import Context, on_context, on_held, rule, same_context
@@ -62,6 +63,8 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
 def held(builder: FindingBuilder, node: ast.expr) -> None:
     """A collection that holds a session, in the hands of other code."""
     view = builder.view
+    if not _surely_held(view, view.value(node)):
+        return
     context = context_of(view, node)
     if context is Context.STORED_OUTSIDE:
         stored(builder, node)
@@ -72,6 +75,28 @@ def held(builder: FindingBuilder, node: ast.expr) -> None:
         call = view.parent(call)
     if isinstance(call, ast.Call) and not _is_harmless(view, call, _PASSED_ON):
         _given(builder, call)
+
+
+def _surely_held(view: ModuleView, value: Value) -> bool:
+    """Whether a session is in a collection otherwise than among things that cannot be followed.
+
+    What cannot be followed may be anything: a session is among it because a function that gives
+    back what it is given was once given one.
+    """
+    seen: set[Origin] = set()
+    pending = [atom for atom in value if isinstance(atom, Collection)]
+    while pending:
+        collection = pending.pop()
+        if collection.origin in seen:
+            continue
+        seen.add(collection.origin)
+        element = view.program.cell(Cell(ELEMENT, collection.origin, ""))
+        for inside in (element, *view.program.items(collection).values()):
+            is_session = any(isinstance(a, Instance) and a.kind is Kind.SESSION for a in inside)
+            if is_session and not any(isinstance(atom, Opaque) for atom in inside):
+                return True
+            pending += [atom for atom in inside if isinstance(atom, Collection)]
+    return False
 
 
 def _is_harmless(view: ModuleView, call: ast.Call, known: frozenset[str]) -> bool:
