@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,12 +76,17 @@ def read(folder: Path) -> Golden:
 
 def settings_of(options: dict[str, Any]) -> Settings:
     """The settings that a case's options mean; each is a field of `Settings`."""
-    made = {
+    made: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in options.items()
     }
-    kinds = {"target": Target, "redirects": RedirectPolicy, "tests": TestPolicy}
+    kinds: dict[str, Callable[[Any], object]] = {
+        "target": Target,
+        "redirects": RedirectPolicy,
+        "tests": TestPolicy,
+    }
     made.update({key: kind(made[key]) for key, kind in kinds.items() if key in made})
-    return Settings(**{"target": Target.HTTPX, **made})
+    made.setdefault("target", Target.HTTPX)
+    return Settings(**made)
 
 
 def migrated(case: Golden) -> Outcome:
