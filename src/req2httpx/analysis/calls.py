@@ -160,7 +160,7 @@ def _call_method(evaluator: Evaluator, atom: ApiMethod, arguments: Arguments) ->
 
     origin = origin_of(evaluator.module, arguments.node)
     _note_arguments(evaluator, arguments, origin)
-    if atom.receiver.kind is Kind.SESSION and atom.name in VERBS:
+    if atom.receiver.kind is Kind.SESSION and atom.name in VERBS | {"<verb>"}:
         evaluator.program.note_sender(evaluator.unit)
     return call_result(atom, origin)
 
@@ -594,15 +594,15 @@ def _getattr(evaluator: Evaluator, arguments: Arguments) -> Value:
     default = arguments.positional[2] if len(arguments.positional) > 2 else NOTHING
     if name is not None:
         return join(evaluator.attribute_of(arguments.positional[0], name), default)
-    result = UNKNOWN
+    result = NOTHING
     for atom in arguments.positional[0]:
         if atom == External("requests"):
-            result = frozenset({External(DYNAMIC_VERB)})
+            result |= {External(DYNAMIC_VERB)}
         elif isinstance(atom, Instance):
-            result = frozenset({ApiMethod(atom, "<verb>")})
+            result |= {ApiMethod(atom, "<verb>")}
         elif isinstance(atom, Object):
-            result = join(result, evaluator.any_attribute(atom))
-    return join(result, default)
+            result = join(join(result, UNKNOWN), evaluator.any_attribute(atom))
+    return join(result or UNKNOWN, default)
 
 
 def _setattr(evaluator: Evaluator, arguments: Arguments) -> Value:

@@ -35,6 +35,7 @@ SESSION_VERBS: frozenset[str] = VERBS | {"send"}
 
 METHOD_RESULTS: dict[tuple[str, str], str] = {
     **{("SESSION", name): "RESPONSE" for name in sorted(SESSION_VERBS)},
+    ("SESSION", "<verb>"): "RESPONSE",
     ("SESSION", "__enter__"): "SESSION",
     ("SESSION", "prepare_request"): "PREPARED",
     ("SESSION", "get_adapter"): "ADAPTER",

@@ -16,7 +16,6 @@ from req2httpx.rewrite.edits import (
     Append,
     ArgumentChange,
     ChangeCall,
-    Part,
     Parts,
     Prepend,
     Rename,
@@ -43,7 +42,6 @@ REDIRECTS = rule("RH202", "Redirects")
 TIMEOUT = rule("RH203", "Timeouts")
 BODY_METHOD = rule("RH204", "Bodies on GET, HEAD, OPTIONS and DELETE")
 SPREAD_ARGUMENTS = rule("RH217", "Unpacked arguments")
-DYNAMIC = rule("RH218", "Methods chosen at run time")
 
 BODYLESS = frozenset({"get", "head", "options", "delete"})
 BODY_KEYWORDS = frozenset({"data", "json", "files"})
@@ -83,7 +81,7 @@ class CallPlan:
     """One call being rewritten: what the rules of the arguments add to it.
 
     `code` is the rule that changes belong to while it is asked; `receiver` the expression of the
-    session that the call is made on.
+    session that the call is made on; `follows` what says whether redirects are followed by default.
     """
 
     builder: FindingBuilder
@@ -95,6 +93,7 @@ class CallPlan:
     planned: list[PlannedChange] = field(default_factory=list)
     code: str = CALL.code
     receiver: Parts | None = None
+    follows: Parts | None = None
     handled: set[str] = field(default_factory=set)
     has_body: bool = False
     callee: Parts | None = None
@@ -164,7 +163,7 @@ def function_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     builder.call_site = True
     target = builder.view.target
     if match_arguments(plan, POSITIONAL[verb]):
-        _finish(plan, (f"{target}.{verb}",))
+        finish(plan, (f"{target}.{verb}",))
 
 
 @on_method(Kind.SESSION, *sorted(VERBS))
@@ -176,48 +175,7 @@ def session_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         return
     if isinstance(node.func, ast.Attribute):
         plan.receiver = (node.func.value,)
-    _finish(plan, None)
-
-
-@on_call("requests.<verb>")
-def dynamic_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
-    """`getattr(requests, method)(url, ...)` becomes `httpx.request(method, url, ...)`."""
-    builder.call_site = True
-    getter = node.func
-    if not (isinstance(getter, ast.Call) and len(getter.args) == 2):
-        builder.error(
-            DYNAMIC,
-            "The function that is called here is looked up by name elsewhere: its name, and with "
-            "it what redirects and bodies do, cannot be seen at the call.",
-            "Call `requests.request(method, url, ...)` with the method's name instead, then run "
-            "again.",
-        )
-        return
-    method = getter.args[1]
-    plan = CallPlan(builder, node, "request", on_session=False)
-    if not match_arguments(plan, ("url", "data", "json")):
-        return
-    for argument in plan.arguments.values():
-        if argument.positional and argument.name != "url":
-            builder.error(
-                DYNAMIC,
-                "The second positional argument is `params` for get and `data` for post, and which "
-                "of them is called here is known at run time only.",
-                "Pass it by keyword, then run again.",
-                argument.node,
-            )
-            return
-    plan.change(Prepend((method,)), "the function is chosen by name: request() takes the name")
-    if not plan.is_given("allow_redirects"):
-        plan.handled.add("redirects")
-        plan.code = REDIRECTS.code
-        if builder.view.settings.redirects is RedirectPolicy.PRESERVE:
-            follow: tuple[Part, ...] = (method, '.lower() != "head"')
-            plan.change(
-                Append("follow_redirects", follow),
-                "requests.head() alone does not follow redirects",
-            )
-    _finish(plan, (f"{builder.view.target}.request",))
+    finish(plan, None)
 
 
 def match_arguments(plan: CallPlan, parameters: tuple[str, ...]) -> bool:
@@ -279,7 +237,7 @@ def finish_bound(plan: CallPlan) -> None:
     _record(plan, None, CALL.code)
 
 
-def _finish(plan: CallPlan, callee: Parts | None) -> None:
+def finish(plan: CallPlan, callee: Parts | None) -> None:
     """Apply the rules of the arguments, then those of what is absent."""
     needs_request = _needs_request_function(plan)
     before = plan.receiver
@@ -390,15 +348,15 @@ def _add_defaults(plan: CallPlan) -> None:
     for name, text in defaults.items():
         if name not in uncertain:
             plan.code = ARGUMENT_CODES[_OLD_NAMES[name]]
-            plan.change(Append(name, (text,)), reasons[name])
+            plan.change(Append(name, text), reasons[name])
     unpacked = dict(plan.unpacked)
     if uncertain:
         argument, _ = plan.mappings[0]
         given = unpacked.pop(argument.index, (argument.node,))
-        merged = ", ".join(f'"{name}": {text}' for name, text in uncertain.items())
+        merged = [part for name, text in uncertain.items() for part in (f'"{name}": ', *text, ", ")]
         plan.code = ARGUMENT_CODES[_OLD_NAMES[next(iter(uncertain))]]
         plan.change(
-            SetValue(argument.index, (f"{{{merged}, **", *given, "}")),
+            SetValue(argument.index, ("{", *merged, "**", *given, "}")),
             "; ".join(reasons[name] for name in uncertain) + "; what the mapping says wins",
         )
     _translate(plan, unpacked)
@@ -407,24 +365,21 @@ def _add_defaults(plan: CallPlan) -> None:
 _OLD_NAMES = {"follow_redirects": "allow_redirects", "timeout": "timeout"}
 
 
-def _defaults(plan: CallPlan) -> dict[str, str]:
+def _defaults(plan: CallPlan) -> dict[str, Parts]:
     """Return the arguments that make httpx do what requests does by itself."""
     settings = plan.builder.view.settings
-    if plan.on_session:
-        follows = settings.redirects is RedirectPolicy.PRESERVE and plan.verb == "head"
-        unsaid = follows and not plan.is_given("allow_redirects")
-        return {"follow_redirects": "False"} if unsaid else {}
-    defaults: dict[str, str] = {}
-    if (
-        settings.redirects is RedirectPolicy.PRESERVE
-        and plan.verb != "head"
-        and "redirects" not in plan.handled
-        and not plan.is_given("allow_redirects")
-    ):
-        defaults["follow_redirects"] = "True"
-    if settings.timeouts != "httpx" and not plan.is_given("timeout"):
+    follows = plan.follows
+    if follows is None and plan.on_session:
+        follows = ("False",) if plan.verb == "head" else None
+    elif follows is None:
+        follows = None if plan.verb == "head" else ("True",)
+    defaults: dict[str, Parts] = {}
+    preserved = settings.redirects is RedirectPolicy.PRESERVE
+    if preserved and follows is not None and not plan.is_given("allow_redirects"):
+        defaults["follow_redirects"] = follows
+    if not plan.on_session and settings.timeouts != "httpx" and not plan.is_given("timeout"):
         seconds = settings.timeouts
-        defaults["timeout"] = "None" if seconds == "preserve" else str(seconds)
+        defaults["timeout"] = ("None" if seconds == "preserve" else str(seconds),)
     return defaults
 
 

@@ -26,7 +26,8 @@ from req2httpx.analysis.values import (
 )
 from req2httpx.knowledge.requests_api import VERBS
 from req2httpx.rewrite.edits import Replace
-from req2httpx.rules.calls import DYNAMIC, CallPlan, finish_bound, finish_indirect, match_arguments
+from req2httpx.rules.calls import CallPlan, finish_bound, finish_indirect, match_arguments
+from req2httpx.rules.dynamic_verbs import DYNAMIC
 from req2httpx.rules.registry import on_call, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.settings import RedirectPolicy, Settings

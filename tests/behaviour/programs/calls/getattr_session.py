@@ -1,5 +1,4 @@
 # expect: same
-# shortcoming: a verb looked up on a session by name is kept on requests
 import os
 import requests
 

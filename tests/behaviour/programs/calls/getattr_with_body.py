@@ -1,5 +1,4 @@
 # expect: same
-# shortcoming: a verb looked up by name and kept in a variable is kept on requests
 import os
 import requests
 
