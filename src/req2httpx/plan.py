@@ -222,6 +222,7 @@ class Planner:
         keeping = [root for root in sorted(roots, key=str) if root in causes]
         plan.has_requests = True
         if finding.call_site:
+            assert isinstance(finding.node, ast.expr)
             span = plan.view.lines.span(finding.node)
             plan.call_sites.append(CallSite(plan.view.module.path, span, not keeping))
             plan.found += 1

@@ -11,9 +11,12 @@ from typing import Any, NamedTuple, NoReturn
 from req2httpx import __version__
 from req2httpx.cli.grammar import (
     EXIT_STATUS,
+    VERIFY_EXIT_STATUS,
     add_migrate_arguments,
+    add_record_arguments,
     add_rule_arguments,
     add_undo_arguments,
+    add_verify_arguments,
 )
 
 _CHOICE = r"invalid choice: '(?P<word>[^']*)'"
@@ -23,12 +26,14 @@ _WIDTH = 80
 class Request(NamedTuple):
     """A command, the options given to it by their name without dashes, and what it works on.
 
-    Options have the types they have in pyproject.toml; those not given are not there.
+    Options have the types they have in pyproject.toml; those not given are not there. `program` is
+    the command line behind `--`, of commands that run one.
     """
 
     command: str
     options: Mapping[str, object]
     paths: Sequence[str]
+    program: Sequence[str] = ()
 
 
 class Answer(NamedTuple):
@@ -41,6 +46,7 @@ class Answer(NamedTuple):
 def parse(arguments: Sequence[str]) -> Request | Answer:
     """What the command line asks for."""
     parser, commands = _parsers()
+    arguments, program = _split(arguments)
     try:
         namespace, rest = parser.parse_known_args(arguments)
         values = vars(namespace)
@@ -52,7 +58,15 @@ def parse(arguments: Sequence[str]) -> Request | Answer:
     except _AnswerError as stop:
         return stop.answer
     paths = values.pop("paths")
-    return Request(command, values, paths)
+    return Request(command, values, paths, program)
+
+
+def _split(arguments: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Our own arguments, and the program that those commands run which run one."""
+    if not set(arguments[:1]) & _RUN_A_PROGRAM or "--" not in arguments:
+        return arguments, ()
+    end = list(arguments).index("--")
+    return arguments[:end], arguments[end + 1 :]
 
 
 class _AnswerError(Exception):
@@ -104,7 +118,8 @@ class _Print(argparse.Action):
         raise _AnswerError(Answer(self.text(parser)))
 
 
-COMMANDS = ("migrate", "undo", "rule")
+COMMANDS = ("migrate", "undo", "rule", "verify", "record")
+_RUN_A_PROGRAM = {"verify", "record"}
 
 
 def _parsers() -> tuple[_Parser, dict[str, _Parser]]:
@@ -151,7 +166,28 @@ def _parsers() -> tuple[_Parser, dict[str, _Parser]]:
     )
     _add_help(rule)
     add_rule_arguments(rule)
-    return parser, {"migrate": migrate, "undo": undo, "rule": rule}
+    verify = commands.add_parser(
+        "verify",
+        help="compare both versions over recorded traffic",
+        usage="req2httpx verify [OPTION]... [PATH]... -- PROGRAM [ARGUMENT]...",
+        description="Run a program before and after the migration over the same recorded traffic, "
+        "and compare what it sends and shows. The files of the project are not touched.",
+        epilog=VERIFY_EXIT_STATUS,
+        **_COMMON,
+    )
+    _add_help(verify)
+    add_verify_arguments(verify)
+    record = commands.add_parser(
+        "record",
+        help="record the traffic of a program for verify",
+        usage="req2httpx record [OPTION]... --out FILE -- PROGRAM [ARGUMENT]...",
+        description="Run a program and record its HTTP traffic as HAR, without credentials.",
+        **_COMMON,
+    )
+    _add_help(record)
+    add_record_arguments(record)
+    parsers = {"migrate": migrate, "undo": undo, "rule": rule}
+    return parser, parsers | {"verify": verify, "record": record}
 
 
 _COMMON: dict[str, Any] = {

@@ -34,6 +34,14 @@ def _command(request: Request) -> int:
         from req2httpx.cli.undo import undo
 
         return undo(request.options, request.paths)
+    if request.command == "verify":
+        from req2httpx.cli.verify import verify
+
+        return verify(request.options, request.paths, request.program)
+    if request.command == "record":
+        from req2httpx.cli.record import record
+
+        return record(request.options, request.paths, request.program)
     from req2httpx.cli.rule import rule
 
     return rule(request.options, request.paths)

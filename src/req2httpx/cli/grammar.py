@@ -13,6 +13,15 @@ exit status:
   130  interrupted
 """
 
+VERIFY_EXIT_STATUS = """\
+exit status:
+  0    all is equal, or differs where a comment accepts the rule that foretold it
+  1    something differs
+  2    it could not be run, or sent nothing
+  3    equal, but call sites remain unproven (with --require-coverage)
+  130  interrupted
+"""
+
 
 def add_migrate_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `req2httpx migrate` takes."""
@@ -147,6 +156,66 @@ def add_undo_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_verify_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `req2httpx verify` takes: its own options, and those that say how to migrate."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        default=[],
+        metavar="PATH",
+        help="what is migrated in the copy (default: the working folder)",
+    )
+    group = parser.add_argument_group("what is compared")
+    group.add_argument(
+        "--traffic",
+        metavar="FILE",
+        help="replay this recording: HAR, or a cassette of vcrpy (default: record first)",
+    )
+    group.add_argument(
+        "--before",
+        metavar="REVISION",
+        help="compare the working tree with this commit, from before the migration",
+    )
+    group.add_argument(
+        "--faults",
+        action="store_true",
+        help="replay also with failures that the recording does not hold",
+    )
+    group.add_argument(
+        "--require-coverage",
+        dest="require-coverage",
+        action="store_true",
+        help="fail where the recording did not reach a call site",
+    )
+    _add_program_arguments(group)
+    _choices(parser)
+    _policies(parser)
+    _reporting(parser)
+
+
+def add_record_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `req2httpx record` takes."""
+    parser.add_argument("paths", nargs="*", default=[], help=argparse.SUPPRESS)
+    parser.add_argument("--out", metavar="FILE", help="the HAR file to write")
+    _add_program_arguments(parser)
+    _add_flag(parser, "quiet", "print errors only", "-q")
+
+
+def _add_program_arguments(group: argparse._ActionsContainer) -> None:
+    group.add_argument(
+        "--timeout",
+        type=_number,
+        metavar="SECONDS",
+        help="end PROGRAM after this long (default: when it ends)",
+    )
+    group.add_argument(
+        "--redact",
+        action="append",
+        metavar="NAME",
+        help="a header, parameter or field that is secret too (repeatable)",
+    )
+
+
 def add_rule_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `req2httpx rule` takes."""
     parser.add_argument("paths", nargs="*", default=[], metavar="CODE", help="as in RH201")
@@ -164,7 +233,7 @@ class _Codes(argparse.Action):
 
 
 def _add_flag(
-    group: argparse._ArgumentGroup, name: str, text: str, short: str | None = None
+    group: argparse._ActionsContainer, name: str, text: str, short: str | None = None
 ) -> None:
     """A flag, and its opposite for where pyproject.toml sets it."""
     names = [f"--{name}", *([short] if short else [])]

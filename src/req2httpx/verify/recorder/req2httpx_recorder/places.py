@@ -1,0 +1,81 @@
+"""Where in the user's project something happens, and in which thread or task."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from types import CodeType, FrameType
+from typing import Any
+
+GENERATED = "_requests_compat.py"
+_OUTSIDE = ("site-packages", "dist-packages", ".venv", "node_modules", ".tox", ".nox")
+_LIMIT = 6
+
+_roots: list[str] = []
+_start: list[str] = []
+_known: dict[CodeType, str | None] = {}
+
+
+def begin(root: str) -> None:
+    """Sources below `root` are the project's."""
+    _roots[:] = [os.path.realpath(root) + os.sep]
+    _start[:] = [os.getcwd()]
+
+
+def frames(frame: FrameType | None) -> list[list[Any]]:
+    """The project's frames from `frame` outwards: path in the project, line, function."""
+    found: list[list[Any]] = []
+    while frame is not None and len(found) < _LIMIT:
+        code = frame.f_code
+        try:
+            path = _known[code]
+        except KeyError:
+            path = _known[code] = _project_path(code.co_filename)
+        if path is not None:
+            found.append([path, frame.f_lineno, code.co_name])
+        frame = frame.f_back
+    return found
+
+
+def frames_of_line(frame: FrameType, line: int) -> list[list[Any]]:
+    """The one frame, at that line, if it is the project's."""
+    path = _project_path(frame.f_code.co_filename)
+    return [] if path is None else [[path, line, frame.f_code.co_name]]
+
+
+def _project_path(filename: str) -> str | None:
+    if filename.startswith("<") or not _roots:
+        return None
+    path = os.path.realpath(os.path.join(_start[0], filename))
+    if not path.startswith(_roots[0]):
+        return None
+    relative = path[len(_roots[0]) :]
+    parts = relative.split(os.sep)
+    if parts[-1] == GENERATED or any(part in _OUTSIDE for part in parts[:-1]):
+        return None
+    return "/".join(parts)
+
+
+def here() -> dict[str, Any]:
+    """The call in the project that led here, its thread and task, and pytest's test if any."""
+    found: dict[str, Any] = {"frames": frames(sys._getframe(2)), "lane": lane()}
+    test = os.environ.get("PYTEST_CURRENT_TEST")
+    if test:
+        found["test"] = test
+    return found
+
+
+def lane() -> str:
+    """The thread, and the task of asyncio or trio, that runs now."""
+    name = str(threading.get_ident())
+    asyncio = sys.modules.get("asyncio")
+    if asyncio is not None and asyncio._get_running_loop() is not None:
+        return f"{name}/{id(asyncio.current_task())}"
+    lowlevel = sys.modules.get("trio.lowlevel")
+    if lowlevel is not None:
+        try:
+            return f"{name}/{id(lowlevel.current_task())}"
+        except RuntimeError:
+            return name
+    return name

@@ -1,0 +1,284 @@
+"""A verification from its beginning to its end: record, replay twice, replay migrated, compare."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from req2httpx.verify import copies
+from req2httpx.verify.assembly import Assembly
+from req2httpx.verify.bending import FAULTS, Bend
+from req2httpx.verify.comparing.runs import Noise, Subject, compare, learn
+from req2httpx.verify.copies import Tree
+from req2httpx.verify.replaying import Replay
+from req2httpx.verify.running import Run, run
+from req2httpx.verify.script import Script, Tolerance, is_loopback
+from req2httpx.verify.traffic import Exchange, Observation
+from req2httpx.verify.verdict import Judged, Reached, judge, reach
+from req2httpx.verify.versions import Versions
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how far it is, and how far it goes (0 where that is not known)."""
+
+_REQUIREMENTS = {"httpx": "httpx>=0.28,<1", "httpx2": "httpx2>=2"}
+
+
+class VerifyError(Exception):
+    """Nothing can be verified; the message says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be verified. `folder` is where COMMAND starts, below the project's root."""
+
+    command: tuple[str, ...]
+    root: Path
+    folder: Path
+    timeout: float | None = None
+    patience: float = 10.0
+    faults: bool = False
+
+
+@dataclass(slots=True)
+class Report:
+    """What was found. `notes` are what else the user should know."""
+
+    target: str
+    command: tuple[str, ...]
+    recorded: int
+    reached: Sequence[Reached] = ()
+    judged: Sequence[Judged] = ()
+    faults: Sequence[str] = ()
+    notes: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def record(planned: Run, progress: Progress) -> Observation:
+    """Run COMMAND with the network. Raises RunError."""
+    listening: list[int] = []
+
+    def answer(question: Mapping[str, Any], _: int) -> Mapping[str, Any]:
+        if question["ask"] == "listen":
+            listening.append(question["port"])
+        return {}
+
+    assembly = Assembly(lambda count: progress("recording", count, 0))
+    seen = run(planned, assembly, answer)
+    for one in seen.exchanges:
+        if one.endpoint.port in listening and is_loopback(one.address):
+            one.own = True
+    return seen
+
+
+def verify(
+    plan: Plan, versions: Versions, traffic: Sequence[Exchange] | None, progress: Progress
+) -> Report:
+    """Compare the two versions. Raises VerifyError, RunError and CopyError.
+
+    Without `traffic` COMMAND runs once with the network, to record it.
+    """
+    with _work_folder() as work:
+        stage = _Stage(plan, versions, work, progress)
+        report = Report(versions.target, plan.command, 0)
+        recorded = traffic
+        if recorded is None:
+            seen = stage.record()
+            report.seconds["recording"] = seen.seconds
+            _check_interpreters(seen, versions.target)
+            recorded = seen.exchanges
+            _note_run(seen, report)
+            _refuse_failed(seen, plan)
+        report.recorded = len(recorded)
+        if not [one for one in recorded if not one.own] and not recorded:
+            raise VerifyError(
+                "COMMAND sent no HTTP request, so nothing can be compared. Run a command that "
+                "uses the network. (Tests that replace HTTP by doubles send nothing.)"
+            )
+        _compare_versions(stage, recorded, report)
+        return report
+
+
+@contextmanager
+def _work_folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="req2httpx-", ignore_cleanup_errors=True) as name:
+        yield Path(name).resolve()
+
+
+class _Stage:
+    """Runs COMMAND in copies of the versions."""
+
+    def __init__(self, plan: Plan, versions: Versions, work: Path, progress: Progress) -> None:
+        self.plan = plan
+        self.versions = versions
+        self.progress = progress
+        self._work = work
+        self._count = 0
+        self._learnt: set[tuple[str, str, str]] = set()
+
+    def record(self) -> Observation:
+        planned, before = self._prepared(self.versions.before, replays=False)
+        return self._finished(record(planned, self.progress), planned, before)
+
+    def replay(
+        self,
+        tree: Tree,
+        recorded: Sequence[Exchange],
+        what: str,
+        learning: bool,
+        bend: Bend | None = None,
+    ) -> Subject:
+        """Run a version against a recording."""
+        planned, before = self._prepared(tree, replays=True)
+        tolerance = Tolerance(learning, self._learnt)
+        script = Script(recorded, tolerance)
+        assembly = Assembly(
+            lambda count: self.progress(what, count, script.size), keeps_answers=False
+        )
+        network = Replay(script, assembly, self.plan.patience, bend)
+        try:
+            seen = run(planned, assembly, network.answer)
+            for one in seen.exchanges:
+                if one.endpoint.port in network.listening and is_loopback(one.address):
+                    one.own = True
+        finally:
+            network.close()
+        return Subject(self._finished(seen, planned, before), str(planned.root))
+
+    def _prepared(self, tree: Tree, replays: bool) -> tuple[Run, dict[str, tuple[int, int]]]:
+        self._count += 1
+        # The folder has the name it has in reality: programs and tests may show it.
+        root = self._work / str(self._count) / self.plan.root.name
+        state = tree.copy_to(root)
+        folder = root / self.plan.folder.relative_to(self.plan.root)
+        planned = Run(self.plan.command, root, self.plan.root, folder, replays, self.plan.timeout)
+        return planned, state
+
+    def _finished(
+        self, seen: Observation, planned: Run, before: dict[str, tuple[int, int]]
+    ) -> Observation:
+        import shutil
+
+        seen.files = copies.changed(planned.root, before)
+        shutil.rmtree(planned.root.parent, ignore_errors=True)
+        return seen
+
+
+def _compare_versions(stage: _Stage, recorded: Sequence[Exchange], report: Report) -> None:
+    versions = stage.versions
+    first = stage.replay(versions.before, recorded, "replaying the original", learning=True)
+    _check_interpreters(first.observation, versions.target)
+    second = stage.replay(versions.before, recorded, "replaying it again", learning=True)
+    noise = learn(first, second, versions.target)
+    after = stage.replay(versions.after, recorded, "replaying the migrated code", learning=False)
+    report.seconds["replay"] = first.observation.seconds
+    judged = judge(compare(first, after, noise, versions.target), versions)
+    runs = [first.observation]
+    if stage.plan.faults:
+        for name, make in FAULTS.items():
+            judged += _compare_fault(stage, recorded, name, make, runs)
+        report.faults = tuple(FAULTS)
+    report.judged = judged
+    report.reached = reach(versions, runs, judged)
+    _note_noise(noise, report)
+    _note_replay(first.observation, recorded, report)
+
+
+def _compare_fault(
+    stage: _Stage,
+    recorded: Sequence[Exchange],
+    name: str,
+    make: Callable[[], Bend],
+    runs: list[Observation],
+) -> list[Judged]:
+    versions = stage.versions
+    what = f"with {name}"
+    before = stage.replay(versions.before, recorded, f"{what}, original", True, make())
+    again = stage.replay(versions.before, recorded, f"{what}, again", True, make())
+    noise = learn(before, again, versions.target)
+    after = stage.replay(versions.after, recorded, f"{what}, migrated", False, make())
+    runs.append(before.observation)
+    return judge(compare(before, after, noise, versions.target), versions, name)
+
+
+def _check_interpreters(seen: Observation, target: str) -> None:
+    """Raises VerifyError where an interpreter of COMMAND lacks the target library."""
+    if not seen.processes:
+        raise VerifyError(
+            "no Python process of COMMAND could be followed: it starts none, or starts Python with "
+            "-I, -E or -S, or with an environment without PYTHONPATH."
+        )
+    for executable in seen.executables:
+        code = f"import importlib.util as u, sys; sys.exit(u.find_spec({target!r}) is None)"
+        try:
+            done = subprocess.run([executable, "-c", code], capture_output=True, timeout=60)
+        except (OSError, subprocess.TimeoutExpired):
+            continue
+        if done.returncode:
+            raise VerifyError(
+                f"{target} is not installed in the environment of COMMAND. Install it there: "
+                f"{executable} -m pip install '{_REQUIREMENTS[target]}'"
+            )
+
+
+def _refuse_failed(seen: Observation, plan: Plan) -> None:
+    if seen.status is None and not seen.exchanges:
+        raise VerifyError(
+            f"COMMAND did not end within {plan.timeout:g} seconds (--timeout), and sent no request."
+        )
+    if seen.status and not seen.exchanges:
+        said = seen.errors.decode("utf-8", "replace").strip().splitlines()[-1:]
+        raise VerifyError(
+            f"COMMAND failed before its first request, with exit status {seen.status}"
+            + (f": {said[0]}" if said else ".")
+        )
+
+
+def _note_run(seen: Observation, report: Report) -> None:
+    if seen.status is None:
+        report.notes.append(
+            "COMMAND was ended by --timeout while it was recorded: only what it did until then is "
+            "compared."
+        )
+    elif seen.status:
+        report.notes.append(f"COMMAND ended with exit status {seen.status} when it was recorded.")
+
+
+def _note_noise(noise: Noise, report: Report) -> None:
+    for name, texts in {**noise.outputs, **noise.files}.items():
+        if texts.useless:
+            report.notes.append(
+                f"{name} is never the same, not even for the original: it is not compared."
+            )
+    if noise.calls:
+        report.notes.append(
+            "Some requests come and go even with the original, and are not compared: "
+            + ", ".join(sorted(noise.calls))
+        )
+
+
+def _note_replay(first: Observation, recorded: Sequence[Exchange], report: Report) -> None:
+    sent = {one.place.test.partition(" ")[0] for one in first.exchanges if one.place.test}
+    silent = [test for test in first.tests if test not in sent]
+    if silent:
+        report.notes.append(
+            f"{len(silent)} of {len(first.tests)} tests sent nothing to the wire (they replace "
+            "HTTP by doubles, or use none): "
+            + ", ".join(silent[:20])
+            + (" ..." if len(silent) > 20 else "")
+        )
+    lost = [one for one in first.exchanges if one.unrecorded]
+    if lost:
+        report.notes.append(
+            f"The original itself sent {len(lost)} requests in the replay that the recording does "
+            f"not answer, such as {lost[0].origin}{lost[0].path}: {lost[0].unrecorded}"
+        )
+    others = sorted({str(one.endpoint) for one in recorded if one.own})
+    if others:
+        report.notes.append(
+            "Servers that COMMAND itself started are used as they are, and not replayed."
+        )

@@ -1,0 +1,286 @@
+"""What went over the wire, as plain data."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+Headers = tuple[tuple[str, str], ...]
+"""Names and values in their order and case, decoded as latin-1."""
+
+
+def header(headers: Headers, name: str, default: str = "") -> str:
+    """The first header of that name, in any case."""
+    wanted = name.lower()
+    return next((value for key, value in headers if key.lower() == wanted), default)
+
+
+class Body:
+    """The bytes of a body as they arrived, never joined unless asked for."""
+
+    def __init__(self, pieces: Iterable[bytes] = ()) -> None:
+        self.pieces = list(pieces)
+        self.size = sum(map(len, self.pieces))
+
+    def add(self, piece: bytes) -> None:
+        """Append what arrived."""
+        self.pieces.append(piece)
+        self.size += len(piece)
+
+    def count(self, size: int) -> None:
+        """Note that so much arrived, which is not kept."""
+        self.size += size
+
+    @property
+    def data(self) -> bytes:
+        """All of it; the pieces become one."""
+        if len(self.pieces) > 1:
+            self.pieces = [b"".join(self.pieces)]
+        return self.pieces[0] if self.pieces else b""
+
+    @cached_property
+    def digest(self) -> str:
+        """What equal bodies have in common."""
+        made = hashlib.sha256()
+        for piece in self.pieces:
+            made.update(piece)
+        return made.hexdigest()
+
+    def cut(self, sizes: Iterable[int]) -> Iterator[bytes]:
+        """The bytes in pieces of these sizes, and what is left as one more."""
+        view = memoryview(self.data)
+        start = 0
+        for size in sizes:
+            yield bytes(view[start : start + size])
+            start += size
+        if start < len(view):
+            yield bytes(view[start:])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Body) and self.size == other.size and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+
+class Framing(StrEnum):
+    """How the end of a body is found."""
+
+    NONE = "none"
+    LENGTH = "length"
+    CHUNKED = "chunked"
+    CLOSE = "close"
+
+
+class Ending(StrEnum):
+    """How an answer ended."""
+
+    COMPLETE = "complete"
+    TRUNCATED = "truncated"
+    """The server closed the connection before the end, perhaps before the first byte."""
+    RESET = "reset"
+    TIMED_OUT = "timed-out"
+    """The program waited no longer."""
+    ABANDONED = "abandoned"
+    """The program closed the connection, or ended, before the end."""
+
+
+class FailureKind(StrEnum):
+    """Why there was no exchange at all."""
+
+    LOOKUP = "lookup"
+    CONNECT = "connect"
+    CONNECT_TIMEOUT = "connect-timeout"
+    TLS = "tls"
+    UNREACHABLE_RECORDING = "not-recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What went wrong before a request could be sent. `details` is what the exception held."""
+
+    kind: FailureKind
+    text: str
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A place in the project: path with forward slashes, line, function."""
+
+    path: str
+    line: int
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Who sent something: the project's frames, innermost first, thread or task, pytest's test."""
+
+    frames: tuple[Frame, ...] = ()
+    lane: str = ""
+    test: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tls:
+    """How a connection was secured. `peer` is what a replay shows of the server."""
+
+    server_name: str | None
+    verify: bool
+    check_hostname: bool
+    authorities: tuple[str, ...]
+    certificate: str | None
+    peer: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a connection leads: the origin itself, or a proxy."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{host}:{self.port}"
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """The seconds that the socket waited; None without end. Absent (not known) is -1."""
+
+    connect: float | None = -1.0
+    read: float | None = -1.0
+
+
+@dataclass(slots=True)
+class Request:
+    """A request as it was on the wire."""
+
+    method: str
+    target: str
+    version: str
+    headers: Headers
+    body: Body
+    trailers: Headers = ()
+    is_chunked: bool = False
+
+
+@dataclass(slots=True)
+class Response:
+    """A response as it was on the wire, `body` without its framing.
+
+    `chunks` are the sizes of its chunks, `pauses` the places in the body before which the server
+    paused, with the seconds. `interim` are the responses with a 1xx status that came first.
+    """
+
+    version: str
+    status: int
+    reason: str
+    headers: Headers
+    framing: Framing
+    body: Body
+    chunks: tuple[int, ...] = ()
+    pauses: tuple[tuple[int, float], ...] = ()
+    trailers: Headers = ()
+    interim: tuple[tuple[int, str, Headers], ...] = ()
+    wait: float = 0.0
+    is_raw: bool = False
+    """Whether `body` is what came in place of a response of HTTP/1, from its first byte."""
+
+
+@dataclass(slots=True)
+class Exchange:
+    """One request and what came back, or a failure in place of both.
+
+    `began` and `ended` are seconds on the machine's steady clock. `tunnel` is the endpoint behind
+    a proxy that was asked to CONNECT. `own` is set where the server was the program itself.
+    `read` is how much of the body the program took.
+    """
+
+    endpoint: Endpoint
+    began: float
+    ended: float
+    place: Place
+    tls: Tls | None = None
+    tunnel: Endpoint | None = None
+    request: Request | None = None
+    response: Response | None = None
+    ending: Ending = Ending.COMPLETE
+    failure: Failure | None = None
+    timeouts: Timeouts = Timeouts()
+    own: bool = False
+    reused: bool = False
+    read: int = 0
+    address: str = ""
+    lookup: tuple[str, int] = ("", 0)
+    unrecorded: str = ""
+    """In a replay: why nothing recorded answers it."""
+
+    @property
+    def origin(self) -> str:
+        """`https://host:port` of the server that is meant, by the request where it says so."""
+        scheme = "https" if self.tls is not None else "http"
+        request = self.request
+        if request is not None and "://" in request.target:
+            return "/".join(request.target.split("/", 3)[:3]).lower()
+        meant = self.tunnel or self.endpoint
+        named = header(request.headers, "host") if request is not None else ""
+        authority = (named or str(meant)).lower()
+        port = 443 if scheme == "https" else 80
+        return f"{scheme}://{authority}".removesuffix(f":{port}")
+
+    @property
+    def path(self) -> str:
+        """The target without scheme and authority."""
+        target = self.request.target if self.request is not None else ""
+        if "://" in target:
+            _, _, rest = target.partition("://")
+            _, slash, path = rest.partition("/")
+            return slash + path if slash else "/"
+        return target
+
+    @property
+    def proxy(self) -> str:
+        """The proxy that was used, or nothing."""
+        if self.tunnel is not None:
+            return str(self.endpoint)
+        if self.request is not None and "://" in self.request.target:
+            return str(self.endpoint)
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Uncaught:
+    """An exception that nothing caught: its classes from its own to object."""
+
+    classes: tuple[str, ...]
+    text: str
+    frames: tuple[Frame, ...]
+    threaded: bool
+
+
+@dataclass(slots=True)
+class Observation:
+    """All that one run of COMMAND did.
+
+    `status` is None where it was ended because it took too long. `output` and `errors` are what
+    it wrote to stdout and stderr, `files` what it left in the working folder: None for a file it
+    removed. `processes` are its Python processes that could be followed.
+    """
+
+    exchanges: list[Exchange]
+    status: int | None
+    output: bytes = b""
+    errors: bytes = b""
+    files: Mapping[str, bytes | None] = field(default_factory=dict)
+    uncaught: tuple[Uncaught, ...] = ()
+    processes: int = 0
+    tests: tuple[str, ...] = ()
+    executables: tuple[str, ...] = ()
+    seconds: float = 0.0

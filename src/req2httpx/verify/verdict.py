@@ -1,0 +1,167 @@
+"""What a verification showed for each call site, and which differences were foretold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from req2httpx.diagnostics import Diagnostic, Severity
+from req2httpx.verify.comparing.differences import Difference
+from req2httpx.verify.traffic import Exchange, Frame, Observation
+from req2httpx.verify.versions import Site, Versions
+
+_SHOWN_BY_PROGRAM = ("stdout", "stderr", "exit", "file", "exception")
+
+_FAMILIES: dict[str, tuple[str, ...]] = {
+    "header": ("RH2", "RH3", "RH7", "RH0"),
+    "header-case": ("RH2", "RH3", "RH7"),
+    "cookie": ("RH2", "RH3", "RH7"),
+    "query": ("RH2", "RH3"),
+    "path": ("RH2", "RH3"),
+    "body": ("RH2", "RH3"),
+    "timeout": ("RH2", "RH3", "RH5"),
+    "tls": ("RH2", "RH3", "RH7"),
+    "proxy": ("RH2", "RH3", "RH7"),
+    "missing": ("RH2", "RH3", "RH4", "RH5", "RH6", "RH7"),
+    "additional": ("RH2", "RH3", "RH4", "RH5", "RH6", "RH7"),
+    "response": ("RH3", "RH4", "RH5"),
+    "exception": ("RH4", "RH5", "RH6", "RH3", "RH2"),
+    "stdout": ("RH4", "RH5", "RH6", "RH3", "RH2", "RH0"),
+    "stderr": ("RH4", "RH5", "RH6", "RH3", "RH2", "RH0"),
+    "exit": ("RH4", "RH5", "RH6", "RH3", "RH2"),
+    "file": ("RH4", "RH5", "RH6", "RH3", "RH2", "RH0"),
+}
+"""The families of rules whose diagnostics speak of an aspect; of others, all do."""
+
+
+class Status(StrEnum):
+    """What is known of a call site."""
+
+    PROVEN = "proven"
+    DIFFERS = "differs"
+    UNPROVEN = "unproven"
+    """No request of the recording was sent there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A difference, the diagnostics that foretold it, and whether the user accepted one.
+
+    `place` is the frame of the original that it is reported at; `when` is empty, or the fault that
+    brought it out.
+    """
+
+    difference: Difference
+    place: Frame | None
+    foretold: tuple[Diagnostic, ...]
+    accepted: tuple[str, ...]
+    when: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it makes the verification fail."""
+        return not self.accepted
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A call site, what is known of it, and by how many requests."""
+
+    site: Site
+    status: Status
+    requests: int
+
+
+def judge(found: Iterable[Difference], versions: Versions, when: str = "") -> list[Judged]:
+    """Say of each difference where it is, and what foretold it."""
+    return [_judged(item, versions, when) for item in found]
+
+
+def _judged(item: Difference, versions: Versions, when: str) -> Judged:
+    frames = item.frames or tuple(versions.original(frame) for frame in item.moved)
+    near = [d for d in versions.diagnostics if _speaks_of(d, item) and _is_at(d, frames, item)]
+    codes = tuple(
+        dict.fromkeys(
+            code
+            for frame in frames
+            for code in _codes_at(versions, frame)
+            if _is_of_family(code, item) or not code
+        )
+    )
+    accepted = tuple(code or "all" for code in codes)
+    return Judged(item, frames[0] if frames else None, tuple(near), accepted, when)
+
+
+def _codes_at(versions: Versions, frame: Frame) -> list[str]:
+    lines = versions.accepted.get(frame.path, {})
+    found: list[str] = []
+    for line in _lines_of_call(versions, frame):
+        codes = lines.get(line)
+        if codes is not None:
+            found += codes or ("",)
+    return found
+
+
+def _lines_of_call(versions: Versions, frame: Frame) -> Iterable[int]:
+    for site in versions.sites:
+        if site.holds(frame):
+            return range(site.line, site.end_line + 1)
+    return (frame.line,)
+
+
+def _speaks_of(diagnostic: Diagnostic, item: Difference) -> bool:
+    return diagnostic.severity is not Severity.ERROR and _is_of_family(diagnostic.code, item)
+
+
+def _is_of_family(code: str, item: Difference) -> bool:
+    families = _FAMILIES.get(item.kind)
+    return families is None or code.startswith(families)
+
+
+def _is_at(diagnostic: Diagnostic, frames: Sequence[Frame], item: Difference) -> bool:
+    if not frames and item.kind in _SHOWN_BY_PROGRAM:
+        # It is not known which call made the program write this: any may have.
+        return True
+    span = diagnostic.span
+    if diagnostic.code.startswith("RH0"):
+        return True
+    return any(
+        diagnostic.path == frame.path and span.line <= frame.line <= max(span.end_line, span.line)
+        for frame in frames
+    )
+
+
+def reach(
+    versions: Versions, runs: Sequence[Observation], judged: Sequence[Judged]
+) -> list[Reached]:
+    """What the replays of the original showed for each call site."""
+    counts: dict[Site, int] = dict.fromkeys(versions.sites, 0)
+    for run in runs[:1]:
+        for exchange in run.exchanges:
+            site = site_of(exchange, versions)
+            if site is not None:
+                counts[site] += 1
+    differing = {
+        site
+        for item in judged
+        for site in versions.sites
+        if item.place is not None and site.holds(item.place)
+    }
+    return [
+        Reached(
+            site,
+            Status.DIFFERS if site in differing else Status.PROVEN if count else Status.UNPROVEN,
+            count,
+        )
+        for site, count in counts.items()
+    ]
+
+
+def site_of(exchange: Exchange, versions: Versions) -> Site | None:
+    """The call site that sent a request of the original."""
+    for frame in exchange.place.frames:
+        for site in versions.sites:
+            if site.holds(frame):
+                return site
+    return None
