@@ -11,12 +11,15 @@ from dataclasses import dataclass
 
 from req2httpx.analysis.values import ApiMethod, Kind
 from req2httpx.diagnostics import Severity
+from req2httpx.rules.bodies import DATA
 from req2httpx.rules.exception_texts import MESSAGE
 from req2httpx.rules.findings import Finding, Note, Rule
 from req2httpx.rules.raise_for_status import RAISE
 from req2httpx.rules.registry import rule
+from req2httpx.rules.response_attributes import URL_READ
 from req2httpx.rules.response_text import ENCODING
-from req2httpx.rules.site import ModuleView
+from req2httpx.rules.site import ModuleView, type_names
+from req2httpx.rules.urls import URL, is_whole
 
 LOG = rule("RH010", "The line in the log for each request")
 USER_AGENT = rule("RH219", "The User-Agent of each request")
@@ -83,6 +86,37 @@ def _sends_body(view: ModuleView, finding: Finding) -> bool:
     return any(keyword.arg in _BODIES for keyword in node.keywords)
 
 
+_ONCE = frozenset({"binary file", "file", "BytesIO", "generator"})
+"""Types of bodies that are read while they are sent."""
+
+
+def _sends_once(view: ModuleView, finding: Finding) -> bool:
+    """Whether a request has a body that cannot be sent a second time by httpx."""
+    node = finding.node
+    if not _is_request(view, finding) or not isinstance(node, ast.Call):
+        return False
+    given = [*node.args[1:], *(k.value for k in node.keywords if k.arg == "data")]
+    return any(type_names(view.value(argument)) & _ONCE for argument in given)
+
+
+def _is_url_open(view: ModuleView, finding: Finding) -> bool:
+    """Whether the URL of a request is not written out in the code."""
+    node = finding.node
+    if not _is_request(view, finding) or not isinstance(node, ast.Call) or view.settings.exact:
+        return False
+    given = [*node.args, *(k.value for k in node.keywords if k.arg == "url")]
+    return not any(is_whole(view, view.value(argument)) for argument in given)
+
+
+def _reads_url(view: ModuleView, finding: Finding) -> bool:
+    node = finding.node
+    return (
+        isinstance(node, ast.Attribute)
+        and node.attr == "url"
+        and any(getattr(atom, "kind", None) is Kind.RESPONSE for atom in view.value(node.value))
+    )
+
+
 def _reads_text(view: ModuleView, finding: Finding) -> bool:
     node = finding.node
     return (
@@ -102,6 +136,21 @@ def _raises(view: ModuleView, finding: Finding) -> bool:
 
 
 NOTES: tuple[ProjectNote, ...] = (
+    ProjectNote(
+        URL,
+        _is_url_open,
+        "A URL that is only known at run time is sent as it stands by {target}, where requests "
+        "escapes `[`, `]`, `|`, `^`, a lone `%` and the like, and drops white space before it; "
+        "control characters in it are refused.",
+        "--exact writes each URL as requests does.",
+    ),
+    ProjectNote(
+        URL_READ,
+        _reads_url,
+        "The URL of a response has no slash behind a bare host in {target}, and no default port, "
+        "where requests has both.",
+        "Look at where it is compared, or give URLs with a path.",
+    ),
     ProjectNote(
         LOG,
         _is_request,
@@ -152,6 +201,14 @@ NOTES: tuple[ProjectNote, ...] = (
         "Content-Type of the body; requests drops it. Where a 301, 302 or 303 leaves the method "
         "as it is, {target} sends the body again; requests drops that too.",
         "Nothing is to be done unless a server refuses it.",
+    ),
+    ProjectNote(
+        DATA,
+        _sends_once,
+        "When the body is a file, a redirect with 307 or 308 makes {target} raise an error that is "
+        "none of its own classes, where requests goes back to its start and sends it again; for a "
+        "generator requests sends nothing the second time, and {target} raises StreamConsumed.",
+        "Send bytes, or the final URL, where such redirects come.",
     ),
     ProjectNote(
         CONNECTIONS,

@@ -9,6 +9,7 @@ from req2httpx.rewrite.edits import Drop, Parts, SetValue
 from req2httpx.rules.arguments import Argument, Contents, constant_of, contents_of
 from req2httpx.rules.calls import CallPlan, on_argument
 from req2httpx.rules.client_classes import adds_params
+from req2httpx.rules.linked_urls import is_linked
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView, type_names
 from req2httpx.rules.urls import is_constant, note_absence, written_url
@@ -38,6 +39,7 @@ def params(plan: CallPlan, argument: Argument) -> None:
     address = plan.arguments.get("url")
     value = view.value(address.node) if address is not None else frozenset()
     has_query = QUERY in marks_of(value)
+    has_query = has_query or (address is not None and is_linked(view, address.node))
     proved = written is Writing.SAME and is_constant(value) and not has_query
     if proved:
         return

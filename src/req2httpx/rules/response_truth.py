@@ -220,6 +220,9 @@ def tested_by(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     view = builder.view
     given = [*node.args, *(keyword.value for keyword in node.keywords)]
     tests = [argument for argument in given if _tests_truth(view, argument)]
+    first = node.args[0] if node.args else None
+    if name == "itertools.filterfalse" and isinstance(first, ast.Constant) and first.value is None:
+        tests.append(first)
     if not tests:
         return
     source = node.func.value if isinstance(node.func, ast.Attribute) else node.func
@@ -230,3 +233,13 @@ def tested_by(builder: FindingBuilder, node: ast.Call, name: str) -> None:
             good = builder.helper("good")
             builder.edits += [Replace(test, TRUTH.code, REASON, (good,)) for test in tests]
             return
+
+
+@on_library_call("itertools.compress")
+def selected(builder: FindingBuilder, node: ast.Call, name: str) -> None:
+    """`compress(data, replies)` keeps what stands beside a true response."""
+    if len(node.args) != 2 or not (elements := _elements(builder.view, node.args[1])):
+        return
+    builder.involve(elements)
+    parts: Parts = (f"map({builder.helper('good')}, ", node.args[1], ")")
+    builder.edits.append(Replace(node.args[1], TRUTH.code, REASON, parts))

@@ -1,4 +1,4 @@
-# expect: warned
+# expect: warned RH205
 # differs: body, stdout
 # why: what an instance of a subclass of dict holds is not followed
 import os

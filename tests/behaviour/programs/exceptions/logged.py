@@ -1,4 +1,4 @@
-# expect: warned
+# expect: warned RH605
 # differs: stdout
 # why: the text of an exception is the library's
 import os

@@ -1,4 +1,4 @@
-# expect: warned
+# expect: warned RH601
 # differs: stdout, status, exception
 # why: a read timeout inside the body is a ConnectionError in requests and a ReadTimeout in httpx
 import os

@@ -1,6 +1,4 @@
-# expect: warned
-# differs: target, requests, stdout
-# why: the URL that the service gives holds a query; the code does not say so
+# expect: same
 import os
 import requests
 

@@ -1,4 +1,4 @@
-# expect: warned
+# expect: warned RH302
 # differs: stdout, exception, status, requests
 # why: requests prefers the proxy of the environment, httpx the one that was given
 import os

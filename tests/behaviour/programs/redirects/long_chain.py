@@ -1,4 +1,4 @@
-# expect: warned
+# expect: warned RH220
 # differs: requests, stdout, status, exception
 # why: 25 redirects pass in requests (30), and not with the 20 of httpx.get
 import os

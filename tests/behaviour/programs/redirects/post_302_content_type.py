@@ -1,4 +1,4 @@
-# expect: warned
+# expect: warned RH221
 # differs: header:content-type, stdout
 # why: httpx sends the Content-Type of the dropped body again; whether a redirect comes is unknown
 import os

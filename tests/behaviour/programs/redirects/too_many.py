@@ -1,4 +1,4 @@
-# expect: warned
+# expect: warned RH220
 # differs: requests
 # why: requests gives up at the 31st redirect, httpx.get at the 21st
 import os

@@ -1,4 +1,4 @@
-# expect: warned
+# expect: warned RH403
 # differs: stdout
 # why: nothing in the code says that a 304 comes without being asked for
 import os

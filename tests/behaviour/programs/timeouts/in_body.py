@@ -1,4 +1,4 @@
-# expect: warned
+# expect: warned RH601
 # differs: stdout, status, exception
 # why: a limit that strikes inside the body is a ConnectionError in requests
 import os

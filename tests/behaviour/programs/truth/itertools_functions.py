@@ -1,5 +1,4 @@
-# expect: safe
-# differs: stdout
+# expect: same
 import os
 import requests
 import functools

@@ -1,4 +1,4 @@
-# expect: warned
+# expect: warned RH405
 # differs: stdout
 # why: the URL of a bare host ends in a slash in requests only; what the variable holds is unknown
 import os

@@ -1,4 +1,4 @@
-# expect: warned
+# expect: warned RH606
 # differs: status, stdout, exception
 # why: an URL without a scheme is a ValueError in requests and none in httpx
 import requests
