@@ -890,6 +890,8 @@ def made(name: str, origin: Origin) -> Value:
 def call_result(atom: ApiMethod, origin: Origin) -> Value:
     """Return what calling a method of a requests object gives."""
     found = METHOD_RESULTS.get((atom.receiver.kind.name, atom.name))
+    if atom.receiver.kind is Kind.RESPONSE and atom.name == "json":
+        return frozenset({Opaque(JSON)})
     if found is None:
         return UNKNOWN
     if found in ("SESSION", "COOKIES", "HEADERS") or atom.name == "__enter__":
