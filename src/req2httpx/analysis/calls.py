@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from req2httpx.analysis import callbacks, concurrency
 from req2httpx.analysis.command_line import NAMESPACE, PARSER, parser_method
 from req2httpx.analysis.expected_errors import EXPECTING_METHODS, expected_error
-from req2httpx.analysis.heap import ATTRIBUTE, COMPUTED, ELEMENT, OPEN, PARAMETER, Cell
+from req2httpx.analysis.heap import ATTRIBUTE, COMPUTED, ELEMENT, ITEM, OPEN, PARAMETER, Cell
 from req2httpx.analysis.iteration import ITERATION, folded
 from req2httpx.analysis.program import constant_text, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope
@@ -222,7 +222,9 @@ def _bind(
         elif parameters.vararg is not None:
             _collect(evaluator, scope, parameters.vararg, "tuple")
             origin = origin_of(scope.module, parameters.vararg)
-            evaluator.program.write(Cell(ELEMENT, origin, ""), _passed(evaluator, scope, value))
+            passed = _passed(evaluator, scope, value)
+            evaluator.program.write(Cell(ELEMENT, origin, ""), passed)
+            evaluator.program.write(Cell(ITEM, origin, str(index - len(names))), passed)
     if arguments.spread and positional:
         for name in names[len(positional) :]:
             _pass(evaluator, scope, name, positional[-1])
@@ -542,8 +544,6 @@ def _container_method(
 
 
 def _item(origin: object, name: str) -> Cell:
-    from req2httpx.analysis.heap import ITEM
-
     assert isinstance(origin, Origin)
     return Cell(ITEM, origin, name)
 

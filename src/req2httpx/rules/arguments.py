@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
 from req2httpx.analysis.nodes import walk
-from req2httpx.analysis.values import Collection, Literal, Typed, Value
+from req2httpx.analysis.values import UNKNOWN, Atom, Collection, Literal, Typed, Value
 from req2httpx.rewrite.edits import arguments_in_order
 from req2httpx.rules.site import ModuleView
 
@@ -73,6 +73,32 @@ def mapping_of(view: ModuleView, node: ast.expr) -> Mapping:
         elif not (isinstance(atom, Literal) and atom.value is None):
             open_ = True
     return Mapping(node, items, open_)
+
+
+def sequence_of(view: ModuleView, node: ast.expr, names: Sequence[str]) -> Mapping:
+    """Return what `*sequence` passes for parameters; `open` says that its length is unknown."""
+    items: dict[str, Value] = {}
+    value = view.value(node)
+    open_ = not value
+    for atom in value:
+        known = view.program.items(atom) if isinstance(atom, Collection) else {}
+        several = isinstance(atom, Collection) and atom.name == "tuple"
+        fits = 0 < len(known) <= len(names) and not _has_more(view, atom, known)
+        open_ = open_ or not several or not fits
+        for index, name in enumerate(names):
+            if str(index) in known:
+                items[name] = items.get(name, frozenset()) | known[str(index)]
+    if open_:
+        items = {name: items.get(name, UNKNOWN) for name in names}
+    return Mapping(node, items, open_)
+
+
+def _has_more(view: ModuleView, atom: object, known: dict[str, Value]) -> bool:
+    """Whether a tuple may hold what no index of it is known to hold."""
+    if not isinstance(atom, Collection):
+        return True
+    inside = view.program.cell(Cell(ELEMENT, atom.origin, ""))
+    return not inside <= frozenset[Atom]().union(*known.values())
 
 
 def is_parameter_mapping(view: ModuleView, node: ast.expr) -> bool:

@@ -30,6 +30,7 @@ from req2httpx.rules.arguments import (
     constant_of,
     is_empty_parameter,
     mapping_of,
+    sequence_of,
 )
 from req2httpx.rules.callers import only_default
 from req2httpx.rules.client_classes import session_origins
@@ -82,6 +83,8 @@ class CallPlan:
 
     `code` is the rule that changes belong to while it is asked; `receiver` the expression of the
     session that the call is made on; `follows` what says whether redirects are followed by default.
+    `spread` are unpacked positional arguments that become keyword arguments, together with the
+    unpacked mapping `joined`.
     """
 
     builder: FindingBuilder
@@ -94,6 +97,8 @@ class CallPlan:
     code: str = CALL.code
     receiver: Parts | None = None
     follows: Parts | None = None
+    spread: Argument | None = None
+    joined: Argument | None = None
     handled: set[str] = field(default_factory=set)
     has_body: bool = False
     callee: Parts | None = None
@@ -188,7 +193,7 @@ def match_arguments(plan: CallPlan, parameters: tuple[str, ...]) -> bool:
     for argument in found:
         if argument.name == SPREAD and is_empty_parameter(builder.view, argument.node):
             continue
-        if argument.name == SPREAD:
+        if argument.name == SPREAD and not _match_spread(plan, argument, parameters):
             builder.error(
                 SPREAD_ARGUMENTS,
                 "Positional arguments are unpacked here: which parameters they are cannot be seen, "
@@ -197,11 +202,35 @@ def match_arguments(plan: CallPlan, parameters: tuple[str, ...]) -> bool:
                 argument.node,
             )
             return False
+        if argument.name == SPREAD:
+            continue
         if argument.name == MAPPING:
             plan.mappings.append((argument, mapping_of(builder.view, argument.node)))
         else:
             plan.arguments[argument.name] = argument
             _hear_callers(plan, argument)
+    if plan.spread is not None and len(plan.mappings) == 2:
+        (spread, first), (plan.joined, second) = plan.mappings
+        items = {**first.items, **second.items}
+        plan.mappings = [(spread, Mapping(spread.node, items, second.open))]
+    return True
+
+
+_BY_POSITION = frozenset({"method", "url"})
+
+
+def _match_spread(plan: CallPlan, argument: Argument, parameters: tuple[str, ...]) -> bool:
+    """Take in `*sequence`: httpx takes the method and the URL in that way, the rest by name."""
+    table = SESSION_POSITIONAL if plan.on_session else POSITIONAL
+    whole = parameters == table[plan.verb]
+    rest = tuple(name for name in parameters if name not in plan.arguments)
+    sequence = sequence_of(plan.builder.view, argument.node, rest)
+    if set(sequence.items) <= _BY_POSITION and (whole or not sequence.open):
+        return True
+    if not whole or plan.spread is not None or plan.mappings:
+        return False
+    plan.spread = argument
+    plan.mappings.append((argument, Mapping(argument.node, sequence.items, False)))
     return True
 
 
@@ -355,10 +384,8 @@ def _add_defaults(plan: CallPlan) -> None:
         given = unpacked.pop(argument.index, (argument.node,))
         merged = [part for name, text in uncertain.items() for part in (f'"{name}": ', *text, ", ")]
         plan.code = ARGUMENT_CODES[_OLD_NAMES[next(iter(uncertain))]]
-        plan.change(
-            SetValue(argument.index, ("{", *merged, "**", *given, "}")),
-            "; ".join(reasons[name] for name in uncertain) + "; what the mapping says wins",
-        )
+        reason = "; ".join(reasons[name] for name in uncertain) + "; what the mapping says wins"
+        plan.change(_put(plan, argument.index, ("{", *merged, "**", *given, "}")), reason)
     _translate(plan, unpacked)
 
 
@@ -386,4 +413,11 @@ def _defaults(plan: CallPlan) -> dict[str, Parts]:
 def _translate(plan: CallPlan, unpacked: dict[int, Parts]) -> None:
     plan.code = SPREAD_ARGUMENTS.code
     for index, parts in unpacked.items():
-        plan.change(SetValue(index, parts), "the mapping holds arguments of requests")
+        plan.change(_put(plan, index, parts), "the mapping holds arguments of requests")
+
+
+def _put(plan: CallPlan, index: int, parts: Parts) -> ArgumentChange:
+    """Give an unpacked mapping another value; unpacked positional arguments become one."""
+    if plan.spread is not None and plan.spread.index == index:
+        return Append("**", parts)
+    return SetValue(index, parts)

@@ -9,14 +9,17 @@ from collections.abc import Callable, Iterator
 
 from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
 from req2httpx.analysis.values import QUERY, Collection, Literal, Value, marks_of, without_none
-from req2httpx.knowledge.requests_api import REQUEST_KEYWORDS
+from req2httpx.knowledge.requests_api import POSITIONAL, REQUEST_KEYWORDS, SESSION_POSITIONAL
 from req2httpx.rewrite.edits import Drop, Parts
-from req2httpx.rules.arguments import Argument, Mapping, is_parameter_mapping
+from req2httpx.rules.arguments import SPREAD, Argument, Mapping, is_parameter_mapping
 from req2httpx.rules.calls import SPREAD_ARGUMENTS, CallPlan, on_mapping
 from req2httpx.rules.client_classes import adds_params
 from req2httpx.rules.site import ModuleView, type_names
 from req2httpx.rules.urls import written_url
 from req2httpx.rules.written_values import Writing, maybe_none, writing
+
+_FEW = 3
+"""How many names of parameters are written out although no call is known to give the last ones."""
 
 _DROPPED_WHEN_FALSE = frozenset({"stream", "hooks", "cert", "proxies"})
 _LEFT_ALONE = frozenset({"auth", "json", "method", "timeout", "url"})
@@ -32,7 +35,8 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
     for value in mapping.items.values():
         builder.involve(value)
     for name in sorted(mapping.items):
-        verdict = _verdict(plan, name, mapping.items[name])
+        both = name == "params" and "url" in mapping.items
+        verdict = True if both else _verdict(plan, name, mapping.items[name])
         if verdict is None:
             builder.error(
                 SPREAD_ARGUMENTS,
@@ -55,6 +59,7 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
     may_hold = mapping.open or "params" in mapping.items
     adds = plan.on_session and may_hold and adds_params(view, plan.sessions)
     foreign = mapping.open and not is_parameter_mapping(view, argument.node)
+    translated = translated or argument.name == SPREAD
     if translated or foreign or (mapping.open and view.settings.exact):
         if adds:
             builder.error(
@@ -66,13 +71,32 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
             )
             return
         name = builder.helper("arguments")
+        given = _given(plan, argument, mapping)
         address = plan.arguments.get("url") if "params" in mapping.items else None
-        parts: Parts = (f"{name}(", argument.node, ")")
+        parts: Parts = (f"{name}(", *given, ")")
         if address is not None and not plan.is_given("params"):
             inner, _ = written_url(plan, address)
-            parts = (f"{name}(", argument.node, ", ", *inner, ")")
+            parts = (f"{name}(", *given, ", ", *inner, ")")
             plan.change(Drop(address.index), "the parameters of the mapping go into the URL")
         plan.unpacked[argument.index] = parts
+
+
+def _given(plan: CallPlan, argument: Argument, mapping: Mapping) -> Parts:
+    """Return the mapping; for unpacked positional arguments, one of the parameters' names."""
+    if argument is not plan.spread:
+        return (argument.node,)
+    table = SESSION_POSITIONAL if plan.on_session else POSITIONAL
+    names = [name for name in table[plan.verb] if name not in plan.arguments]
+    while names[_FEW:] and names[-1] not in mapping.items:
+        names.pop()
+    shown = ", ".join(f'"{name}"' for name in names) + ("," if len(names) == 1 else "")
+    reason = "httpx takes what requests takes by position by keyword only"
+    plan.change(Drop(argument.index), reason)
+    parts: Parts = (f"dict(zip(({shown}), ", argument.node, ")")
+    if plan.joined is not None:
+        plan.change(Drop(plan.joined.index), reason)
+        parts = (*parts, ", **", plan.joined.node)
+    return (*parts, ")")
 
 
 def _verdict(plan: CallPlan, name: str, value: Value) -> bool | None:

@@ -13,9 +13,11 @@ from req2httpx.rewrite.exact_forms.urls import url_with_params
 def arguments(given: Mapping[str, Any], url: Any = None) -> dict[str, Any]:
     """A call's arguments for requests under the names, and in the forms, that httpx has.
 
-    With `url`, the parameters are appended to it, and it is among the arguments given back.
+    The parameters are appended to the URL, if it is `url` or among the arguments; it is among those
+    given back.
     """
     result = dict(given)
+    url = result.get("url") if url is None else url
     if url is not None:
         result["url"] = url_with_params(url, result.pop("params", None))
     for name in ("stream", "hooks", "cert", "proxies"):

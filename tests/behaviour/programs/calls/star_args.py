@@ -1,5 +1,4 @@
 # expect: same
-# shortcoming: unpacked positional arguments are kept on requests
 import os
 import requests
 
