@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 
 RULES = "F401,F811,F821,F822,F823,F632"
-COROUTINES = "ASYNC"
+COROUTINES = "ASYNC100,ASYNC105,ASYNC11,ASYNC21,ASYNC25"
 COMMAND = ("check", "--isolated", "--quiet", "--output-format=json", f"--select={RULES}", "-")
 
 

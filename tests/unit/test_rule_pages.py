@@ -51,11 +51,13 @@ def read(path: Path) -> Page:
 PAGES = {path.stem: read(path) for path in sorted(FOLDER.glob("RH*.md"))}
 
 
-def migrate(text: str) -> Outcome:
-    # What is said of coroutines is said where they are looked at.
-    mode = Mode.AUTO if "async def" in text else Mode.SYNC
-    settings = Settings(target=Target.HTTPX, mode=mode)
+def migrate(text: str, code: str) -> Outcome:
+    settings = Settings(target=Target.HTTPX, mode=MODES.get(code, Mode.SYNC))
     return pipeline.migrate_source(settings, "example.py", text.encode())
+
+
+MODES = {f"RH{number}": Mode.AUTO for number in range(801, 806)}
+MODES |= {f"RH{number}": Mode.ASYNC for number in range(806, 812)}
 
 
 def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
@@ -73,7 +75,7 @@ def test_page_has_its_title_and_sections(code: str) -> None:
 
 @pytest.mark.parametrize("code", [code for code, page in PAGES.items() if page.blocks("Before")])
 def test_before_becomes_after(code: str) -> None:
-    outcome = migrate("\n".join(PAGES[code].blocks("Before")))
+    outcome = migrate("\n".join(PAGES[code].blocks("Before")), code)
     (file,) = [file for file in outcome.files if not file.generated]
     assert file.after is not None
     assert file.after.decode() == "\n".join(PAGES[code].blocks("After"))
@@ -81,7 +83,7 @@ def test_before_becomes_after(code: str) -> None:
 
 @pytest.mark.parametrize("code", [code for code, page in PAGES.items() if page.blocks("After")])
 def test_after_stays_as_it_is(code: str) -> None:
-    outcome = migrate("\n".join(PAGES[code].blocks("After")))
+    outcome = migrate("\n".join(PAGES[code].blocks("After")), code)
     assert [file.after for file in outcome.files] == [None]
 
 
@@ -90,7 +92,7 @@ REPORTED = [(code, block) for code, page in PAGES.items() for block in page.repo
 
 @pytest.mark.parametrize(("code", "block"), REPORTED)
 def test_what_is_not_applied_is_reported(code: str, block: str) -> None:
-    assert code in {diagnostic.code for diagnostic in migrate(block).diagnostics}
+    assert code in {diagnostic.code for diagnostic in migrate(block, code).diagnostics}
 
 
 @pytest.mark.parametrize(
@@ -101,10 +103,10 @@ def test_a_comment_accepts_what_is_reported(code: str, block: str) -> None:
         "what is reported there" in PAGES[code].sections["How to accept it"]
     )
     lines = block.splitlines()
-    reported = [d for d in migrate(block).diagnostics if d.code == code]
+    reported = [d for d in migrate(block, code).diagnostics if d.code == code]
     for number in {diagnostic.span.end_line for diagnostic in reported}:
         lines[number - 1] += f"  # req2httpx: ignore[{code}]"
-    outcome = migrate("\n".join(lines) + "\n")
+    outcome = migrate("\n".join(lines) + "\n", code)
     assert code not in {diagnostic.code for diagnostic in outcome.diagnostics}
     assert "RH004" not in {diagnostic.code for diagnostic in outcome.diagnostics}
 
@@ -114,7 +116,7 @@ def test_a_comment_keeps_what_would_be_edited(code: str) -> None:
     page = PAGES[code]
     named = re.findall(r"ignore\[(RH\d+)\]", page.sections["How to accept it"])
     text = "\n".join(page.blocks("Before"))
-    (file,) = [file for file in migrate(text).files if not file.generated]
+    (file,) = [file for file in migrate(text, code).files if not file.generated]
     if "keeps the code there" not in page.sections["How to accept it"]:
         return
     edited = [edit for edit in file.edits if edit.code == named[0]]
@@ -122,6 +124,6 @@ def test_a_comment_keeps_what_would_be_edited(code: str) -> None:
     lines = text.splitlines()
     last = max(edit.span.end_line for edit in edited)
     lines[last - 1] += f"  # req2httpx: ignore[{named[0]}]"
-    (kept,) = [f for f in migrate("\n".join(lines) + "\n").files if not f.generated]
+    (kept,) = [f for f in migrate("\n".join(lines) + "\n", code).files if not f.generated]
     after = (kept.after or kept.before).decode().splitlines()
     assert lines[last - 1] in after

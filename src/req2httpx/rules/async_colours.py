@@ -139,7 +139,13 @@ class Colouring:
             self.denials.setdefault(self.graph.find(scope), Denial(obstacle, *place))
 
     def _loose(self, scope: FunctionScope) -> list[tuple[ModuleView, ast.expr]]:
-        return [] if scope.name.startswith("__") else self.graph.loose.get(scope.name, [])
+        """Return the calls that may be of a method, on objects that cannot be followed."""
+        if scope.name.startswith("__"):
+            return []
+        found = self.graph.loose.get(scope.name, [])
+        if scope.owner in self.graph.escaped:
+            return [*found, *self.graph.returned.get(scope.name, [])]
+        return found
 
     def _is_uncalled(self, scope: FunctionScope) -> bool:
         role = self.roles[scope]

@@ -19,6 +19,7 @@ from req2httpx.analysis.values import (
     Value,
 )
 from req2httpx.knowledge.coroutine_frameworks import PROTOCOLS
+from req2httpx.rules.async_escapes import escaped_classes
 from req2httpx.rules.site import ModuleView
 
 Place: TypeAlias = tuple[ModuleView, ast.expr]
@@ -29,13 +30,16 @@ class CallGraph:
     """Groups of functions that can only change their colour together, and what refers to them.
 
     `calls` and `values` are kept by a function of the group; `loose` are the attributes of objects
-    that cannot be followed, by name.
+    that cannot be followed, by name, and `returned` those of objects that a library gave: these
+    may be the project's only if their class is among the `escaped`.
     """
 
     parents: dict[FunctionScope, FunctionScope] = field(default_factory=dict)
     calls: dict[FunctionScope, list[tuple[ModuleView, ast.Call]]] = field(default_factory=dict)
     values: dict[FunctionScope, list[Place]] = field(default_factory=dict)
     loose: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    returned: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    escaped: frozenset[ClassScope] = frozenset()
 
     def find(self, scope: FunctionScope) -> FunctionScope:
         """Return the function that stands for the group of a function."""
@@ -78,6 +82,7 @@ def build_graph(views: list[ModuleView]) -> CallGraph:
         for node in view.nodes:
             if isinstance(node, ast.expr):
                 _note(graph, view, node)
+    graph.escaped = escaped_classes(views)
     return graph
 
 
@@ -89,8 +94,12 @@ def _note(graph: CallGraph, view: ModuleView, node: ast.expr) -> None:
     value = view.value(node)
     scopes = list(functions_in(value))
     if not scopes:
-        if isinstance(node, ast.Attribute) and _is_loose(value) and _may_be_object(view, node):
-            graph.loose[node.attr].append((view, node))
+        if isinstance(node, ast.Attribute) and _is_loose(value):
+            sources = _sources(view.value(node.value))
+            if "unknown" in sources:
+                graph.loose[node.attr].append((view, node))
+            elif "library" in sources:
+                graph.returned[node.attr].append((view, node))
         return
     if not isinstance(node, ast.Name | ast.Attribute) and not called:
         return
@@ -116,19 +125,20 @@ def _is_none(atom: Atom) -> bool:
 
 
 def _is_loose(value: Value) -> bool:
-    return not value or any(
-        isinstance(atom, Opaque) and atom.source not in ("library", JSON) for atom in value
-    )
+    return not value or any(isinstance(atom, Opaque) and atom.source != JSON for atom in value)
 
 
-def _may_be_object(view: ModuleView, node: ast.Attribute) -> bool:
-    """Whether the owner of an attribute may be an object of a class of the project."""
-    owner = view.value(node.value)
-    return not owner or any(
-        isinstance(atom, Object)
-        or (isinstance(atom, Opaque) and atom.source not in ("library", JSON))
-        for atom in owner
-    )
+def _sources(owner: Value) -> set[str]:
+    """Return where an object may come from whose attribute is not known."""
+    if not owner:
+        return {"unknown"}
+    found = set()
+    for atom in owner:
+        if isinstance(atom, Object):
+            found.add("unknown")
+        elif isinstance(atom, Opaque) and atom.source != JSON:
+            found.add("library" if atom.source == "library" else "unknown")
+    return found
 
 
 # -- overriding -----------------------------------------------------------------------------------
