@@ -10,6 +10,7 @@ from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.rules.async_functions import COMMAND, Role, role_of, starts_loop
 from req2httpx.rules.async_graph import CallGraph, build_graph
 from req2httpx.rules.async_places import SYNC_FUNCTION, Obstacle, await_obstacle
+from req2httpx.rules.async_reflection import Reflection, find_reflection
 from req2httpx.rules.site import ModuleView
 from req2httpx.settings import PublicApi
 
@@ -49,6 +50,7 @@ class Colouring:
     views: dict[ModuleScope, ModuleView]
     graph: CallGraph
     policy: Policy
+    reflection: Reflection = field(default_factory=Reflection)
     roles: dict[FunctionScope, Role] = field(default_factory=dict)
     denials: dict[FunctionScope, Denial] = field(default_factory=dict)
     coloured: dict[FunctionScope, tuple[ModuleView, ast.AST]] = field(default_factory=dict)
@@ -130,6 +132,10 @@ class Colouring:
             obstacle, place = _VALUE, values[0]
         if obstacle is None and scope.owner is not None and (loose := self._loose(scope)):
             obstacle, place = _loose_use(scope.name), loose[0]
+        if obstacle is None and (named := self.reflection.place(scope)) is not None:
+            obstacle, place = _NAMED, named
+        if obstacle is None and view.program.too_deep:
+            obstacle = _UNSEEN
         if obstacle is None and self.policy.api is PublicApi.KEEP:
             if self._is_uncalled(scope):
                 obstacle = _UNCALLED
@@ -222,6 +228,15 @@ _VALUE = Obstacle(
     "it is used as a value: whoever gets it would call it without awaiting",
     "Call it where it is passed on, or pass an `async def` to code that awaits it.",
 )
+_NAMED = Obstacle(
+    "it may be looked up or replaced by its name: what is called there would not be awaited, or "
+    "could not be",
+    "Call it directly there, then run again.",
+)
+_UNSEEN = Obstacle(
+    "a module of the project is nested too deeply to be analysed, and may call it",
+    "Exclude that module, then run again.",
+)
 _UNCALLED = Obstacle(
     "nothing in the project calls it, so whoever does would get a coroutine instead of the result",
     "--public-api async gives it the colour; its callers have to await it then.",
@@ -252,6 +267,11 @@ def _caller(scope: FunctionScope) -> Obstacle:
 
 def new_colouring(views: list[ModuleView], policy: Policy) -> Colouring:
     """Return what can become a coroutine, before anything does."""
-    colouring = Colouring({view.module: view for view in views}, build_graph(views), policy)
+    colouring = Colouring(
+        {view.module: view for view in views},
+        build_graph(views),
+        policy,
+        find_reflection(views),
+    )
     colouring.settle()
     return colouring

@@ -85,9 +85,14 @@ def role_of(view: ModuleView, scope: FunctionScope) -> Role:
         return Role(_PROPERTY)
     if scope.name.startswith("__") and scope.name.endswith("__"):
         return Role(_dunder(scope.name))
+    if scope.name.startswith("pytest_"):
+        return Role(_HOOK)
     if scope.is_generator:
         return Role(_GENERATOR)
     return Role(_base_obstacle(view, scope), registered=decorated.registered)
+
+
+_HOOK = Obstacle("pytest calls it by its name", "Make the request in a fixture, then run again.")
 
 
 def _dunder(name: str) -> Obstacle:
@@ -184,8 +189,11 @@ def _imported(
 
 
 def _is_called(scope: FunctionScope) -> bool:
-    """Whether a test runner, a thread or a framework calls a function by its name."""
+    """Whether a test runner, a thread or a platform calls a function by its name."""
     owner = scope.owner
+    given = tuple(parameter.arg for parameter in scope.parameters())
+    if owner is None and given in _HANDLERS:
+        return True
     if scope.module.is_test and scope.name.startswith("test") and _is_collected(scope):
         return True
     if owner is None:
@@ -196,6 +204,10 @@ def _is_called(scope: FunctionScope) -> bool:
         if scope.name in names or tested:
             return True
     return False
+
+
+_HANDLERS = frozenset({("event", "context"), ("environ", "start_response")})
+"""The parameters of functions that a platform calls: AWS Lambda, a WSGI server."""
 
 
 def _is_collected(scope: FunctionScope) -> bool:

@@ -24,6 +24,7 @@ from req2httpx.rules.async_responses import Uses, find_uses, propose_response
 from req2httpx.rules.async_sessions import propose_sessions, session_groups
 from req2httpx.rules.async_sleeps import propose_sleeps
 from req2httpx.rules.async_streams import opens_stream, propose_stream, streams
+from req2httpx.rules.async_surroundings import surroundings
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
 from req2httpx.selection import is_selected
@@ -136,6 +137,8 @@ class Painter:
         self.functions(colouring)
         proposals = self.finish(colours)
         for plan, note in frontier(colouring, proposals):
+            self.planner.report(plan, [note])
+        for plan, note in surroundings(colouring, self.plans):
             self.planner.report(plan, [note])
         return [explain(colouring, selector) for selector in self.settings.explain]
 
