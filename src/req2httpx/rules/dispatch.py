@@ -18,7 +18,7 @@ from req2httpx.analysis.values import (
     is_requests_path,
 )
 from req2httpx.knowledge.exceptions import EXCEPTIONS
-from req2httpx.knowledge.requests_api import VERBS
+from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS
 from req2httpx.rules.class_variables import is_double_of
 from req2httpx.rules.contexts import context_of, follows
 from req2httpx.rules.findings import Finding
@@ -102,8 +102,10 @@ def _call(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
     if handler is None and other is not None:
         assert isinstance(node.func, ast.Attribute)
         other(builder, node.func)
-    elif handler is None:
+    elif handler is None and (builder.origins or name in CONSTRUCTORS or name[:1].isupper()):
         builder.error(UNSUPPORTED, *_unsupported_call(name, view.target))
+    elif handler is None:
+        return  # The rules on names have spoken of the function.
     else:
         handler(builder, node, name.split(".", 1)[1] if name[:1].isupper() else name)
         if builder.edits and _is_mixed(function) and handler not in MIXED_METHODS:

@@ -114,7 +114,7 @@ def _is_part(view: ModuleView, node: ast.expr) -> bool:
 
 
 def _code(builder: FindingBuilder, node: ast.expr, path: str) -> None:
-    """`requests.codes.ok` is the number, or httpx's name for it."""
+    """`requests.codes.ok` is a number; httpx's name for it is a member of an enumeration."""
     builder.origins.add(origin_of(builder.view.module, node))
     name = path.removeprefix("requests.codes").removeprefix(".")
     whole: ast.expr = node
@@ -130,8 +130,10 @@ def _code(builder: FindingBuilder, node: ast.expr, path: str) -> None:
             "Compare with numbers, or with httpx.codes.",
         )
         return
-    known = HTTPX_CODE_NAMES.get(number) if _is_compared(builder.view, whole) else None
-    text = f"{builder.view.target}.codes.{known}" if known is not None else str(number)
+    known = HTTPX_CODE_NAMES.get(number)
+    text = str(number) if known is None else f"{builder.view.target}.codes.{known}"
+    if known is not None and not _is_compared(builder.view, whole):
+        text += ".value"
     builder.edits.append(Replace(whole, CODES.code, f"requests.codes.{name} is {number}", (text,)))
 
 
