@@ -1,4 +1,4 @@
-"""Calls that send a request: the module-level functions and the methods of a session."""
+"""A call that sends a request: its arguments, and what the rules of the arguments plan for it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,14 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from req2httpx.analysis.values import NOTHING, UNKNOWN, ApiMethod, Kind, Origin
+from req2httpx.analysis.values import NOTHING, UNKNOWN, ApiMethod, Origin
 from req2httpx.knowledge.requests_api import (
     POSITIONAL,
     SESSION_POSITIONAL,
-    VERBS,
 )
 from req2httpx.rewrite.edits import (
-    Append,
     ArgumentChange,
-    ChangeCall,
     Parts,
-    Prepend,
-    Rename,
-    SetValue,
 )
 from req2httpx.rules.arguments import (
     MAPPING,
@@ -27,16 +21,14 @@ from req2httpx.rules.arguments import (
     Argument,
     Mapping,
     arguments_of,
-    constant_of,
     is_empty_parameter,
     mapping_of,
     sequence_of,
 )
 from req2httpx.rules.callers import only_default
 from req2httpx.rules.client_classes import session_origins
-from req2httpx.rules.registry import RULES, on_call, on_method, rule
+from req2httpx.rules.registry import RULES, rule
 from req2httpx.rules.site import FindingBuilder
-from req2httpx.settings import RedirectPolicy
 
 CALL = rule("RH201", "Calls of requests' functions")
 REDIRECTS = rule("RH202", "Redirects")
@@ -82,7 +74,8 @@ class CallPlan:
     """One call being rewritten: what the rules of the arguments add to it.
 
     `code` is the rule that changes belong to while it is asked; `receiver` the expression of the
-    session that the call is made on; `follows` what says whether redirects are followed by default.
+    session that the call is made on, `module` that of a variable that may hold the module;
+    `follows` what says whether redirects are followed by default.
     `spread` are unpacked positional arguments that become keyword arguments, together with the
     unpacked mapping `joined`.
     """
@@ -96,6 +89,7 @@ class CallPlan:
     planned: list[PlannedChange] = field(default_factory=list)
     code: str = CALL.code
     receiver: Parts | None = None
+    module: Parts | None = None
     follows: Parts | None = None
     spread: Argument | None = None
     joined: Argument | None = None
@@ -160,29 +154,6 @@ def on_argument(*names: str) -> Callable[[ArgumentRule], ArgumentRule]:
     return register
 
 
-@on_call(*(f"requests.{verb}" for verb in sorted(VERBS)))
-def function_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
-    """`requests.get(...)` and its like become calls of the same function of httpx."""
-    verb = name.rsplit(".", 1)[1]
-    plan = CallPlan(builder, node, verb, on_session=False)
-    builder.call_site = True
-    target = builder.view.target
-    if match_arguments(plan, POSITIONAL[verb]):
-        finish(plan, (f"{target}.{verb}",))
-
-
-@on_method(Kind.SESSION, *sorted(VERBS))
-def session_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
-    """`session.get(...)` and its like keep their name; arguments that a Client lacks change."""
-    plan = CallPlan(builder, node, name, on_session=True)
-    builder.call_site = True
-    if not match_arguments(plan, SESSION_POSITIONAL[name]):
-        return
-    if isinstance(node.func, ast.Attribute):
-        plan.receiver = (node.func.value,)
-    finish(plan, None)
-
-
 def match_arguments(plan: CallPlan, parameters: tuple[str, ...]) -> bool:
     """Sort the arguments; report what cannot be followed. False where nothing more can be said."""
     builder = plan.builder
@@ -234,90 +205,6 @@ def _match_spread(plan: CallPlan, argument: Argument, parameters: tuple[str, ...
     return True
 
 
-def _needs_request_function(plan: CallPlan) -> bool:
-    """Whether a body goes with a verb whose function takes none in httpx."""
-    if plan.verb not in BODYLESS:
-        return False
-    for name in BODY_KEYWORDS:
-        argument = plan.arguments.get(name)
-        if argument is not None and not _is_none(plan, argument):
-            return True
-        if any(name in mapping.items for _, mapping in plan.mappings):
-            return True
-    return False
-
-
-def _is_none(plan: CallPlan, argument: Argument) -> bool:
-    constant = constant_of(plan.builder.view.value(argument.node))
-    return constant is not None and constant.value is None
-
-
-def finish_indirect(plan: CallPlan) -> None:
-    """Apply the rules of the arguments to a call of a value that carries the defaults itself."""
-    _apply_argument_rules(plan)
-    _translate(plan, dict(plan.unpacked))
-    _record(plan, None, CALL.code)
-
-
-def finish_bound(plan: CallPlan) -> None:
-    """Apply the rules of the arguments to `functools.partial`, which then binds the defaults."""
-    _apply_argument_rules(plan)
-    _add_defaults(plan)
-    _record(plan, None, CALL.code)
-
-
-def finish(plan: CallPlan, callee: Parts | None) -> None:
-    """Apply the rules of the arguments, then those of what is absent."""
-    needs_request = _needs_request_function(plan)
-    before = plan.receiver
-    _apply_argument_rules(plan)
-    _add_defaults(plan)
-    code = CALL.code
-    if plan.callee is None and needs_request:
-        code = plan.code = BODY_METHOD.code
-        reason = f"{plan.builder.view.target}.{plan.verb}() takes no body: request() does"
-        plan.change(Prepend((f'"{plan.verb.upper()}"',)), reason)
-        module = (f"{plan.builder.view.target}.request",)
-        callee = module if plan.receiver is None else (*plan.receiver, ".request")
-    elif plan.receiver is not None and plan.receiver != before:
-        callee = (*plan.receiver, f".{plan.verb}")
-    _record(plan, plan.callee or callee, code)
-
-
-def _record(plan: CallPlan, callee: Parts | None, code: str) -> None:
-    """Add the edits: those of each rule apart, so that each can be refused by its own code."""
-    codes = [planned.code for planned in plan.planned]
-    if callee is not None:
-        codes.insert(0, code)
-    for one in dict.fromkeys(codes):
-        own = [planned for planned in plan.planned if planned.code == one]
-        reason = "; ".join(dict.fromkeys(planned.reason for planned in own))
-        plan.builder.edits.append(
-            ChangeCall(
-                plan.call,
-                one,
-                reason or "the function of the same name",
-                callee if one == code else None,
-                tuple(planned.change for planned in own),
-            )
-        )
-
-
-def _apply_argument_rules(plan: CallPlan) -> None:
-    for name, argument in sorted(plan.arguments.items(), key=lambda item: _turn(item[0])):
-        handler = ARGUMENT_RULES.get(name)
-        if handler is not None:
-            plan.code = ARGUMENT_CODES[name]
-            handler(plan, argument)
-        plan.code = CALL.code
-        if argument.positional and name not in plan.handled and not _stays_positional(plan, name):
-            plan.change(Rename(argument.index, name), "httpx takes it by keyword only")
-    plan.code = SPREAD_ARGUMENTS.code
-    for argument, mapping in plan.mappings:
-        for check in MAPPING_RULES:
-            check(plan, argument, mapping)
-
-
 _JUDGED = frozenset({"params", "data", "files", "headers", "cookies", "auth"})
 """Arguments whose rules know what to do with a value that is not known."""
 
@@ -342,82 +229,3 @@ def _hear_callers(plan: CallPlan, argument: Argument) -> None:
         "does.",
         argument.node,
     )
-
-
-_FIRST = ("params", "files", "data", "json")
-
-
-def _turn(name: str) -> int:
-    """What takes other arguments along comes first."""
-    return _FIRST.index(name) if name in _FIRST else len(_FIRST)
-
-
-def _stays_positional(plan: CallPlan, name: str) -> bool:
-    return name == "url" or (name == "method" and plan.verb == "request")
-
-
-def _add_defaults(plan: CallPlan) -> None:
-    """What requests does where the call says nothing."""
-    if not plan.may_be_given("timeout"):
-        plan.builder.without_timeout = True
-    defaults = _defaults(plan)
-    reasons = {
-        "follow_redirects": "requests follows redirects by default, httpx does not",
-        "timeout": "requests waits without limit by default, httpx five seconds",
-    }
-    if plan.on_session:
-        reasons["follow_redirects"] = (
-            "requests' Session.head() does not follow redirects; the Client does"
-        )
-    uncertain = {
-        name: text
-        for name, text in defaults.items()
-        if any({name, _OLD_NAMES[name]} & set(m.items) or m.open for _, m in plan.mappings)
-    }
-    for name, text in defaults.items():
-        if name not in uncertain:
-            plan.code = ARGUMENT_CODES[_OLD_NAMES[name]]
-            plan.change(Append(name, text), reasons[name])
-    unpacked = dict(plan.unpacked)
-    if uncertain:
-        argument, _ = plan.mappings[0]
-        given = unpacked.pop(argument.index, (argument.node,))
-        merged = [part for name, text in uncertain.items() for part in (f'"{name}": ', *text, ", ")]
-        plan.code = ARGUMENT_CODES[_OLD_NAMES[next(iter(uncertain))]]
-        reason = "; ".join(reasons[name] for name in uncertain) + "; what the mapping says wins"
-        plan.change(_put(plan, argument.index, ("{", *merged, "**", *given, "}")), reason)
-    _translate(plan, unpacked)
-
-
-_OLD_NAMES = {"follow_redirects": "allow_redirects", "timeout": "timeout"}
-
-
-def _defaults(plan: CallPlan) -> dict[str, Parts]:
-    """Return the arguments that make httpx do what requests does by itself."""
-    settings = plan.builder.view.settings
-    follows = plan.follows
-    if follows is None and plan.on_session:
-        follows = ("False",) if plan.verb == "head" else None
-    elif follows is None:
-        follows = None if plan.verb == "head" else ("True",)
-    defaults: dict[str, Parts] = {}
-    preserved = settings.redirects is RedirectPolicy.PRESERVE
-    if preserved and follows is not None and not plan.is_given("allow_redirects"):
-        defaults["follow_redirects"] = follows
-    if not plan.on_session and settings.timeouts != "httpx" and not plan.is_given("timeout"):
-        seconds = settings.timeouts
-        defaults["timeout"] = ("None" if seconds == "preserve" else str(seconds),)
-    return defaults
-
-
-def _translate(plan: CallPlan, unpacked: dict[int, Parts]) -> None:
-    plan.code = SPREAD_ARGUMENTS.code
-    for index, parts in unpacked.items():
-        plan.change(_put(plan, index, parts), "the mapping holds arguments of requests")
-
-
-def _put(plan: CallPlan, index: int, parts: Parts) -> ArgumentChange:
-    """Give an unpacked mapping another value; unpacked positional arguments become one."""
-    if plan.spread is not None and plan.spread.index == index:
-        return Append("**", parts)
-    return SetValue(index, parts)

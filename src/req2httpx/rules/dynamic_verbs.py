@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from req2httpx.analysis.values import ApiMethod, External, Kind, Literal, Origin
 from req2httpx.rewrite.edits import Part, Parts, Prepend, Replace
-from req2httpx.rules.calls import CallPlan, finish, finish_indirect, match_arguments
+from req2httpx.rules.call_edits import finish, finish_indirect
+from req2httpx.rules.calls import CallPlan, match_arguments
 from req2httpx.rules.registry import on_call, on_library_call, on_method, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.streaming import names_in_scope

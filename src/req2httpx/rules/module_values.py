@@ -18,6 +18,7 @@ from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.naming import is_direct, walked
 from req2httpx.rules.references import NAME
+from req2httpx.rules.request_calls import module_origin
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
 _EVALUATED = frozenset(
@@ -101,7 +102,12 @@ def _value(view: ModuleView, node: ast.expr, verdict: Verdict) -> Iterator[Findi
         return
     builder = FindingBuilder(view, node)
     tested = isinstance(parent, ast.If | ast.IfExp | ast.BoolOp | ast.UnaryOp | ast.Compare)
-    if tested:
+    shared = module_origin()
+    if shared in verdict.moved and (tested or _is_followed(view, node, parent)):
+        _rename(builder, node)
+    elif shared in verdict.kept and (tested or _is_followed(view, node, parent)):
+        return
+    elif tested:
         if not _keeps_some(view, verdict):
             _rename(builder, node)
     elif _is_followed(view, node, parent):

@@ -1,5 +1,4 @@
 # expect: same
-# shortcoming: a session and the module in one variable are kept on requests
 import os
 import requests
 

@@ -1,6 +1,5 @@
 # expect: same
 # why: the parameter is a Session, or the module itself
-# shortcoming: a session and the module in one variable are kept on requests
 import os
 import requests
 

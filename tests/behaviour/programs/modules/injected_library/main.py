@@ -1,5 +1,4 @@
 # expect: same
-# shortcoming: the module and a session in one variable are kept on requests
 import requests
 import worker
 
