@@ -338,7 +338,7 @@ def _timeout(meta: Mapping[str, Any]) -> float | None:
 
 
 def _frames(meta: Mapping[str, Any]) -> tuple[Frame, ...]:
-    return tuple(Frame(path, line, function) for path, line, function in meta.get("frames", ()))
+    return tuple(Frame(*frame) for frame in meta.get("frames", ()))
 
 
 def place_of(meta: Mapping[str, Any]) -> Place:

@@ -226,12 +226,14 @@ class _Served:
         """Answer one request; whether the connection goes on."""
         request = _request(message)
         asked = self._asked(request)
-        found = self._replay._script.answer(asked, request)
+        found = self._replay._script.answer(self._replay._bend.meant(asked), request)
         if isinstance(found, Miss):
             self._replay._assembly.unrecorded(*self._identity, str(found))
             _reset(self._sock)
             return False
-        bent = self._replay._bend.answer(asked, request, found)
+        bent, hold = self._replay._bend.answer(asked, request, found)
+        if hold and self._left_within(hold):
+            return False
         for pause, data in _wire(bent, request.method):
             if pause > _SHORTEST_PAUSE and self._left_within(pause):
                 return False

@@ -25,6 +25,7 @@ from req2httpx.verify.versions import Versions
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and how far it goes (0 where that is not known)."""
 
+_SHORTEST_LIMIT = 60.0
 _REQUIREMENTS = {"httpx": "httpx>=0.28,<1", "httpx2": "httpx2>=2"}
 
 
@@ -118,6 +119,7 @@ class _Stage:
         self.progress = progress
         self._work = work
         self._count = 0
+        self.longest: float | None = None
         self._learnt: set[tuple[str, str, str]] = set()
 
     def record(self) -> Observation:
@@ -155,7 +157,8 @@ class _Stage:
         root = self._work / str(self._count) / self.plan.root.name
         state = tree.copy_to(root)
         folder = root / self.plan.folder.relative_to(self.plan.root)
-        planned = Run(self.plan.command, root, self.plan.root, folder, replays, self.plan.timeout)
+        timeout = self.plan.timeout or (self.longest if replays else None)
+        planned = Run(self.plan.command, root, self.plan.root, folder, replays, timeout)
         return planned, state
 
     def _finished(
@@ -175,13 +178,15 @@ def _compare_versions(stage: _Stage, recorded: Sequence[Exchange], report: Repor
     second = stage.replay(versions.before, recorded, "replaying it again", learning=True)
     noise = learn(first, second, versions.target)
     after = stage.replay(versions.after, recorded, "replaying the migrated code", learning=False)
+    stage.longest = max(_SHORTEST_LIMIT, 20 * first.observation.seconds)
     report.seconds["replay"] = first.observation.seconds
     judged = judge(compare(first, after, noise, versions.target), versions)
     runs = [first.observation]
     if stage.plan.faults:
-        for name, make in FAULTS.items():
-            judged += _compare_fault(stage, recorded, name, make, runs)
-        report.faults = tuple(FAULTS)
+        names = [name for name, fault in FAULTS.items() if fault.applies(recorded)]
+        for name in names:
+            judged += _compare_fault(stage, recorded, name, runs)
+        report.faults = tuple(names)
     report.judged = judged
     report.reached = reach(versions, runs, judged)
     _note_noise(noise, report)
@@ -192,11 +197,10 @@ def _compare_fault(
     stage: _Stage,
     recorded: Sequence[Exchange],
     name: str,
-    make: Callable[[], Bend],
     runs: list[Observation],
 ) -> list[Judged]:
     versions = stage.versions
-    what = f"with {name}"
+    what, make = f"with {name}", FAULTS[name].make
     before = stage.replay(versions.before, recorded, f"{what}, original", True, make())
     again = stage.replay(versions.before, recorded, f"{what}, again", True, make())
     noise = learn(before, again, versions.target)

@@ -115,6 +115,8 @@ class Frame:
     path: str
     line: int
     function: str
+    column: int = field(default=0, compare=False)
+    """Where in the line the call begins, counted from 1; 0 where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

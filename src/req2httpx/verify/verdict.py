@@ -161,7 +161,8 @@ def reach(
 def site_of(exchange: Exchange, versions: Versions) -> Site | None:
     """The call site that sent a request of the original."""
     for frame in exchange.place.frames:
-        for site in versions.sites:
-            if site.holds(frame):
-                return site
+        for exact in (frame, Frame(frame.path, frame.line, frame.function)):
+            for site in versions.sites:
+                if site.holds(exact):
+                    return site
     return None

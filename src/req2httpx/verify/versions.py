@@ -8,7 +8,7 @@ import re
 import subprocess
 import tarfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from req2httpx.diagnostics import Diagnostic
@@ -36,8 +36,10 @@ class Site:
     text: str
 
     def holds(self, frame: Frame) -> bool:
-        """Whether a frame stands in this call."""
-        return frame.path == self.path and self.line <= frame.line <= self.end_line
+        """Whether a frame stands in this call, as far as is known."""
+        if frame.path != self.path or not self.line <= frame.line <= self.end_line:
+            return False
+        return not frame.column or (self.line, self.column) == (frame.line, frame.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +160,6 @@ def _cut(line: str, span: object) -> str:
 
 
 def _renamed(diagnostic: Diagnostic, path: str) -> Diagnostic:
-    from dataclasses import replace
-
     return replace(diagnostic, path=path)
 
 

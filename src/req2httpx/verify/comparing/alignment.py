@@ -24,6 +24,10 @@ def align(before: Sequence[Exchange], after: Sequence[Exchange]) -> list[Pair]:
         pairs += found
         left = [index for index in left if all(index != one for one, _ in found)]
         right = [index for index in right if all(index != other for _, other in found)]
+    found = _failed_in_one(before, after, left, right)
+    pairs += found
+    left = [index for index in left if all(index != one for one, _ in found)]
+    right = [index for index in right if all(index != other for _, other in found)]
     pairs += [(index, None) for index in left]
     pairs.sort(key=lambda pair: -1 if pair[0] is None else pair[0])
     return pairs + [(None, index) for index in right]
@@ -60,6 +64,28 @@ def _in_order(
     left = [index for index in range(len(first)) if index not in ours]
     right = [index for index in range(len(second)) if index not in theirs]
     return pairs, left, right
+
+
+def _failed_in_one(
+    before: Sequence[Exchange], after: Sequence[Exchange], left: Sequence[int], right: Sequence[int]
+) -> list[Pair]:
+    """A request of one run, and what the same function did in the other: no request at all."""
+    free = list(right)
+    pairs: list[Pair] = []
+    for index in left:
+        one = before[index]
+        for other in free:
+            two = after[other]
+            if (one.failure is None) != (two.failure is None) and _function(one) == _function(two):
+                pairs.append((index, other))
+                free.remove(other)
+                break
+    return pairs
+
+
+def _function(exchange: Exchange) -> tuple[str, str]:
+    frames = exchange.place.frames
+    return (frames[0].path, frames[0].function) if frames else ("", "")
 
 
 def _by_key(

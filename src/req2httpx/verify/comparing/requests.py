@@ -16,9 +16,13 @@ UNKNOWN = -1.0
 def compare_exchanges(before: Exchange, after: Exchange) -> list[Field]:
     """The fields that differ, the most telling first."""
     if after.unrecorded and not before.unrecorded:
-        return [Field("unrecorded", call_of(before), f"{call_of(after)}: {after.unrecorded}")]
+        asked = list(_compare_asked(before, after))
+        return asked or [Field("unrecorded", call_of(before), f"{call_of(after)}: {after.unrecorded}")]
     if (before.request is None) != (after.request is None):
-        return [Field("connection", _outcome(before), _outcome(after))]
+        found = [Field("connection", _outcome(before), _outcome(after))]
+        if before.proxy and after.endpoint != before.endpoint:
+            found.insert(0, Field("proxy", before.proxy, f"none: straight to {after.endpoint}"))
+        return found
     return list(_fields(before, after))
 
 
@@ -32,9 +36,7 @@ def _fields(before: Exchange, after: Exchange) -> Iterator[Field]:
     old, new = before.request, after.request
     if old is None or new is None:
         return
-    if old.method != new.method:
-        yield Field("method", old.method, new.method)
-    yield from _compare_target(before, after)
+    yield from _compare_asked(before, after)
     yield from compare_headers(old, new)
     yield from compare_bodies(old, new)
     yield from _compare_reading(before, after)
@@ -47,6 +49,14 @@ def _route(before: Exchange, after: Exchange) -> Iterator[Field]:
         return
     if before.origin != after.origin and before.request.method != "CONNECT":
         yield Field("origin", before.origin, after.origin)
+
+
+def _compare_asked(before: Exchange, after: Exchange) -> Iterator[Field]:
+    """What decides the answer: method and target."""
+    old, new = before.request, after.request
+    if old is not None and new is not None and old.method != new.method:
+        yield Field("method", old.method, new.method)
+    yield from _compare_target(before, after)
 
 
 def _compare_target(before: Exchange, after: Exchange) -> Iterator[Field]:
@@ -122,7 +132,7 @@ def _compare_reading(before: Exchange, after: Exchange) -> Iterator[Field]:
 def _outcome(exchange: Exchange) -> str:
     """What became of an exchange, in words."""
     if exchange.failure is not None:
-        return f"{exchange.failure.kind.value} failed: {exchange.failure.text}"
+        return f"{exchange.failure.kind.value} {exchange.endpoint}: {exchange.failure.text}"
     if exchange.unrecorded:
         return f"no answer was recorded: {exchange.unrecorded}"
     if exchange.response is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from itertools import islice
 from types import CodeType, FrameType
 from typing import Any
 
@@ -33,9 +34,18 @@ def frames(frame: FrameType | None) -> list[list[Any]]:
         except KeyError:
             path = _known[code] = _project_path(code.co_filename)
         if path is not None:
-            found.append([path, frame.f_lineno, code.co_name])
+            found.append(_position(path, code, frame))
         frame = frame.f_back
     return found
+
+
+def _position(path: str, code: CodeType, frame: FrameType) -> list[Any]:
+    """Where the frame is: from Python 3.11 on, where the call begins that it is in."""
+    if hasattr(code, "co_positions"):
+        position = next(islice(code.co_positions(), frame.f_lasti // 2, None), None)
+        if position is not None and position[0] is not None and position[2] is not None:
+            return [path, position[0], code.co_name, position[2] + 1]
+    return [path, frame.f_lineno, code.co_name]
 
 
 def frames_of_line(frame: FrameType, line: int) -> list[list[Any]]:
