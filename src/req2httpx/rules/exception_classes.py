@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from req2httpx.analysis.values import External, Origin
@@ -155,9 +155,18 @@ def name_of(name: str, builder: FindingBuilder) -> str:
     return name
 
 
-def catching(paths: Iterable[str], json: bool, builder: FindingBuilder) -> list[str]:
-    """Return the texts of what catches the same failures as some classes of requests."""
-    names: list[str] = []
+def catching(
+    paths: Iterable[str],
+    json: bool,
+    builder: FindingBuilder,
+    beside: Collection[str] = (),
+) -> list[str]:
+    """Return the texts of what catches the same failures as some classes of requests.
+
+    What one of the classes `beside` them covers is left out.
+    """
+    there = {_USUAL_PATHS.get(path, path) for path in beside}
+    names: list[str] = sorted(there)
     for path in paths:
         entry = EXCEPTIONS[path]
         if entry.needs_test == "ssl":
@@ -167,8 +176,13 @@ def catching(paths: Iterable[str], json: bool, builder: FindingBuilder) -> list[
         if json:
             names += entry.json_catch
     return [
-        name if name.startswith("*") else name_of(name, builder) for name in _without_covered(names)
+        name if name.startswith("*") else name_of(name, builder)
+        for name in _without_covered(names)
+        if name not in there
     ]
+
+
+_USUAL_PATHS = {"json.decoder.JSONDecodeError": "json.JSONDecodeError"}
 
 
 def _without_covered(names: list[str]) -> list[str]:
@@ -182,6 +196,8 @@ def _without_covered(names: list[str]) -> list[str]:
                 covered.add(name)
     if "builtins.ValueError" in unique:
         covered |= {"json.JSONDecodeError", "builtins.UnicodeDecodeError"}
+    if covering := {"builtins.Exception", "builtins.BaseException"} & set(unique):
+        covered |= set(unique) - covering
     return [name for name in unique if name not in covered]
 
 

@@ -10,7 +10,7 @@ from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.reach import Guard, Reach
 from req2httpx.analysis.values import ClassValue, Collection, External, Value
 from req2httpx.knowledge.exceptions import EXCEPTIONS, OS_ERRORS
-from req2httpx.rewrite.edits import Part, Replace
+from req2httpx.rewrite.edits import Part, Parts, Replace
 from req2httpx.rules.exception_classes import (
     BUILTIN,
     HANDLER,
@@ -27,6 +27,7 @@ from req2httpx.rules.exception_classes import (
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.naming import walked
 from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
+from req2httpx.rules.tuple_layout import in_layout
 
 TryNode = ast.Try | ast.TryStar
 
@@ -151,19 +152,34 @@ def _rewrite(
         return
     elements = node.elts if isinstance(node, ast.Tuple) else [node]
     paths = [*classes.values(), *([ROOT] if everything else [])]
-    names = catching(paths, guard.json, builder)
-    pieces: list[list[Part]] = []
-    done = False
+    names = catching(paths, guard.json, builder, _beside(view, elements, classes))
+    places: list[list[list[Part]]] = []
     for element in elements:
-        if element not in classes or both:
-            pieces.append([element])
-        if element in classes and not done:
-            pieces += [[name] for name in names]
-            done = True
-    if not done:
-        pieces += [[name] for name in names]
-    parts = as_tuple(unique(pieces)) if pieces else ("()",)
+        named = bool(classes) and element is next(iter(classes))
+        pieces: list[list[Part]] = [[element]] if element not in classes or both else []
+        places.append([*pieces, *([name] for name in names if named)])
+    if not classes:
+        places[-1] += [[name] for name in names]
+    seen = unique([piece for pieces in places for piece in pieces])
+    parts: Parts | None = None
+    if isinstance(node, ast.Tuple) and len(seen) == sum(map(len, places)):
+        parts = in_layout(view.lines, node, places)
+    if parts is None:
+        parts = as_tuple(seen) if seen else ("()",)
     builder.edits.append(Replace(node, HANDLER.code, reason, parts))
+
+
+def _beside(
+    view: ModuleView, elements: list[ast.expr], classes: dict[ast.expr, str]
+) -> set[str]:
+    """Return the classes that a handler names besides those of requests."""
+    others = (element for element in elements if element not in classes)
+    return {
+        atom.path
+        for element in others
+        for atom in view.value(element)
+        if isinstance(atom, External) and len(view.value(element)) == 1
+    }
 
 
 def _proxy_error(builder: FindingBuilder, node: ast.expr) -> None:
