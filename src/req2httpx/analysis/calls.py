@@ -776,6 +776,16 @@ def _defaultdict(evaluator: Evaluator, arguments: Arguments) -> Value:
     return frozenset({Collection("dict", origin)})
 
 
+def _field(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`dataclasses.field(default_factory=...)`: what the factory makes, if requests does."""
+    empty = Arguments(arguments.node, [], False, {}, [])
+    made: Value = NOTHING
+    for atom in arguments.keywords.get("default_factory", NOTHING):
+        if evaluator.program.is_hot_atom(atom):
+            made = join(made, _call_atom(evaluator, atom, empty))
+    return made or UNKNOWN
+
+
 _EMPTY: dict[Atom, str] = {
     External(f"builtins.{name}"): name for name in ("list", "dict", "set", "tuple")
 }
@@ -913,6 +923,7 @@ _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     "collections.OrderedDict": _dict,
     "collections.UserDict": _dict,
     "collections.defaultdict": _defaultdict,
+    "dataclasses.field": _field,
     "concurrent.futures.as_completed": _first,
     "asyncio.gather": _gathered,
     "concurrent.futures.wait": _divided,

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 
 from req2httpx.analysis.names import canonical
 from req2httpx.analysis.program import origin_of
-from req2httpx.analysis.values import External, Origin, Value, is_requests_path
+from req2httpx.analysis.values import (
+    ClassValue,
+    External,
+    FunctionValue,
+    MethodValue,
+    Origin,
+    Value,
+    is_requests_path,
+)
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS
 from req2httpx.knowledge.requests_utils import REPLACEMENTS
@@ -26,6 +34,7 @@ from req2httpx.rules.findings import Finding
 from req2httpx.rules.function_values import function_attribute, function_value
 from req2httpx.rules.naming import is_direct
 from req2httpx.rules.registry import FUNCTIONS, SUBCLASSES, rule
+from req2httpx.rules.sessions import session_factory
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
 NAME = rule("RH101", "Names of requests that have a counterpart")
@@ -191,7 +200,7 @@ def _class(builder: FindingBuilder, node: ast.expr, path: str) -> None:
         builder.origins |= _annotation_origins(view, node)
         builder.edits.append(edit)
         return
-    if is_variable_value(view, node):
+    if is_variable_value(view, node) or _is_passed_in_project(view, node):
         builder.origins.add(shared_origin(path))
         builder.edits.append(edit)
         return
@@ -213,12 +222,51 @@ def _class(builder: FindingBuilder, node: ast.expr, path: str) -> None:
         return
     if is_double_of(view, node):
         return
+    builder.origins |= _annotated_beside(view, node)
+    factory = _factory_call(view, node)
+    if factory is not None and path == "requests.Session":
+        session_factory(builder, node, factory)
+        return
+    builder.origins.add(shared_origin(path))
     builder.error(
         CLASS_VALUE,
         f"`{view.text(node)}` is used as a value: what is made of it or compared with it cannot be "
         "followed, so this stays on requests.",
         f"Write {view.target}.{counterpart} by hand where the code it goes to has moved.",
     )
+
+
+def _is_passed_in_project(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a class is given to a function or class of the project."""
+    parent = view.parent(node)
+    call = view.parent(parent) if isinstance(parent, ast.keyword) else parent
+    if not isinstance(call, ast.Call) or call.func is node:
+        return False
+    project = (FunctionValue, MethodValue, ClassValue)
+    called = view.value(call.func)
+    return bool(called) and all(isinstance(atom, project) for atom in called)
+
+
+def _annotated_beside(view: ModuleView, node: ast.expr) -> set[Origin]:
+    """Return what an annotation stands for beside a value that is made of the class."""
+    statement = view.statement(node)
+    if not isinstance(statement, ast.AnnAssign):
+        return set()
+    parts = [part for part in ast.walk(statement.annotation) if isinstance(part, ast.expr)]
+    return {origin_of(view.module, part) for part in parts}
+
+
+def _factory_call(view: ModuleView, node: ast.expr) -> ast.Call | None:
+    """Return the call that is given a class to make objects of, without arguments."""
+    parent = view.parent(node)
+    call = view.parent(parent) if isinstance(parent, ast.keyword) else parent
+    if not isinstance(call, ast.Call):
+        return None
+    if isinstance(parent, ast.keyword):
+        return call if parent.arg in ("default_factory", "factory") else None
+    paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+    first = bool(call.args) and call.args[0] is node
+    return call if first and paths == {"collections.defaultdict"} else None
 
 
 def _annotation_origins(view: ModuleView, node: ast.expr) -> set[Origin]:

@@ -6,8 +6,10 @@ import ast
 
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import Kind
-from req2httpx.rewrite.edits import Append, ChangeCall
+from req2httpx.rewrite.edits import Append, ChangeCall, Replace
+from req2httpx.rules.class_variables import shared_origin
 from req2httpx.rules.client_classes import client_class
+from req2httpx.rules.naming import is_direct
 from req2httpx.rules.registry import (
     Context,
     on_call,
@@ -17,6 +19,7 @@ from req2httpx.rules.registry import (
     same_read,
     same_store,
 )
+from req2httpx.rules.session_construction import is_constructor
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.settings import RedirectPolicy
 
@@ -36,12 +39,37 @@ def session(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         builder.error(SESSION, "requests.Session() takes no arguments.")
         return
     builder.call_site = True
-    callee = (client_class(builder, frozenset({origin_of(view.module, node)})),)
-    builder.edits.append(ChangeCall(node, SESSION.code, "a session is a Client", callee))
+    made = client_class(builder, frozenset({origin_of(view.module, node)}))
+    if is_direct(view, node.func):
+        builder.edits.append(ChangeCall(node, SESSION.code, "a session is a Client", (made,)))
+    else:
+        builder.origins.add(shared_origin("requests.Session"))
+        if made != f"{view.target}.Client" or not is_constructor(view, node):
+            builder.error(SESSION, *_unnamed(view, node))
+            return
     builder.edits += [
         ChangeCall(node, *_DEFAULTS[change.name], None, (change,))
         for change in client_defaults(view)
     ]
+
+
+def _unnamed(view: ModuleView, node: ast.Call) -> tuple[str, str]:
+    return (
+        f"`{view.text(node.func)}` is a variable that holds the class, or something else, or what "
+        "is made here needs a class with parameters or retries of its own.",
+        "Call requests.Session() itself, then run again.",
+    )
+
+
+def session_factory(builder: FindingBuilder, node: ast.expr, call: ast.Call) -> None:
+    """`default_factory=requests.Session`: a partial that makes clients as sessions are."""
+    origin = origin_of(builder.view.module, call)
+    builder.origins.add(origin)
+    given = [client_class(builder, frozenset({origin}))]
+    given += [f"{change.name}={change.parts[0]}" for change in client_defaults(builder.view)]
+    builder.required.add("import functools")
+    text = f"functools.partial({', '.join(given)})"
+    builder.edits.append(Replace(node, SESSION.code, "it makes sessions", (text,)))
 
 
 _DEFAULTS = {

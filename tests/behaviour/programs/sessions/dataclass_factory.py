@@ -1,5 +1,4 @@
 # expect: same
-# shortcoming: the class Session as a factory is kept on requests
 import collections
 import dataclasses
 import os
