@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from req2httpx import pipeline
@@ -42,7 +43,7 @@ def verify(
     program: str = "app.py",
     timeout: float | None = 30,
     patience: float = 3,
-    faults: bool = False,
+    faults: tuple[str, ...] = (),
     target: Target = Target.HTTPX,
 ) -> Report:
     """Verify the project's migration, or with `changes` a migration that somebody made."""
@@ -54,7 +55,7 @@ def verify(
             for name, text in changes.items()
             if (root / name).exists()
         }
-        compared = versions.replace(compared, after=after, lines=maps)
+        compared = replace(compared, after=after, lines=maps)
     command = (PYTHON, program, *arguments)
     plan = Plan(command, root, root, timeout, patience, faults)
     return session.verify(plan, compared, traffic, _silent)

@@ -15,6 +15,7 @@ import pytest
 
 from req2httpx.verify.session import Report
 from req2httpx.verify.traffic import Ending, Exchange, FailureKind
+from req2httpx.verify.verdict import Status
 
 from . import projects
 from .conftest import Authority
@@ -66,11 +67,13 @@ def test_framings_and_codings(tmp_path: Path, serve: Serve) -> None:
     server = serve(
         {
             "/close": raw(OK + b"\r\nuntil the end"),
-            "/one-zero": raw(b"HTTP/1.0 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nold"),
+            "/one-zero": raw(
+                b"HTTP/1.0 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nold"
+            ),
             "/chunks": CHUNKS + b"X-Trailer: 1\r\n\r\n",
             "/slow": paused([CHUNKS[:-5][:-9], b"6\r\n world\r\n", b"0\r\n\r\n"], 0.1),
             "/empty": b"HTTP/1.1 204 No Content\r\nX-Empty: yes\r\n\r\n",
-            "/not-modified": b"HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n",
+            "/not-modified": b'HTTP/1.1 304 Not Modified\r\nETag: "1"\r\n\r\n',
             "/head": b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n",
             "/gzip": reply(gzip.compress(text), Content_Encoding="gzip"),
             "/deflate": reply(zlib.compress(text), Content_Encoding="deflate"),
@@ -138,7 +141,7 @@ print(requests.post(plain + "/up", headers={"Expect": "100-continue"}, data=b"x"
     assert any(one.failure and one.failure.kind is FailureKind.TLS for one in exchanges)
     assert sum(one.tls is not None and one.tls.verify for one in exchanges) == 2
     assert any(one.reused for one in exchanges)
-    assert set(projects.statuses(report).values()) == {projects.Status.PROVEN}
+    assert set(projects.statuses(report).values()) == {Status.PROVEN}
 
 
 def test_client_certificates(tmp_path: Path, serve: Serve, certificates: Authority) -> None:
@@ -238,7 +241,7 @@ else:
 """
     report, exchanges = replayed(tmp_path, code, server)
     assert len(exchanges) == 25
-    assert projects.statuses(report) == {"app.py:10": projects.Status.PROVEN}
+    assert projects.statuses(report) == {"app.py:10": Status.PROVEN}
 
 
 class Proxy(Server):
@@ -291,9 +294,7 @@ print(requests.get(secure + "/s", verify=authority, timeout=5).text)
 print(requests.get(direct + "/d", timeout=5).text)
 """
     try:
-        _, exchanges = replayed(
-            tmp_path, code, direct, secure, arguments=(str(certificates.file),)
-        )
+        _, exchanges = replayed(tmp_path, code, direct, secure, arguments=(str(certificates.file),))
     finally:
         proxy.close()
     methods = [one.request.method for one in exchanges if one.request is not None]

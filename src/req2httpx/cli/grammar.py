@@ -87,6 +87,11 @@ def _policies(parser: argparse.ArgumentParser) -> None:
         metavar="keep|async",
         help="whether --mode async may change functions that others call (default: keep)",
     )
+    _add_flag(
+        group,
+        "gather",
+        "await requests in independent turns of loops side by side; with --mode auto or async",
+    )
     group.add_argument(
         "--explain",
         action="append",

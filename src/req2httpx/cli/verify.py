@@ -79,6 +79,7 @@ class _Verification:
 
     def _verify(self, progress: object, stack: ExitStack) -> Report:
         from req2httpx.verify import session
+        from req2httpx.verify.bending import FAULTS
 
         root = self._root()
         versions = self._versions(root, stack)
@@ -87,7 +88,7 @@ class _Verification:
             root,
             self.here if self.here.is_relative_to(root) else root,
             self.timeout,
-            faults=bool(self.own.get("faults")),
+            faults=tuple(FAULTS) if self.own.get("faults") else (),
         )
         return session.verify(plan, versions, self._traffic(), progress)  # type: ignore[arg-type]
 

@@ -118,7 +118,9 @@ class Redirected(Straight):
             return Bent(found)
         path = found.path.partition("#")[0]
         location = f"{path}{'&' if '?' in path else '?'}{MARK}=1"
-        status = (302, "Found") if request.method in ("GET", "HEAD") else (307, "Temporary Redirect")
+        status = (
+            (302, "Found") if request.method in ("GET", "HEAD") else (307, "Temporary Redirect")
+        )
         made = _with_body(found.response, b"", "", status, (("Location", location),))
         return Bent(replace(found, response=made, ending=Ending.COMPLETE))
 
@@ -184,9 +186,7 @@ def _reset_in_body(found: Exchange, response: Response) -> Exchange:
     if not response.body.size or response.framing is Framing.NONE:
         return replace(found, response=None, ending=Ending.RESET)
     half = Body([response.body.data[: response.body.size // 2]])
-    return replace(
-        found, response=replace(response, body=half, pauses=()), ending=Ending.RESET
-    )
+    return replace(found, response=replace(response, body=half, pauses=()), ending=Ending.RESET)
 
 
 def _with_body(

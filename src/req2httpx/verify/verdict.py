@@ -6,33 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from req2httpx.diagnostics import Diagnostic, Severity
+from req2httpx.diagnostics import Diagnostic
 from req2httpx.verify.comparing.differences import Difference
+from req2httpx.verify.foretelling import foretold, speaks_of
 from req2httpx.verify.traffic import Exchange, Frame, Observation
 from req2httpx.verify.versions import Site, Versions
-
-_SHOWN_BY_PROGRAM = ("stdout", "stderr", "exit", "file", "exception")
-
-_FAMILIES: dict[str, tuple[str, ...]] = {
-    "header": ("RH2", "RH3", "RH7", "RH0"),
-    "header-case": ("RH2", "RH3", "RH7"),
-    "cookie": ("RH2", "RH3", "RH7"),
-    "query": ("RH2", "RH3"),
-    "path": ("RH2", "RH3"),
-    "body": ("RH2", "RH3"),
-    "timeout": ("RH2", "RH3", "RH5"),
-    "tls": ("RH2", "RH3", "RH7"),
-    "proxy": ("RH2", "RH3", "RH7"),
-    "missing": ("RH2", "RH3", "RH4", "RH5", "RH6", "RH7"),
-    "additional": ("RH2", "RH3", "RH4", "RH5", "RH6", "RH7"),
-    "response": ("RH3", "RH4", "RH5"),
-    "exception": ("RH4", "RH5", "RH6", "RH3", "RH2"),
-    "stdout": ("RH4", "RH5", "RH6", "RH3", "RH2", "RH0"),
-    "stderr": ("RH4", "RH5", "RH6", "RH3", "RH2", "RH0"),
-    "exit": ("RH4", "RH5", "RH6", "RH3", "RH2"),
-    "file": ("RH4", "RH5", "RH6", "RH3", "RH2", "RH0"),
-}
-"""The families of rules whose diagnostics speak of an aspect; of others, all do."""
 
 
 class Status(StrEnum):
@@ -80,17 +58,25 @@ def judge(found: Iterable[Difference], versions: Versions, when: str = "") -> li
 
 def _judged(item: Difference, versions: Versions, when: str) -> Judged:
     frames = item.frames or tuple(versions.original(frame) for frame in item.moved)
-    near = [d for d in versions.diagnostics if _speaks_of(d, item) and _is_at(d, frames, item)]
-    codes = tuple(
-        dict.fromkeys(
-            code
-            for frame in frames
-            for code in _codes_at(versions, frame)
-            if _is_of_family(code, item) or not code
-        )
+    codes = dict.fromkeys(
+        code
+        for frame in frames
+        for code in _codes_at(versions, frame)
+        if not code or speaks_of(code, item)
     )
-    accepted = tuple(code or "all" for code in codes)
-    return Judged(item, frames[0] if frames else None, tuple(near), accepted, when)
+    accepted = tuple(code or "all rules" for code in codes)
+    near = foretold(item, _calls(frames, versions), versions.diagnostics)
+    return Judged(item, frames[0] if frames else None, near, accepted, when)
+
+
+def _calls(frames: Sequence[Frame], versions: Versions) -> list[Frame]:
+    """The frames, and every line of the calls they stand in."""
+    lines = [
+        Frame(frame.path, line, frame.function)
+        for frame in frames
+        for line in _lines_of_call(versions, frame)
+    ]
+    return [*frames, *lines]
 
 
 def _codes_at(versions: Versions, frame: Frame) -> list[str]:
@@ -108,28 +94,6 @@ def _lines_of_call(versions: Versions, frame: Frame) -> Iterable[int]:
         if site.holds(frame):
             return range(site.line, site.end_line + 1)
     return (frame.line,)
-
-
-def _speaks_of(diagnostic: Diagnostic, item: Difference) -> bool:
-    return diagnostic.severity is not Severity.ERROR and _is_of_family(diagnostic.code, item)
-
-
-def _is_of_family(code: str, item: Difference) -> bool:
-    families = _FAMILIES.get(item.kind)
-    return families is None or code.startswith(families)
-
-
-def _is_at(diagnostic: Diagnostic, frames: Sequence[Frame], item: Difference) -> bool:
-    if not frames and item.kind in _SHOWN_BY_PROGRAM:
-        # It is not known which call made the program write this: any may have.
-        return True
-    span = diagnostic.span
-    if diagnostic.code.startswith("RH0"):
-        return True
-    return any(
-        diagnostic.path == frame.path and span.line <= frame.line <= max(span.end_line, span.line)
-        for frame in frames
-    )
 
 
 def reach(

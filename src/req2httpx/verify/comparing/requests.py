@@ -17,7 +17,9 @@ def compare_exchanges(before: Exchange, after: Exchange) -> list[Field]:
     """The fields that differ, the most telling first."""
     if after.unrecorded and not before.unrecorded:
         asked = list(_compare_asked(before, after))
-        return asked or [Field("unrecorded", call_of(before), f"{call_of(after)}: {after.unrecorded}")]
+        return asked or [
+            Field("unrecorded", call_of(before), f"{call_of(after)}: {after.unrecorded}")
+        ]
     if (before.request is None) != (after.request is None):
         found = [Field("connection", _outcome(before), _outcome(after))]
         if before.proxy and after.endpoint != before.endpoint:

@@ -1,0 +1,83 @@
+"""Which diagnostics foretell which differences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from req2httpx.diagnostics import Diagnostic, Severity
+from req2httpx.verify.comparing.differences import Difference
+from req2httpx.verify.traffic import Frame
+
+_TARGET = ("RH202", "RH204", "RH208", "RH216", "RH217", "RH218", "RH308", "RH310", "RH405")
+_FLOW = (
+    *("RH202", "RH213", "RH220", "RH304", "RH305", "RH307", "RH401", "RH402", "RH403", "RH406"),
+    *("RH408", "RH5", "RH6", "RH8"),
+)
+_SHOWN = ("RH4", "RH5", "RH6", "RH206", "RH8")
+
+_SPEAKING: dict[str, tuple[str, ...]] = {
+    "method": _TARGET,
+    "origin": _TARGET,
+    "path": _TARGET,
+    "query": _TARGET,
+    "unrecorded": _TARGET + _FLOW,
+    "header": (
+        *("RH204", "RH205", "RH206", "RH207", "RH209", "RH210", "RH213", "RH214", "RH217"),
+        *("RH219", "RH221", "RH302", "RH305", "RH308", "RH310", "RH311", "RH7"),
+    ),
+    "header-case": ("RH209", "RH310", "RH311"),
+    "cookie": ("RH210", "RH310", "RH408"),
+    "body": ("RH202", "RH204", "RH205", "RH206", "RH207", "RH217", "RH308"),
+    "timeout": ("RH203", "RH217", "RH302", "RH5"),
+    "tls": ("RH211", "RH302", "RH704"),
+    "proxy": ("RH212", "RH302"),
+    "connection": ("RH203", "RH211", "RH212", "RH302", "RH704"),
+    "missing": _FLOW,
+    "additional": _FLOW,
+    "order": _FLOW,
+    "response": ("RH203", "RH5", "RH8"),
+    "exception": (*_SHOWN, "RH203", "RH220", "RH307"),
+    "exit": (*_SHOWN, "RH203", "RH220", "RH307"),
+    "stdout": _SHOWN,
+    "stderr": (*_SHOWN, "RH010", "RH030", "RH702"),
+    "file": _SHOWN,
+}
+"""The rules, or families of them, that speak of a kind of difference."""
+
+_OF_PROJECT = frozenset({"RH010", "RH219", "RH220", "RH221", "RH703", "RH704"})
+"""Reported once for a project, at its first call."""
+
+_OF_SESSION = "RH3"
+"""Reported where a session is made or set up, and true of its calls elsewhere."""
+
+_LOG_LINE = "HTTP Request: "
+
+
+def foretold(
+    item: Difference, frames: Sequence[Frame], diagnostics: Sequence[Diagnostic]
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics that spoke of this difference, where it appeared."""
+    return tuple(
+        one
+        for one in diagnostics
+        if one.severity is not Severity.ERROR
+        and speaks_of(one.code, item)
+        and _is_there(one, frames)
+    )
+
+
+def speaks_of(code: str, item: Difference) -> bool:
+    """Whether a rule is about differences of this kind."""
+    if code == "RH010":
+        return item.kind in ("stdout", "stderr", "file") and _LOG_LINE in item.after
+    return code.startswith(_SPEAKING.get(item.kind, ("RH",)))
+
+
+def _is_there(one: Diagnostic, frames: Sequence[Frame]) -> bool:
+    if not frames or one.code in _OF_PROJECT:
+        # Which call made a program write or end as it does is not known: any may have.
+        return True
+    if one.code.startswith(_OF_SESSION):
+        return any(one.path == frame.path for frame in frames)
+    last = max(one.span.end_line, one.span.line)
+    return any(one.path == frame.path and one.span.line <= frame.line <= last for frame in frames)
