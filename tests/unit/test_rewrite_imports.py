@@ -650,6 +650,30 @@ def test_names_of_the_project_are_dropped() -> None:
     assert result.removed == ((3, "get"), (4, "post"))
 
 
+def test_packages_that_are_free_are_dropped_and_are_no_place_for_the_target() -> None:
+    text = "import os\nimport shutil\n\nimport requests\n\nhttpx.get(os.name)\n"
+    plan = ImportPlan("httpx", used_before=READ | {"shutil"}, freed=frozenset({"shutil"}))
+    result = fix_imports(text, ast.parse(text), plan)
+    assert result.text == "import os\n\nimport httpx\n\nhttpx.get(os.name)\n"
+
+
+BESIDE = {
+    "a permission": ("  # noqa: PLC0415", "  # noqa: PLC0415"),
+    "with a reason": ("  # noqa: E402  # late", "  # noqa: E402"),
+    "of pylint": ("  # pylint: disable=import-outside-toplevel",) * 2,
+    "not of an import without a use": ("  # noqa: F401", ""),
+    "not what speaks of the package": ("  # type: ignore[import-untyped]", ""),
+}
+
+
+@pytest.mark.parametrize("case", BESIDE)
+def test_what_a_linter_passes_it_passes_beside_it(case: str) -> None:
+    comment, copied = BESIDE[case]
+    text = f"def f():\n    import requests{comment}\n    return requests.get(httpx.codes.OK)\n"
+    result = fix(text)
+    assert result.text == text.replace("    import", f"    import httpx{copied}\n    import", 1)
+
+
 def test_a_statement_with_names_of_the_project_is_no_place_for_the_target() -> None:
     text = "import os\n\nfrom .web import get\n\nhttpx.get(os)\n"
     after = "import os\n\nimport httpx\n\nhttpx.get(os)\n"

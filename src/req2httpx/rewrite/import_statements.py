@@ -24,6 +24,9 @@ _CHAINED = re.compile(r"[ \t\f]*;(?:[ \t\f]|\\(?:\r\n|\r|\n))*")
 _TO_COMMA = re.compile(r"(?:#[^\r\n]*|[^,#])*,")
 _COMMENT = re.compile(r"[ \t\f]*#[^\r\n]*")
 _COMMENT_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t\f]*#[^\r\n]*")
+_PERMISSION = re.compile(
+    r"[ \t]*#[ \t]*(?:noqa:(?![^\r\n#]*F401)|pylint:[ \t]*disable=(?![^\r\n#]*unused))[^\r\n#]*"
+)
 _TRAILING_COMMA = re.compile(r"\s*,")
 
 
@@ -263,7 +266,12 @@ class ImportText:
         index = self.index_in(left, group, parse_import(new))
         if index < 0:
             index = next(index for index, entry in enumerate(left) if entry.node is node)
-        return self.insertion(left, index, new)
+        return self.insertion(left, index, new + self.permission(node))
+
+    def permission(self, node: ImportNode) -> str:
+        """Return the comment that lets a linter pass the place of a statement, with a space."""
+        comment = _PERMISSION.match(self.text, self.lines.end(node))
+        return comment.group().rstrip() if comment else ""
 
     def insertion(self, group: Sequence[Entry], index: int, new: str) -> TextEdit:
         """Put a statement into a section; comments above its first line are taken as a heading."""

@@ -39,7 +39,8 @@ class ImportPlan:
     """What the imports of a rewritten module have to provide, and what they may lose.
 
     `target` is the library that the new text names; `required` are further statements for what it
-    reads. Aliases of the packages `sources`, and the pairs of module and name in `names`, are
+    reads. Aliases of the packages `sources`, which it takes the place of, of the packages `freed`,
+    which only code that is gone had a use for, and the pairs of module and name in `names`, are
     dropped when nothing reads them, unless another module does (`kept`) or nothing read them before
     the rewrite either (`used_before` holds the bound names that were read).
     """
@@ -50,6 +51,7 @@ class ImportPlan:
     names: frozenset[tuple[str, str]] = frozenset()
     kept: frozenset[str] = frozenset()
     used_before: frozenset[str] = frozenset()
+    freed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -524,18 +526,20 @@ class _Bookkeeping:
 
     def is_source(self, node: ImportNode) -> bool:
         """Tell whether a statement imports from one of the packages to leave."""
-        if isinstance(node, ast.ImportFrom):
-            return not node.level and (node.module or "").partition(".")[0] in self.plan.sources
-        return any(alias.name.partition(".")[0] in self.plan.sources for alias in node.names)
+        return any(self.package(node, alias) in self.plan.sources for alias in node.names)
+
+    def package(self, node: ImportNode, alias: ast.alias) -> str:
+        """Return the top-level package that an alias is imported from; empty if relative."""
+        name = alias.name if isinstance(node, ast.Import) else module_of(node)
+        return name.partition(".")[0]
 
     def drops(self, imported: _Import, alias: ast.alias) -> bool:
         """Tell whether an alias is one to drop: nothing reads it any more and something did."""
         node, scope = imported.node, imported.at.scope
         bound = bound_name(node, alias)
-        if isinstance(node, ast.Import):
-            known = alias.name.partition(".")[0] in self.plan.sources
-        else:
-            known = self.is_source(node) or (module_of(node), alias.name) in self.plan.names
+        known = self.package(node, alias) in self.plan.sources | self.plan.freed
+        if isinstance(node, ast.ImportFrom):
+            known = known or (module_of(node), alias.name) in self.plan.names
         if not known or alias.name == "*" or alias.asname == alias.name:
             return False
         if bound not in self.plan.used_before or scope.kind == "class" or bound in scope.globals:

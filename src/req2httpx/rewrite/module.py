@@ -76,7 +76,7 @@ def rewrite_module(plan: ModulePlan, program: Program, target: str, exports: Exp
     text, tree = _rename_in_comments(text, tree, target)
     import_plan = _import_plan(program, view.module, target, required, exports)
     freed = {name for edit in plan.edits for name in _FREED.get(edit.code, ())}
-    import_plan = replace(import_plan, sources=import_plan.sources | freed)
+    import_plan = replace(import_plan, freed=frozenset(freed))
     result = fix_imports(text, tree, import_plan)
     if result.problems:
         raise RewriteError("; ".join(result.problems))
