@@ -24,7 +24,6 @@ CONSTRUCTORS: dict[str, str] = {
     "requests.adapters.HTTPAdapter": "ADAPTER",
     "requests.cookies.RequestsCookieJar": "COOKIES",
     "requests.cookies.cookiejar_from_dict": "COOKIES",
-    "requests.structures.CaseInsensitiveDict": "HEADERS",
     "urllib3.util.retry.Retry": "RETRY",
     "urllib3.util.Retry": "RETRY",
     "urllib3.Retry": "RETRY",

@@ -32,6 +32,7 @@ from req2httpx.rules.class_variables import (
 )
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.function_values import function_attribute, function_value
+from req2httpx.rules.header_dictionaries import HEADER_DICTIONARY, header_dictionary
 from req2httpx.rules.naming import is_direct
 from req2httpx.rules.registry import FUNCTIONS, SUBCLASSES, rule
 from req2httpx.rules.sessions import session_factory
@@ -75,6 +76,8 @@ def reference(view: ModuleView, node: ast.Name | ast.Attribute) -> Iterator[Find
             _code(builder, node, path)
     elif path in EXCEPTIONS:
         return
+    elif path == HEADER_DICTIONARY:
+        header_dictionary(builder, node)
     elif path in CONSTRUCTORS:
         _class(builder, node, path)
     elif path.removeprefix("requests.") in VERBS:

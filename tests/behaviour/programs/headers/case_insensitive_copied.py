@@ -1,4 +1,4 @@
-# expect: told
+# expect: same
 # leaves: requests
 import os
 

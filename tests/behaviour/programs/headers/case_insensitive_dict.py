@@ -1,4 +1,5 @@
-# expect: told
+# expect: same
+# leaves: requests
 import os
 import requests
 from requests.structures import CaseInsensitiveDict

@@ -1,4 +1,4 @@
-# expect: told
+# expect: untouched
 from requests.structures import CaseInsensitiveDict
 
 d = CaseInsensitiveDict({"Content-Type": 1})

@@ -1,0 +1,67 @@
+"""CaseInsensitiveDict: a dictionary of requests that has nothing to do with its calls.
+
+httpx takes it for headers like any mapping. httpx.Headers is no replacement: it holds str and bytes
+only, and gives its keys in lower case. So the class stays, and the code around it moves.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import TypeGuard
+
+from req2httpx.analysis.values import External, Instance, Kind
+from req2httpx.diagnostics import Severity
+from req2httpx.rules.findings import Note
+from req2httpx.rules.registry import rule
+from req2httpx.rules.site import FindingBuilder, ModuleView
+
+DICTIONARY = rule("RH107", "Case-insensitive dictionaries")
+
+HEADER_DICTIONARY = "requests.structures.CaseInsensitiveDict"
+
+_TESTS = frozenset({"isinstance", "assertIsInstance", "assertNotIsInstance"})
+
+
+def header_dictionary(builder: FindingBuilder, node: ast.Name | ast.Attribute) -> None:
+    """Say once in a module that the class stays; a test of a response's headers has to, too."""
+    view = builder.view
+    parent = view.parent(node)
+    if isinstance(parent, ast.Tuple):
+        parent = view.parent(parent)
+    if isinstance(parent, ast.Call) and parent.func is not node and _name(parent) in _TESTS:
+        tested = view.value(parent.args[0])
+        if any(isinstance(atom, Instance) and atom.kind is Kind.HEADERS for atom in tested):
+            builder.involve(tested)
+            builder.error(
+                DICTIONARY,
+                "Headers are tested for requests' CaseInsensitiveDict here, and those of "
+                f"{view.target} are none.",
+                f"Test for {view.target}.Headers, or for a mapping, then run again.",
+            )
+            return
+    others = [other for other in view.nodes if _is_class(view, other)]
+    if min(others, key=view.lines.start, default=node) is node:
+        builder.notes.append(
+            Note(
+                node,
+                DICTIONARY,
+                Severity.INFO,
+                "CaseInsensitiveDict is a dictionary that goes with either library, and has no "
+                "counterpart: it stays imported from requests.",
+                "Copy the class into the project to be rid of requests.",
+            )
+        )
+
+
+def _name(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _is_class(view: ModuleView, node: ast.AST) -> TypeGuard[ast.expr]:
+    return (
+        isinstance(node, ast.Name | ast.Attribute)
+        and isinstance(node.ctx, ast.Load)
+        and view.value(node) == frozenset({External(HEADER_DICTIONARY)})
+    )

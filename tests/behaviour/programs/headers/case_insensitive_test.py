@@ -1,0 +1,9 @@
+# expect: flagged RH107
+# why: the headers of a response are a CaseInsensitiveDict in requests only
+import os
+
+import requests
+from requests.structures import CaseInsensitiveDict
+
+response = requests.get(os.environ["BASE"] + "/get")  # kept
+print(isinstance(response.headers, CaseInsensitiveDict))
