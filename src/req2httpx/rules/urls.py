@@ -8,6 +8,8 @@ import re
 from req2httpx.analysis.values import (
     INDENTED,
     ODD,
+    Instance,
+    Kind,
     Literal,
     Object,
     Value,
@@ -25,6 +27,7 @@ URL = rule("RH216", "URLs")
 
 _OBJECTS = frozenset({"Path", "URL object", "int", "float", "UUID"})
 _BARE_QUERY = re.compile(r"\?(?:#[^?]*)?$")
+_BARE = re.compile(r"https?://[^/?#]+(?:[?#]|$)", re.IGNORECASE)
 _WHOLE = re.compile(r"https?://[^/?#]+/", re.IGNORECASE)
 
 
@@ -62,6 +65,9 @@ def written_url(plan: CallPlan, argument: Argument) -> tuple[Parts, str]:
     if ("bytes" in names and names - {"bytes"}) or is_odd:
         name = builder.helper("request_url")
         return (f"{name}(", node, ")"), "requests escapes what a URL may not hold"
+    if names == {"str"} and _is_bare(value) and _is_read_back(view):
+        name = builder.helper("request_url")
+        return (f"{name}(", node, ")"), "requests gives a URL without a path a slash"
     if names == {"bytes"}:
         return (node, '.decode("utf-8")'), f"{view.target} takes no bytes as a URL"
     if names & _OBJECTS or any(isinstance(atom, Object) and not _is_text(atom) for atom in value):
@@ -75,6 +81,29 @@ def written_url(plan: CallPlan, argument: Argument) -> tuple[Parts, str]:
         name = builder.helper("request_url")
         return (f"{name}(", node, ")"), "requests escapes what a URL may not hold"
     return (node,), ""
+
+
+def _is_bare(value: Value) -> bool:
+    """Whether a URL is a constant without a path."""
+    return any(
+        isinstance(atom, Literal)
+        and isinstance(atom.value, str)
+        and _BARE.match(atom.value) is not None
+        for atom in value
+    )
+
+
+def _is_read_back(view: ModuleView) -> bool:
+    """Whether the project reads the URL of a response."""
+    return any(
+        node.attr == "url"
+        and any(
+            isinstance(atom, Instance) and atom.kind in (Kind.RESPONSE, Kind.PREPARED)
+            for atom in view.value(node.value)
+        )
+        for module in view.program.modules.values()
+        for node in view.program.nodes(module, ast.Attribute)
+    )
 
 
 def ends_in_bare_query(view: ModuleView, node: ast.expr) -> bool:
