@@ -78,6 +78,7 @@ class _Verification:
         return self._status(report)
 
     def _verify(self, progress: object, stack: ExitStack) -> Report:
+        from req2httpx.cli.program import names_of
         from req2httpx.verify import session
         from req2httpx.verify.bending import FAULTS
 
@@ -89,6 +90,7 @@ class _Verification:
             self.here if self.here.is_relative_to(root) else root,
             self.timeout,
             faults=tuple(FAULTS) if self.own.get("faults") else (),
+            redact=names_of(self.own),
         )
         return session.verify(plan, versions, self._traffic(), progress)  # type: ignore[arg-type]
 

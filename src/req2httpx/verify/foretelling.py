@@ -11,9 +11,9 @@ from req2httpx.verify.traffic import Frame
 _TARGET = ("RH202", "RH204", "RH208", "RH216", "RH217", "RH218", "RH308", "RH310", "RH405")
 _FLOW = (
     *("RH202", "RH213", "RH220", "RH304", "RH305", "RH307", "RH401", "RH402", "RH403", "RH406"),
-    *("RH408", "RH5", "RH6", "RH8"),
+    *("RH408", "RH5", "RH6", "RH8", "RH9"),
 )
-_SHOWN = ("RH4", "RH5", "RH6", "RH206", "RH8")
+_SHOWN = ("RH4", "RH5", "RH6", "RH206", "RH8", "RH9")
 
 _SPEAKING: dict[str, tuple[str, ...]] = {
     "method": _TARGET,
@@ -47,8 +47,8 @@ _SPEAKING: dict[str, tuple[str, ...]] = {
 _OF_PROJECT = frozenset({"RH010", "RH219", "RH220", "RH221", "RH703", "RH704"})
 """Reported once for a project, at its first call."""
 
-_OF_SESSION = "RH3"
-"""Reported where a session is made or set up, and true of its calls elsewhere."""
+_OF_FILE = ("RH3", "RH9")
+"""Reported where a session or a double is made or set up, and true of its calls elsewhere."""
 
 _LOG_LINE = "HTTP Request: "
 
@@ -77,7 +77,7 @@ def _is_there(one: Diagnostic, frames: Sequence[Frame]) -> bool:
     if not frames or one.code in _OF_PROJECT:
         # Which call made a program write or end as it does is not known: any may have.
         return True
-    if one.code.startswith(_OF_SESSION):
+    if one.code.startswith(_OF_FILE):
         return any(one.path == frame.path for frame in frames)
     last = max(one.span.end_line, one.span.line)
     return any(one.path == frame.path and one.span.line <= frame.line <= last for frame in frames)

@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import parse_qsl, quote, quote_plus, unquote_plus
 
-from req2httpx.verify.traffic import Headers, header
+from req2httpx.verify.formats.codings import coding_of, decoded
+from req2httpx.verify.traffic import Body, Exchange, Headers, header
 
 _WORDS = (
     r"auth|token|secret|passw|passphrase|pwd|api[-_]?key|access[-_]?key|private[-_]?key|credential"
@@ -31,7 +32,9 @@ _COOKIES = frozenset({"cookie", "set-cookie"})
 _JWT = re.compile(r"^eyJ[\w-]+\.[\w-]+\.[\w-]+$")
 _FORM = "application/x-www-form-urlencoded"
 _SHORTEST_ANYWHERE = 8
-_LARGEST_PARSED = 4 << 20
+LARGEST = 4 << 20
+"""Bodies larger than this are not searched."""
+
 _MARK = "redacted"
 
 
@@ -73,6 +76,21 @@ class Redactor:
 
     # -- learning -------------------------------------------------------------------------------
 
+    def learn(self, one: Exchange) -> None:
+        """Remember the secrets of an exchange."""
+        request, response = one.request, one.response
+        if request is not None:
+            self.learn_query(request.target.partition("?")[2])
+            self._learn_message(request.headers, request.body)
+        if response is not None:
+            self._learn_message(response.headers, response.body)
+
+    def _learn_message(self, headers: Headers, body: Body) -> None:
+        self.learn_headers(headers)
+        text = text_of(body, headers)
+        if text is not None:
+            self.learn_body(headers, text)
+
     def learn_headers(self, headers: Headers) -> None:
         """Remember the secrets in headers."""
         for name, value in headers:
@@ -96,7 +114,7 @@ class Redactor:
         kind = header(headers, "content-type").lower()
         if _FORM in kind:
             self.learn_query(body)
-        elif "json" in kind and len(body) <= _LARGEST_PARSED:
+        elif "json" in kind and len(body) <= LARGEST:
             try:
                 document = json.loads(body)
             except ValueError:
@@ -171,6 +189,20 @@ class Redactor:
                 if form in text:
                     text = text.replace(form, placeholder)
         return text
+
+
+def text_of(body: Body, headers: Headers) -> str | None:
+    """A body as text, None where it is none, or too large to be looked at."""
+    if body.size > LARGEST or not body.pieces:
+        return None if body.size else ""
+    data: bytes | None = body.data
+    coding = coding_of(headers)
+    if coding:
+        data = decoded(body.data, coding)
+    try:
+        return None if data is None else data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def looks_secret(name: str) -> bool:

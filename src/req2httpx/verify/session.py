@@ -6,15 +6,17 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from req2httpx.verify import copies
 from req2httpx.verify.assembly import Assembly
 from req2httpx.verify.bending import FAULTS, Bend
+from req2httpx.verify.comparing.differences import cleaned
 from req2httpx.verify.comparing.runs import Noise, Subject, compare, learn
 from req2httpx.verify.copies import Tree
+from req2httpx.verify.redaction import Redactor
 from req2httpx.verify.replaying import Replay
 from req2httpx.verify.running import Run, run
 from req2httpx.verify.script import Script, Tolerance, is_loopback
@@ -37,7 +39,8 @@ class VerifyError(Exception):
 class Plan:
     """What is to be verified.
 
-    `folder` is where COMMAND starts, below the project's root; `faults` are names of FAULTS.
+    `folder` is where COMMAND starts, below the project's root; `faults` are names of FAULTS,
+    `redact` names of headers and fields that are secret beside those that look so.
     """
 
     command: tuple[str, ...]
@@ -46,6 +49,7 @@ class Plan:
     timeout: float | None = None
     patience: float = 10.0
     faults: tuple[str, ...] = ()
+    redact: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -190,10 +194,22 @@ def _compare_versions(stage: _Stage, recorded: Sequence[Exchange], report: Repor
         for name in names:
             judged += _compare_fault(stage, recorded, name, runs, noise)
         report.faults = tuple(names)
-    report.judged = judged
+    report.judged = _without_secrets(judged, stage, [*recorded, *after.observation.exchanges])
     report.reached = reach(versions, runs, judged)
     _note_noise(noise, report)
     _note_replay(first.observation, recorded, report)
+
+
+def _without_secrets(
+    judged: Sequence[Judged], stage: _Stage, exchanges: Sequence[Exchange]
+) -> list[Judged]:
+    """The differences as they may be shown."""
+    if not judged:
+        return []
+    redactor = Redactor(stage.plan.redact)
+    for one in exchanges:
+        redactor.learn(one)
+    return [replace(item, difference=cleaned(item.difference, redactor)) for item in judged]
 
 
 def _compare_fault(

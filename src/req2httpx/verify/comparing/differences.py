@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import functools
+from dataclasses import dataclass, replace
 
+from req2httpx.verify.redaction import Redactor
 from req2httpx.verify.traffic import Frame
 
 
@@ -30,6 +32,31 @@ class Difference:
     def kind(self) -> str:
         """The aspect without its name."""
         return self.aspect.partition(":")[0]
+
+
+def cleaned(item: Difference, redactor: Redactor) -> Difference:
+    """The difference without secrets; equal ones stay equal."""
+    name = item.aspect.partition(":")[2].rpartition(".")[2]
+    show = redactor.text
+    if name and item.kind in _NAMED and (item.kind == "cookie" or redactor.is_secret(name)):
+        show = functools.partial(_shown, redactor)
+    method, space, url = item.call.partition(" ")
+    return replace(
+        item,
+        before=show(item.before),
+        after=show(item.after),
+        call=f"{method}{space}{redactor.target(url)}" if "://" in url else item.call,
+    )
+
+
+_NAMED = ("header", "cookie", "query", "body")
+
+
+def _shown(redactor: Redactor, value: str) -> str:
+    if value in ("absent", "present", "empty"):
+        return value
+    scheme, space, rest = value.partition(" ")
+    return f"{scheme} {redactor.placeholder(rest)}" if space else redactor.placeholder(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from req2httpx import __version__
-from req2httpx.verify.formats.codings import coding_of, decoded, encoded
-from req2httpx.verify.redaction import Redactor
+from req2httpx.verify.formats.codings import coding_of, encoded
+from req2httpx.verify.redaction import LARGEST, Redactor, text_of
 from req2httpx.verify.traffic import (
     Body,
     Exchange,
@@ -31,7 +31,7 @@ from req2httpx.verify.traffic import (
     header,
 )
 
-LARGEST_INSIDE = 4 << 20
+LARGEST_INSIDE = LARGEST
 EXTRA = "_req2httpx"
 
 
@@ -39,7 +39,7 @@ def write(path: Path, exchanges: Sequence[Exchange], secret_names: Iterable[str]
     """Write a recording without its credentials, all or nothing. Raises OSError."""
     redactor = Redactor(secret_names)
     for one in exchanges:
-        _learn(redactor, one)
+        redactor.learn(one)
     offset = time.time() - time.monotonic()
     folder = path.with_name(path.name + ".bodies")
     handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
@@ -59,35 +59,6 @@ def write(path: Path, exchanges: Sequence[Exchange], secret_names: Iterable[str]
         raise
 
 
-def _learn(redactor: Redactor, one: Exchange) -> None:
-    request, response = one.request, one.response
-    if request is not None:
-        redactor.learn_headers(request.headers)
-        redactor.learn_query(request.target.partition("?")[2])
-        text = _text(request.body, request.headers)
-        if text is not None:
-            redactor.learn_body(request.headers, text)
-    if response is not None:
-        redactor.learn_headers(response.headers)
-        text = _text(response.body, response.headers)
-        if text is not None:
-            redactor.learn_body(response.headers, text)
-
-
-def _text(body: Body, headers: Headers) -> str | None:
-    """A body as text, None where it is none, or too large to be looked at."""
-    if body.size > LARGEST_INSIDE:
-        return None
-    data: bytes | None = body.data
-    coding = coding_of(headers)
-    if coding:
-        data = decoded(body.data, coding)
-    try:
-        return None if data is None else data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-
-
 def _entry(one: Exchange, redactor: Redactor, offset: float, store: Path) -> dict[str, Any]:
     extra: dict[str, Any] = {
         "endpoint": [one.endpoint.host, one.endpoint.port],
@@ -97,6 +68,7 @@ def _entry(one: Exchange, redactor: Redactor, offset: float, store: Path) -> dic
         "ending": one.ending.value,
         "place": asdict(one.place),
         "reused": one.reused,
+        "timeouts": [one.timeouts.connect, one.timeouts.read],
         "began": one.began,
         "ended": one.ended,
     }
@@ -163,7 +135,7 @@ def _post_data(request: Request, redactor: Redactor, extra: dict[str, Any]) -> d
     if not request.body.size:
         return {}
     kind = header(request.headers, "content-type")
-    text = _text(request.body, request.headers) if not coding_of(request.headers) else None
+    text = text_of(request.body, request.headers) if not coding_of(request.headers) else None
     if text is None:
         # What was sent is only needed to tell requests apart.
         extra["request_digest"] = request.body.digest
@@ -226,7 +198,7 @@ def _content(
             file.writelines(body.pieces)
         extra["file"] = f"{store.parent.name}/{store.name}"
         return content, headers
-    text = _text(body, response.headers)
+    text = text_of(body, response.headers)
     if text is None:
         return content | {"text": _base64(body.data), "encoding": "base64"}, headers
     clean = redactor.body(response.headers, text)

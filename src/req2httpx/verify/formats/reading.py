@@ -26,6 +26,7 @@ from req2httpx.verify.traffic import (
     Place,
     Request,
     Response,
+    Timeouts,
     Tls,
     header,
 )
@@ -122,6 +123,7 @@ def _own(entry: Mapping[str, Any], extra: Mapping[str, Any], path: Path) -> Exch
         else None,
         address=extra.get("address", ""),
         reused=bool(extra.get("reused")),
+        timeouts=Timeouts(*extra.get("timeouts", ())),
     )
 
 
