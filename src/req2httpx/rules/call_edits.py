@@ -51,6 +51,13 @@ def finish_indirect(plan: CallPlan) -> None:
     _record(plan, None, CALL.code)
 
 
+def finish_as(plan: CallPlan, callee: Parts) -> None:
+    """Apply the rules of the arguments to a call that builds a request and sends none."""
+    _apply_argument_rules(plan)
+    _translate(plan, dict(plan.unpacked))
+    _record(plan, callee, CALL.code)
+
+
 def finish_bound(plan: CallPlan) -> None:
     """Apply the rules of the arguments to `functools.partial`, which then binds the defaults."""
     _apply_argument_rules(plan)

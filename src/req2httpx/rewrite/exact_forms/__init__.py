@@ -26,7 +26,7 @@ from __future__ import annotations
 
 _SUBJECTS = (
     *("urls", "headers", "bodies", "arguments", "connections", "cookies"),
-    *("failures", "parameters", "retries"),
+    *("failures", "parameters", "retries", "prepared"),
     *("streams", "coroutines", "responses", "truth"),
 )
 """The modules of this package, in the order in which the generated module has their functions."""

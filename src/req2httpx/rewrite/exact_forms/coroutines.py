@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import codecs
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine, Iterable
 from typing import Any
 
 import httpx
@@ -21,6 +22,25 @@ async def request_once(method: str, url: Any, **options: Any) -> httpx.Response:
     }
     async with httpx.AsyncClient(**making) as client:
         return await client.request(method, url, **options)
+
+
+async def gathered(coroutines: Iterable[Coroutine[Any, Any, Any]], limit: int = 100) -> list[Any]:
+    """Await coroutines side by side, at most `limit` at a time, and return their results in order.
+
+    Where some fail, the exception of the first of them is raised once all are done.
+    """
+    semaphore = asyncio.Semaphore(limit)
+
+    async def one(coroutine: Coroutine[Any, Any, Any]) -> Any:
+        async with semaphore:
+            return await coroutine
+
+    tasks = [one(coroutine) for coroutine in coroutines]
+    results = await asyncio.gather(*tasks, return_exceptions=True)
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+    return results
 
 
 def async_content(content: Any) -> Any:

@@ -1,5 +1,5 @@
-# expect: told
-# why: a prepared request has another life in httpx
+# expect: same
+# why: a client builds the request that the session prepared
 import os
 import requests
 

@@ -1,4 +1,4 @@
-# expect: flagged RH308
+# expect: same
 """Advanced: Prepared Requests, with what the session adds."""
 import os
 
