@@ -171,6 +171,7 @@ OPTIONS: dict[str, tuple[str, Callable[[object], object]]] = {
     "tests": ("tests", _word(TestPolicy)),
     "public-api": ("public_api", _word(PublicApi)),
     "explain": ("explain", _selectors),
+    "gather": ("gather", _flag),
 }
 """Every option by its name on the command line and in the file: the field, and its reader."""
 

@@ -101,4 +101,5 @@ class Settings:
     tests: TestPolicy = TestPolicy.MIGRATE
     public_api: PublicApi = PublicApi.KEEP
     explain: tuple[str, ...] = ()
+    gather: bool = False
     config: Path | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from req2httpx.analysis.heap import GLOBAL
@@ -13,6 +13,7 @@ from req2httpx.analysis.interpreter import interpret
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.knowledge.companions import COMPANIONS, TEST_DOUBLES
+from req2httpx.knowledge.coroutine_frameworks import OPEN_BASES
 from req2httpx.project.files import Project
 from req2httpx.project.tests_location import is_test
 from req2httpx.settings import Mode
@@ -53,12 +54,25 @@ def _follow_callers(project: Project, program: Program) -> None:
             return
         for scope in found:
             followed.add(scope)
-            program.heat_function(scope)
+            if _keeps_colour(scope):
+                continue
+            if scope.owner is not None:
+                program.heat_class(scope.owner)
             if scope.name not in ("__init__", "<lambda>"):
                 program.heat(scope.name)
         program.drain(interpret)
-        while _load_importers(project, program):
+        while _load_importers(project, program, {scope.module for scope in followed}):
             program.drain(interpret)
+
+
+def _keeps_colour(scope: FunctionScope) -> bool:
+    """Whether a function cannot become a coroutine, so that it does not matter who calls it."""
+    if scope.name == "<lambda>" or (scope.name.startswith("__") and scope.name.endswith("__")):
+        return True
+    if scope.is_generator or scope.is_property or scope.module.is_test:
+        return True
+    owner = scope.owner
+    return owner is not None and bool(owner.external_lineage() - OPEN_BASES)
 
 
 def _interpret_tests(program: Program) -> None:
@@ -71,9 +85,15 @@ def _interpret_tests(program: Program) -> None:
                     program.heap.enqueue(function)
 
 
-def _load_importers(project: Project, program: Program) -> bool:
-    """Load the files that import a module which holds requests objects. True if there were any."""
-    names = {_module_name(program.paths[module]) for module in _hot_modules(program)}
+def _load_importers(
+    project: Project, program: Program, reached: Collection[ModuleScope] = ()
+) -> bool:
+    """Load the files that import a module which holds requests objects. True if there were any.
+
+    `reached` are modules that are of interest besides.
+    """
+    modules = {*_hot_modules(program), *reached}
+    names = {_module_name(program.paths[module]) for module in modules}
     exported = _hot_globals(program)
     if not names and not exported:
         return False

@@ -163,6 +163,16 @@ class EnterInstead:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplaceStatement:
+    """Put other text in the place of a statement."""
+
+    node: ast.stmt
+    code: str
+    reason: str
+    parts: Parts
+
+
+@dataclass(frozen=True, slots=True)
 class MoveBody:
     """Move the body of a function into a coroutine function after it, which it runs to the end.
 
@@ -188,6 +198,7 @@ Edit: TypeAlias = (
     | EnterAround
     | EnterInstead
     | MoveBody
+    | ReplaceStatement
 )
 
 

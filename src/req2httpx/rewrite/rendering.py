@@ -21,6 +21,7 @@ from req2httpx.rewrite.edits import (
     Part,
     Parts,
     Replace,
+    ReplaceStatement,
 )
 from req2httpx.rewrite.indentation import IndentError, indented
 from req2httpx.rewrite.positions import Lines
@@ -134,6 +135,8 @@ class Renderer:
             return self.entered(item, edit, inside)
         if isinstance(edit, MoveBody):
             return self.moved_body(item, edit, inside)
+        if isinstance(edit, ReplaceStatement):
+            return self.parts(edit.parts, inside, edit.node)
         raise RenderError(f"unknown edit {edit!r}")
 
     def binds_tighter(self, node: ast.expr) -> bool:
@@ -373,7 +376,7 @@ def _rank(edit: Edit) -> int:
 _RANKS: tuple[tuple[type[Edit], ...], ...] = (
     (AwaitExpression,),
     (Replace,),
-    (MarkAsync,),
+    (MarkAsync, ReplaceStatement),
     (GuardStatement, DeleteStatement),
     (InsertStatement,),
     (EnterAround, EnterInstead, MoveBody),

@@ -18,6 +18,7 @@ from req2httpx.rules.async_calls import propose_call
 from req2httpx.rules.async_colours import Colouring, Policy, new_colouring
 from req2httpx.rules.async_edits import Colours, Loops, Proposal
 from req2httpx.rules.async_frontier import explain, frontier
+from req2httpx.rules.async_gather import propose_gathering
 from req2httpx.rules.async_places import Coroutines, Obstacle
 from req2httpx.rules.async_public import command_functions, public_functions
 from req2httpx.rules.async_responses import Uses, find_uses, propose_response
@@ -75,6 +76,8 @@ class Painter:
                     self.planner.report(plan, [note])
         for plan in self.plans:
             self.sleeps(colours, plan)
+            if self.settings.gather:
+                self.gather(colours, plan)
             _drop_unused_helpers(plan)
         places = [place for proposal in proposals for place in proposal.places]
         for plan, note in blocking_calls(colours, self.plans, places):
@@ -118,6 +121,16 @@ class Painter:
             proposal = propose_sleeps(colours, plan, function)
             if not self.is_unwanted(proposal):
                 proposal.apply()
+
+    def gather(self, colours: Colours, plan: ModulePlan) -> None:
+        """Send the requests of loops side by side, where their turns are independent."""
+        views = {other.view.module: other.view for other in self.plans}
+        for proposal, note in list(propose_gathering(colours, plan, views)):
+            if proposal is None:
+                self.planner.report(plan, [note])
+            elif not self.is_unwanted(proposal):
+                proposal.apply()
+                self.planner.report(plan, [note])
 
     # -- coroutines up to the boundaries ------------------------------------------------------
 
