@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from req2httpx.analysis.values import ApiMethod, Kind
 from req2httpx.diagnostics import Severity
 from req2httpx.rules.bodies import DATA
+from req2httpx.rules.calls import REDIRECTS
 from req2httpx.rules.exception_texts import MESSAGE
 from req2httpx.rules.findings import Finding, Note, Rule
 from req2httpx.rules.raise_for_status import RAISE
@@ -135,6 +136,17 @@ def _raises(view: ModuleView, finding: Finding) -> bool:
     return not finding.edits and _is_method_of(view, finding, Kind.RESPONSE, "raise_for_status")
 
 
+def _may_stop_at_redirect(view: ModuleView, finding: Finding) -> bool:
+    """Whether a call says that redirects are not followed; httpx2 has no such limit."""
+    node = finding.node
+    return (
+        view.target == "httpx"
+        and _is_request(view, finding)
+        and isinstance(node, ast.Call)
+        and any(keyword.arg == "allow_redirects" for keyword in node.keywords)
+    )
+
+
 NOTES: tuple[ProjectNote, ...] = (
     ProjectNote(
         URL,
@@ -193,6 +205,13 @@ NOTES: tuple[ProjectNote, ...] = (
         _has_limit,
         "{target} gives up after 20 redirects, requests after 30.",
         "Use a Client(max_redirects=30) where a chain can be that long.",
+    ),
+    ProjectNote(
+        REDIRECTS,
+        _may_stop_at_redirect,
+        "Where redirects are not followed, {target} still reads where they lead: a Location that "
+        "is no URL of HTTP, such as mailto:, raises InvalidURL; requests returns the response.",
+        "Catch {target}.InvalidURL where such a Location can come.",
     ),
     ProjectNote(
         REDIRECTED_TYPE,
