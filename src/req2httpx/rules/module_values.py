@@ -13,7 +13,7 @@ from req2httpx.analysis.values import (
     MethodValue,
     without_none,
 )
-from req2httpx.rewrite.edits import Replace
+from req2httpx.rewrite.edits import DeleteStatement, InsertStatement, Replace
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.naming import is_direct, walked
@@ -39,6 +39,10 @@ def module_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
             yield from _by_name(view, node, verdict)
         elif isinstance(node, ast.Name | ast.Attribute) and _is_module(view, node):
             yield from _value(view, node, verdict)
+        elif isinstance(node, ast.ClassDef) and module_origin() in verdict.moved:
+            for statement in node.body:
+                if isinstance(statement, ast.Import):
+                    yield from _class_import(view, statement)
 
 
 def _is_module(view: ModuleView, node: ast.Name | ast.Attribute) -> bool:
@@ -79,6 +83,22 @@ def _by_name(view: ModuleView, node: ast.Call, verdict: Verdict) -> Iterator[Fin
             f'"{name}" is imported by name here; code beside it has moved to {view.target}.',
             f"Import {view.target} where the code that uses it has moved.",
         )
+    yield builder.finding()
+
+
+def _class_import(view: ModuleView, node: ast.Import) -> Iterator[Finding]:
+    """`import requests` in the body of a class: an attribute that holds the module."""
+    if not any(alias.name == "requests" for alias in node.names):
+        return
+    aliases = [
+        ast.alias(view.target, alias.asname or alias.name) if alias.name == "requests" else alias
+        for alias in node.names
+    ]
+    reason = "the module that is used now"
+    builder = FindingBuilder(view, node)
+    text = ast.unparse(ast.Import(aliases))
+    builder.edits.append(InsertStatement(node, NAME.code, reason, text))
+    builder.edits.append(DeleteStatement(node, NAME.code, reason))
     yield builder.finding()
 
 

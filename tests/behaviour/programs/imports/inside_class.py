@@ -1,5 +1,4 @@
 # expect: same
-# shortcoming: an import in the body of a class is not removed
 import os
 
 
