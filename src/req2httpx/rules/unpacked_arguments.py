@@ -22,7 +22,7 @@ _FEW = 3
 """How many names of parameters are written out although no call is known to give the last ones."""
 
 _DROPPED_WHEN_FALSE = frozenset({"stream", "hooks", "cert", "proxies"})
-_LEFT_ALONE = frozenset({"auth", "json", "method", "timeout", "url"})
+_LEFT_ALONE = frozenset({"auth", "json", "method", "url"})
 
 
 @on_mapping
@@ -151,12 +151,31 @@ def _cookies(plan: CallPlan, value: Value) -> bool | None:
     return False if none or not plan.on_session else None
 
 
+def _verify(plan: CallPlan, value: Value) -> bool | None:
+    """A path is deprecated in httpx, which takes an SSLContext; on a session it is refused."""
+    return False if type_names(value) <= {"bool", "NoneType", "?"} else None
+
+
+def _timeout(plan: CallPlan, value: Value) -> bool | None:
+    """A number, None and a pair mean the same; what requests refuses httpx may take."""
+    if type_names(value) & {"list", "str", "bool"}:
+        return None
+    third = [
+        plan.builder.view.program.cell(Cell(ITEM, atom.origin, "2"))
+        for atom in value
+        if isinstance(atom, Collection)
+    ]
+    return None if any(third) else False
+
+
 _JUDGES: dict[str, Callable[[CallPlan, Value], bool | None]] = {
     "params": _params,
     "data": _data,
     "headers": _headers,
     "files": _files,
     "cookies": _cookies,
+    "timeout": _timeout,
+    "verify": _verify,
 }
 
 
