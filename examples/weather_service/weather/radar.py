@@ -9,11 +9,18 @@ from urllib3.util.retry import Retry
 PATIENT = Retry(total=4, status_forcelist=[502, 503], backoff_factor=0.01)
 
 
+class Labelled(HTTPAdapter):
+    """Says in each request, repeated ones too, which program asks."""
+
+    def add_headers(self, request: requests.PreparedRequest, **settings: object) -> None:
+        request.headers["X-Program"] = "weather"
+
+
 def patient_session() -> requests.Session:
     """A session that asks again while the service is overloaded."""
     session = requests.Session()
-    session.mount("http://", HTTPAdapter(max_retries=PATIENT))
-    session.mount("https://", HTTPAdapter(max_retries=PATIENT))
+    session.mount("http://", Labelled(max_retries=PATIENT))
+    session.mount("https://", Labelled(max_retries=PATIENT))
     return session
 
 
