@@ -73,6 +73,7 @@ class Program:
     `load` parses the file at an absolute path, or returns None where it is not to be had.
     `streamed` are the calls that do not read the body of their response at once, `hooked` the
     functions that get responses as hooks.
+    `collected` are origins that rules have looked for in all modules, by what for.
     `values` holds what each interpreted expression may be; `callees` the project functions that a
     call may reach.
     """
@@ -111,6 +112,7 @@ class Program:
     settled: bool = False
     passed: dict[FunctionScope, dict[Cell, None]] = field(default_factory=dict)
     grouped: dict[ModuleScope, dict[type[ast.AST], list[ast.AST]]] = field(default_factory=dict)
+    collected: dict[str, frozenset[Origin]] = field(default_factory=dict)
     known_nodes: dict[ModuleScope, tuple[dict[ast.AST, ast.AST], tuple[ast.AST, ...]]] = field(
         default_factory=dict
     )

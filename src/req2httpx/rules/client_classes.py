@@ -80,10 +80,14 @@ def _nodes(view: ModuleView, kind: type[Node], name: str) -> Iterator[Node]:
 
 def adds_params(view: ModuleView, origins: frozenset[Origin]) -> bool:
     """Whether the code reads or sets the `params` of one of these sessions."""
-    return any(
-        node.attr == "params" and not origins.isdisjoint(session_origins(view.value(node.value)))
-        for node in _nodes(view, ast.Attribute, "params")
-    )
+    if "params" not in view.program.collected:
+        view.program.collected["params"] = frozenset(
+            origin
+            for node in _nodes(view, ast.Attribute, "params")
+            if node.attr == "params"
+            for origin in session_origins(view.value(node.value))
+        )
+    return not origins.isdisjoint(view.program.collected["params"])
 
 
 # -- retries --------------------------------------------------------------------------------------
@@ -93,11 +97,14 @@ def repeats(view: ModuleView, origins: frozenset[Origin]) -> bool:
     """Whether an adapter that repeats requests is mounted on one of these sessions."""
     if view.settings.retries is not RetryPolicy.PRESERVE:
         return False
-    return any(
-        not origins.isdisjoint(session_origins(view.value(function.value)))
-        and any(is_repeating(view, atom) for atom in view.value(call.args[1]))
-        for call, function in _mounts(view)
-    )
+    if "retries" not in view.program.collected:
+        view.program.collected["retries"] = frozenset(
+            origin
+            for call, function in _mounts(view)
+            if any(is_repeating(view, atom) for atom in view.value(call.args[1]))
+            for origin in session_origins(view.value(function.value))
+        )
+    return not origins.isdisjoint(view.program.collected["retries"])
 
 
 def mounted_on(view: ModuleView, adapter: Origin) -> frozenset[Origin]:

@@ -200,7 +200,7 @@ def attribute_by_name(builder: FindingBuilder, node: ast.Call, name: str) -> Non
 
 
 def _reads_same(name: str) -> bool:
-    return name in CLIENT_MEMBERS and name in SESSION_MEMBERS and name != "send"
+    return name in CLIENT_MEMBERS and name in SESSION_MEMBERS and name not in ("params", "send")
 
 
 def _is_only_called(view: ModuleView, node: ast.Call) -> bool:
