@@ -185,14 +185,6 @@ def indirect_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         atom.path for atom in function if isinstance(atom, External) and _is_function(atom)
     )
     builder.origins |= {function_origin(path) for path in paths}
-    if not all(_is_function(atom) for atom in function):
-        builder.error(
-            DYNAMIC,
-            f"`{view.text(node.func)}` is a function of requests, or something else: the two need "
-            "different arguments.",
-            "Give each a variable of its own, then run again.",
-        )
-        return
     verbs = {path.rsplit(".", 1)[1] for path in paths}
     if any(isinstance(atom, Object) for atom in _owner(view, node.func)):
         builder.assume(
@@ -214,6 +206,13 @@ def indirect_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         )
         return
     finish_indirect(plan)
+    if builder.edits and not all(_is_function(atom) for atom in function):
+        builder.error(
+            DYNAMIC,
+            f"`{view.text(node.func)}` is a function of requests, or something else: the two need "
+            "different arguments.",
+            "Give each a variable of its own, then run again.",
+        )
 
 
 def _owner(view: ModuleView, node: ast.expr) -> Value:

@@ -1,6 +1,5 @@
 # expect: same
 # why: only the annotation says what the parameter is
-# shortcoming: a function of requests and an unknown one in one variable are kept on requests
 import os
 import requests
 

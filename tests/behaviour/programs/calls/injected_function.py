@@ -1,5 +1,4 @@
-# expect: told
-# leaves: requests
+# expect: same
 # why: a caller may give another function, which must still be the one that is called
 import os
 

@@ -1,6 +1,5 @@
 # expect: same
 # why: one handler around calls of two libraries
-# shortcoming: a function of requests and one of the project in one variable are kept on requests
 import os
 import urllib.error
 import urllib.request

@@ -1,5 +1,4 @@
 # expect: same
-# shortcoming: a function of requests and one of the project in one variable are kept on requests
 import os
 import requests
 
