@@ -72,6 +72,22 @@ OWN_ATTRIBUTE = "own attribute"
 DEEPEST_PATH = 4
 """How many attributes of a library's name are told apart: a loop could make them without end."""
 
+OPERATORS: dict[type[ast.operator], str] = {
+    ast.Add: "__add__",
+    ast.Sub: "__sub__",
+    ast.Mult: "__mul__",
+    ast.MatMult: "__matmul__",
+    ast.Div: "__truediv__",
+    ast.FloorDiv: "__floordiv__",
+    ast.Mod: "__mod__",
+    ast.BitOr: "__or__",
+    ast.BitAnd: "__and__",
+    ast.BitXor: "__xor__",
+    ast.LShift: "__lshift__",
+    ast.RShift: "__rshift__",
+}
+"""The methods of the left operand that operators call."""
+
 _BUILTINS = frozenset(dir(builtins))
 _BUILTIN_TYPES = frozenset({"str", "bytes", "int", "float", "bool", "dict", "list", "tuple", "set"})
 _CONTAINERS = {"list", "List", "Iterable", "Iterator", "Generator", "Sequence", "tuple", "Tuple"}
@@ -166,7 +182,13 @@ class Evaluator:
         return composed(pieces)
 
     def binary(self, node: ast.BinOp) -> Value:
-        return operated(node.op, self.eval(node.left), self.eval(node.right))
+        left, right = self.eval(node.left), self.eval(node.right)
+        result = operated(node.op, left, right)
+        method = OPERATORS.get(type(node.op))
+        for atom in left if method is not None else ():
+            if isinstance(atom, Object):
+                result = join(result, self.call_special(atom, str(method), [right]))
+        return result
 
     def unary(self, node: ast.UnaryOp) -> Value:
         value = self.eval(node.operand)
@@ -570,7 +592,9 @@ class Evaluator:
 
     def own_member(self, scope: ClassScope, name: str, receiver: Object | None) -> Value:
         """Return what one class holds under a name, bound to the receiver."""
-        value = self.program.heap.read(Cell(ATTRIBUTE, scope, name), self.unit)
+        value = self.through_descriptors(
+            self.program.heap.read(Cell(ATTRIBUTE, scope, name), self.unit), receiver
+        )
         if value and is_enumeration(scope) and not name.startswith("_"):
             member = frozenset({Object(scope)})
             value = frozenset(a if isinstance(a, FunctionValue) else Object(scope) for a in value)
@@ -582,6 +606,20 @@ class Evaluator:
         result = value.difference(methods)
         for atom in methods:
             result = join(result, self.bound(atom, scope, receiver))
+        return result
+
+    def through_descriptors(self, value: Value, receiver: Object | None) -> Value:
+        """Return what reading an attribute gives where its class has a `__get__`."""
+        result = value
+        for atom in value:
+            if isinstance(atom, Object) and any(
+                b.methods.get("__get__") for b in atom.scope.lineage()
+            ):
+                given: Value = NOTHING if receiver is None else frozenset({receiver})
+                for member in self.attribute_of_object(atom, "__get__"):
+                    if isinstance(member, MethodValue):
+                        made = self.call_function(member.scope, atom, [given, NOTHING], {})
+                        result = join(result - {atom}, made)
         return result
 
     def bound(self, atom: FunctionValue, scope: ClassScope, receiver: Object | None) -> Value:
@@ -624,7 +662,19 @@ class Evaluator:
         for member in self.attribute_of_object(atom, name):
             if isinstance(member, MethodValue):
                 result = join(result, self.call_function(member.scope, atom, [], {}))
+        for iterator in [a for a in result if isinstance(a, Object)]:
+            result = join(result - {iterator}, self.call_special(iterator, "__next__", []))
+            if iterator.scope is atom.scope:
+                return result
         return self.element_of(frozenset(a for a in result if not isinstance(a, Object)))
+
+    def call_special(self, atom: Object, name: str, given: list[Value]) -> Value:
+        """Return what a special method gives that a statement or operator calls."""
+        result: Value = NOTHING
+        for member in self.attribute_of_object(atom, name):
+            if isinstance(member, MethodValue):
+                result = join(result, self.call_function(member.scope, atom, given, {}))
+        return result
 
     def item_of(self, base: Value, key: str | None) -> Value:
         """Return what `base[key]` gives; `key` None is a key that is not a constant str."""
@@ -639,6 +689,9 @@ class Evaluator:
                 result = join(result, read)
             elif isinstance(atom, Instance) or atom == External("os.environ"):
                 result = join(result, typed("str"))
+            elif isinstance(atom, Object):
+                given = UNKNOWN if key is None else literal(key)
+                result = join(result, self.call_special(atom, "__getitem__", [given]))
             elif isinstance(atom, Opaque):
                 result = join(result, LIBRARY if atom.source == JSON else frozenset({atom}))
         return result

@@ -63,6 +63,9 @@ the end. Without a limit a large project takes minutes.
 MOST_GROWTH = 4
 """How often a cell grows before what is no requests object in it is not told apart any more."""
 
+_HANDING_ON = frozenset({PARAMETER, ELEMENT, ITEM, ATTRIBUTE})
+"""The cells through which a function comes to be called under another name."""
+
 TRACKED_LIBRARIES = ("requests", "urllib3", "requests_toolbelt", "requests_oauthlib")
 
 
@@ -200,8 +203,17 @@ class Program:
             self.heat_class(base)
         for derived in scope.family():
             self.heat_class(derived)
+        for name, functions in scope.methods.items():
+            if name.startswith("__") and name != "__init__":
+                for function in functions:
+                    self._enqueue_once(function)
         for cell in list(self.heap.holders.get(scope, ())):
             self._heat_cell(cell)
+
+    def _enqueue_once(self, function: FunctionScope) -> None:
+        """Interpret what no code calls by its name."""
+        if function not in self.interpreted:
+            self.heap.enqueue(function)
 
     def heat_function(self, scope: FunctionScope) -> None:
         if scope in self.hot_functions:
@@ -230,7 +242,7 @@ class Program:
         if not added:
             return
         self.growth[cell] = self.growth.get(cell, 0) + 1
-        if cell.kind == PARAMETER:
+        if cell.kind in _HANDING_ON:
             self._note_passed(cell, added)
         hot = self.is_hot(added)
         spreads = not self.settled or any(type(atom) is Opaque for atom in added)
@@ -249,7 +261,7 @@ class Program:
     def _note_passed(self, cell: Cell, added: Value) -> None:
         """Remember who gets a function: its caller is of interest once the function is."""
         for atom in added:
-            if isinstance(atom, FunctionValue | MethodValue):
+            if isinstance(atom, FunctionValue | MethodValue) and atom.scope.owner is not cell.owner:
                 self.passed.setdefault(atom.scope, {})[cell] = None
 
     def _widened(self, cell: Cell, value: Value) -> Value:
