@@ -40,6 +40,7 @@ class Assembly:
         self._keeps_answers = keeps_answers
         self.uncaught: list[Uncaught] = []
         self.tests: list[str] = []
+        self.catch_up: Callable[[], None] = lambda: None
         self._changed = changed
         self._lock = threading.Lock()
         self._connections: dict[tuple[int, int], _Connection] = {}
@@ -93,6 +94,7 @@ class Assembly:
 
     def unrecorded(self, process: int, connection: int, reason: str) -> None:
         """Note that nothing recorded answers the last request of a connection."""
+        self.catch_up()
         with self._lock:
             found = self._connections.get((process, connection))
             if found is not None:

@@ -9,7 +9,7 @@ import json
 import struct
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 HEADER = struct.Struct("!BIdII")
 
@@ -36,12 +36,6 @@ class Kind(IntEnum):
     IMPORTED = 16
 
 
-class Stream(Protocol):
-    """Gives so many bytes, or fewer at its end."""
-
-    def read(self, size: int, /) -> bytes | None: ...
-
-
 class Event(NamedTuple):
     """One event: of which connection of the process, when, and what."""
 
@@ -52,15 +46,32 @@ class Event(NamedTuple):
     data: bytes
 
 
-def read_events(stream: Stream) -> Iterator[Event]:
-    """The events of one process, until it ends. Raises OSError."""
-    while True:
-        head = stream.read(HEADER.size) or b""
-        if len(head) < HEADER.size:
+class Decoder:
+    """Puts the events of one connection together from the bytes that come."""
+
+    def __init__(self) -> None:
+        self._pieces: list[bytes] = []
+        self._size = 0
+        self._wanted = HEADER.size
+
+    def feed(self, data: bytes) -> Iterator[Event]:
+        """Take what came; the events that are complete."""
+        self._pieces.append(data)
+        self._size += len(data)
+        if self._size < self._wanted:
             return
-        kind, connection, at, text_size, data_size = HEADER.unpack(head)
-        text = (stream.read(text_size) or b"") if text_size else b""
-        data = (stream.read(data_size) or b"") if data_size else b""
-        if len(text) < text_size or len(data) < data_size:
-            return
-        yield Event(Kind(kind), connection, at, json.loads(text) if text else {}, data)
+        view = memoryview(b"".join(self._pieces))
+        start = 0
+        self._wanted = HEADER.size
+        while len(view) - start >= HEADER.size:
+            kind, connection, at, text_size, data_size = HEADER.unpack_from(view, start)
+            end = start + HEADER.size + text_size + data_size
+            if end > len(view):
+                self._wanted = end - start
+                break
+            middle = start + HEADER.size + text_size
+            meta = json.loads(bytes(view[start + HEADER.size : middle])) if text_size else {}
+            yield Event(Kind(kind), connection, at, meta, bytes(view[middle:end]))
+            start = end
+        rest = bytes(view[start:])
+        self._pieces, self._size = [rest], len(rest)

@@ -1,4 +1,6 @@
-"""The connection to req2httpx: events go there, and answers come back.
+"""The connections to req2httpx: events go there on one, questions and answers on another.
+
+Nobody waits for events at the other end, so that sending one wakes no other process.
 
 A frame is a header (`HEADER`: kind, connection, time, sizes), JSON, and raw bytes.
 """
@@ -12,6 +14,7 @@ import struct
 import sys
 import threading
 import time
+from binascii import hexlify
 from typing import Any
 
 HEADER = struct.Struct("!BIdII")
@@ -36,47 +39,52 @@ HEADER = struct.Struct("!BIdII")
     IMPORTED,
 ) = range(17)
 
-Meta = "dict[str, Any]"
-
 
 class Channel:
-    """One process's connection. All methods may be called from any thread."""
+    """One process's connections: for events, and for questions. Any thread may use them."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
         self.address = tuple(settings["address"])
         self.token = settings["token"]
         self.replays = settings["mode"] == "replay"
         self._lock = threading.Lock()
-        # A descriptor: Python 3.8 crashes at its end over a socket object that lives as long.
-        self._descriptor = -1
+        # Descriptors: Python 3.8 crashes at its end over socket objects that live as long.
+        self._events = -1
+        self._questions = -1
         self._numbers = 0
 
     def connect(self) -> bool:
-        """Open the connection, in place of the parent's after a fork; whether that worked."""
+        """Open both connections, in place of the parent's after a fork; whether that worked."""
         self._lock = threading.Lock()
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
-        plain = _socket.socket(_socket.AF_INET, _socket.SOCK_STREAM)
+        for descriptor in (self._events, self._questions):
+            if descriptor >= 0:
+                os.close(descriptor)
+        self._events = self._questions = -1
+        name = f"{os.getpid()}-{hexlify(os.urandom(8)).decode()}"
         try:
-            plain.connect(self.address)
+            # The second tells who it is last: then both are known.
+            self._events = self._opened(name, "events")
+            self._questions = self._opened(name, "questions")
+            self._receive(4)
         except OSError:
-            self._descriptor = -1
+            self._events = -1
             return False
-        plain.setsockopt(_socket.IPPROTO_TCP, _socket.TCP_NODELAY, 1)
-        self._descriptor = plain.detach()
-        self.tell(
-            HELLO,
-            0,
-            {
-                "token": self.token,
-                "pid": os.getpid(),
-                "parent": os.getppid(),
-                "python": list(sys.version_info[:3]),
-                "argv": list(getattr(sys, "orig_argv", None) or getattr(sys, "argv", [])),
-                "executable": sys.executable,
-            },
-        )
         return True
+
+    def _opened(self, name: str, use: str) -> int:
+        plain = _socket.socket(_socket.AF_INET, _socket.SOCK_STREAM)
+        plain.connect(self.address)
+        plain.setsockopt(_socket.IPPROTO_TCP, _socket.TCP_NODELAY, 1)
+        descriptor = plain.detach()
+        hello = {
+            "token": self.token,
+            "name": name,
+            "use": use,
+            "pid": os.getpid(),
+            "executable": sys.executable,
+        }
+        _send(descriptor, HELLO, 0, hello, b"")
+        return descriptor
 
     def number(self) -> int:
         """A number for a new connection of the program."""
@@ -88,42 +96,44 @@ class Channel:
         """Send one event; without a connection, nothing."""
         try:
             with self._lock:
-                self._send(kind, connection, meta, data)
+                _send(self._events, kind, connection, meta, data)
         except OSError:
-            self._descriptor = -1
+            self._events = -1
 
     def ask(self, meta: dict[str, Any]) -> dict[str, Any]:
         """Send a question and wait for its answer. Raises OSError when nobody answers."""
         with self._lock:
-            self._send(ASK, 0, meta, b"")
+            _send(self._questions, ASK, 0, meta, b"")
             size = struct.unpack("!I", self._receive(4))[0]
             answer: dict[str, Any] = json.loads(self._receive(size))
             return answer
 
-    def _send(self, kind: int, connection: int, meta: dict[str, Any], data: Any) -> None:
-        if self._descriptor < 0:
-            raise OSError("req2httpx is not listening")
-        text = json.dumps(meta).encode() if meta else b""
-        head = HEADER.pack(kind, connection, time.monotonic(), len(text), len(data))
-        if len(data) < 65536:
-            self._write(head + text + bytes(data))
-        else:
-            self._write(head + text)
-            self._write(data)
-
-    def _write(self, data: Any) -> None:
-        view = memoryview(data).cast("B")
-        while view:
-            view = view[os.write(self._descriptor, view) :]
-
     def _receive(self, size: int) -> bytes:
         data = b""
         while len(data) < size:
-            piece = os.read(self._descriptor, size - len(data))
+            piece = os.read(self._questions, size - len(data))
             if not piece:
                 raise OSError("req2httpx is gone")
             data += piece
         return data
+
+
+def _send(descriptor: int, kind: int, connection: int, meta: dict[str, Any], data: Any) -> None:
+    if descriptor < 0:
+        raise OSError("req2httpx is not listening")
+    text = json.dumps(meta).encode() if meta else b""
+    head = HEADER.pack(kind, connection, time.monotonic(), len(text), len(data))
+    if len(data) < 65536:
+        _write(descriptor, head + text + bytes(data))
+    else:
+        _write(descriptor, head + text)
+        _write(descriptor, data)
+
+
+def _write(descriptor: int, data: Any) -> None:
+    view = memoryview(data).cast("B")
+    while view:
+        view = view[os.write(descriptor, view) :]
 
 
 _channels: list[Channel] = []
