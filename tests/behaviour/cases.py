@@ -44,6 +44,7 @@ class Case:
     codes: tuple[str, ...] = ()
     exact: bool = False
     mode: str = "sync"
+    gather: bool = False
     exact_body: bool = False
     any_order: bool = False
     leaves_requests: bool = False
@@ -81,6 +82,7 @@ def read_case(main: Path, folder: Path = PROGRAMS) -> Case:
         codes=tuple(codes),
         exact="--exact" in options.get("options", []),
         mode=_mode(options.get("options", [])),
+        gather="--gather" in " ".join(options.get("options", [])),
         exact_body=shape == "exact",
         any_order="any" in options.get("order", []),
         leaves_requests="requests" in options.get("leaves", []),

@@ -31,18 +31,24 @@ class Migrated:
         return [one for one in self.outcome.diagnostics if one.severity in severities]
 
 
-def migrate_tree(root: Path, target: Target, *, exact: bool, mode: str = "sync") -> Outcome:
+def migrate_tree(
+    root: Path, target: Target, *, exact: bool, mode: str = "sync", gather: bool = False
+) -> Outcome:
     """Run the migration over a folder without writing: the one place that calls the tool."""
     run: Callable[[Settings, Discovery], Outcome]
     run = importlib.import_module("req2httpx.pipeline").migrate
-    settings = Settings(paths=(root,), target=target, exact=exact, mode=Mode(mode))
+    settings = Settings(
+        paths=(root,), target=target, exact=exact, mode=Mode(mode), gather=gather
+    )
     return run(settings, discover((root,), (), root))
 
 
 def migrate_case(case: Case, target: Target, folder: Path) -> Migrated:
     """Copy a case to a folder, migrate the copy and write the result."""
     main = copy_case(case, folder)
-    outcome = migrate_tree(folder, target, exact=case.exact, mode=case.mode)
+    outcome = migrate_tree(
+        folder, target, exact=case.exact, mode=case.mode, gather=case.gather
+    )
     changed = tuple(_write(folder, one) for one in outcome.files if one.after is not None)
     contents = {path: path.read_bytes() for path in sorted(folder.rglob("*.py"))}
     return Migrated(main, outcome, changed, contents)

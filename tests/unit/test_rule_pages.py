@@ -52,7 +52,8 @@ PAGES = {path.stem: read(path) for path in sorted(FOLDER.glob("RH*.md"))}
 
 
 def migrate(text: str, code: str) -> Outcome:
-    settings = Settings(target=Target.HTTPX, mode=MODES.get(code, Mode.SYNC))
+    mode = MODES.get(code, Mode.SYNC)
+    settings = Settings(target=Target.HTTPX, mode=mode, gather=code == "RH811")
     return pipeline.migrate_source(settings, "example.py", text.encode())
 
 
