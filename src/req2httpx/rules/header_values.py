@@ -18,6 +18,8 @@ _REFUSED = frozenset({"int", "float", "bool"})
 _ALWAYS_SET = frozenset({"accept", "accept-encoding", "connection", "user-agent"})
 """What a session sends without being told: None takes it away."""
 
+_LOOK_UPS = ("os.environ.get", "os.getenv", "environ.get", "getenv")
+
 _REPEATABLE = (ast.Name, ast.Attribute, ast.Call, ast.Constant, ast.Load)
 
 
@@ -91,9 +93,9 @@ def _is_repeatable(node: ast.expr) -> bool:
     if not all(isinstance(part, _REPEATABLE) for part in ast.walk(node)):
         return False
     calls = [part for part in ast.walk(node) if isinstance(part, ast.Call)]
-    return isinstance(node, ast.Name | ast.Attribute) or (
-        calls == [node] and ast.unparse(node.func) in ("os.environ.get", "os.getenv", "environ.get")
-    )
+    if isinstance(node, ast.Call):
+        return calls == [node] and ast.unparse(node.func) in _LOOK_UPS
+    return isinstance(node, ast.Name | ast.Attribute) and not calls
 
 
 def _are_new(view: ModuleView, node: ast.expr | None, own: ast.expr, names: set[str]) -> bool:
