@@ -48,8 +48,12 @@ def client_class(builder: FindingBuilder, origins: frozenset[Origin]) -> str:
 
 
 def is_made_in_project(view: ModuleView, origins: frozenset[Origin]) -> bool:
-    """Whether the class of each of these sessions is named in code that is migrated."""
-    return bool(origins) and all(_is_made(view, origin) for origin in origins)
+    """Whether the class of each of these sessions is named in code that is migrated.
+
+    What a variable or a result is annotated with does not count: it is made where it is assigned.
+    """
+    made = {origin for origin in origins if _is_made(view, origin)}
+    return bool(made) and all(_is_annotated(view, origin) for origin in origins - made)
 
 
 def _is_made(view: ModuleView, origin: Origin) -> bool:
@@ -62,6 +66,22 @@ def _is_made(view: ModuleView, origin: Origin) -> bool:
             if origin_of(module, scope) == origin:
                 return True
     return False
+
+
+def _is_annotated(view: ModuleView, origin: Origin) -> bool:
+    """Whether a session is what a variable or a result of the project is annotated with."""
+    annotations: list[tuple[ModuleScope, ast.expr | None]] = []
+    for module in _modules(view, origin.module):
+        annotated = view.program.nodes(module, ast.AnnAssign)
+        annotations += [(module, node.annotation) for node in annotated]
+        functions = view.program.nodes(module, ast.FunctionDef)
+        annotations += [(module, node.returns) for node in functions]
+    return any(
+        isinstance(part, ast.expr) and origin_of(module, part) == origin
+        for module, annotation in annotations
+        if annotation is not None
+        for part in ast.walk(annotation)
+    )
 
 
 def _modules(view: ModuleView, shown: str) -> Iterator[ModuleScope]:

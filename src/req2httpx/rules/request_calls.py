@@ -8,7 +8,7 @@ from req2httpx.analysis.values import NONE, ApiMethod, External, Instance, Kind,
 from req2httpx.knowledge.requests_api import POSITIONAL, SESSION_POSITIONAL, VERBS
 from req2httpx.rules.call_edits import finish
 from req2httpx.rules.calls import CALL, CallPlan, match_arguments
-from req2httpx.rules.client_classes import adds_params, is_made_in_project
+from req2httpx.rules.client_classes import adds_params
 from req2httpx.rules.naming import is_direct
 from req2httpx.rules.registry import on_call, on_method
 from req2httpx.rules.site import FindingBuilder, ModuleView
@@ -101,9 +101,7 @@ def _is_plain(view: ModuleView, plan: CallPlan) -> bool:
     assert isinstance(plan.call.func, ast.Attribute)
     held = view.value(plan.call.func.value)
     plain = all(isinstance(atom, Instance | External) or atom in NONE for atom in held)
-    return (
-        plain and is_made_in_project(view, plan.sessions) and not adds_params(view, plan.sessions)
-    )
+    return plain and not adds_params(view, plan.sessions)
 
 
 def _unlike(view: ModuleView, node: ast.Call) -> tuple[str, str]:
