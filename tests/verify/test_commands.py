@@ -210,7 +210,9 @@ def test_a_revision_before_the_migration(project: Path, server: Server, capsys: 
     assert (status, "no revision nothing" in report["error"]) == (2, True)
 
 
-def test_tests_that_replace_http(project: Path, server: Server, capsys: Capture) -> None:
+def test_tests_that_replace_http(
+    project: Path, server: Server, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     projects.write(
         project,
         {
@@ -226,8 +228,9 @@ def test_tests_that_replace_http(project: Path, server: Server, capsys: Capture)
         },
     )
     (project / "app.py").unlink()
-    os.environ["BASE"] = server.url
+    monkeypatch.setenv("BASE", server.url)
     command = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     status, report = verified(capsys, ".", "--", *command)
     assert report["differences"] == []
     assert status == 0

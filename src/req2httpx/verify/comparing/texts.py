@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -73,22 +74,28 @@ def noise_between(one: str, two: str) -> Noise:
     if one == two:
         return Noise()
     first, second = one.splitlines(), two.splitlines()
-    if sorted(first) == sorted(second):
-        return Noise(unordered=True)
-    shapes = []
-    unlike = 0
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    for tag, start, end, other, stop in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        for left, right in zip(first[start:end], second[other:stop], strict=False):
-            shape = _shape(left, right)
-            if shape is None:
-                unlike += 1
-            else:
-                shapes.append(shape)
-        unlike += abs((end - start) - (stop - other))
-    return Noise(tuple(dict.fromkeys(shapes)), useless=unlike > 0)
+    common = Counter(first) & Counter(second)
+    same_first, rest_first = _parted(first, common)
+    same_second, rest_second = _parted(second, common)
+    shapes = [_shape(*pair) for pair in zip(rest_first, rest_second, strict=False)]
+    return Noise(
+        tuple(dict.fromkeys(shape for shape in shapes if shape is not None)),
+        unordered=same_first != same_second,
+        useless=None in shapes or len(rest_first) != len(rest_second),
+    )
+
+
+def _parted(lines: list[str], common: Counter[str]) -> tuple[list[str], list[str]]:
+    """The lines that both texts have, and the others."""
+    left = Counter(common)
+    same, rest = [], []
+    for line in lines:
+        if left[line] > 0:
+            left[line] -= 1
+            same.append(line)
+        else:
+            rest.append(line)
+    return same, rest
 
 
 def _shape(one: str, two: str) -> tuple[str | None, ...] | None:
