@@ -59,6 +59,7 @@ def blocking_calls(
         if scope is not None and coroutine_around(colours, plan.view, node) is None:
             senders.setdefault(scope, f"{plan.view.module.path}:{node.lineno}")
     calls = list(_calls(plans))
+    said: set[ast.Call] = set()
     pending = list(senders)
     while pending:
         sender = pending.pop()
@@ -68,6 +69,9 @@ def blocking_calls(
             view = plan.view
             caller = view.function(call)
             if coroutine_around(colours, view, call) is not None:
+                if call in said:
+                    continue
+                said.add(call)
                 yield plan, _note(view, call, senders[sender])
             elif caller is not None and caller not in senders:
                 senders[caller] = senders[sender]
@@ -78,7 +82,7 @@ def _calls(plans: list[ModulePlan]) -> Iterator[tuple[ModulePlan, ast.Call, Func
     """Yield the calls of functions of the project, where the function itself is called."""
     for plan in plans:
         for node in plan.view.nodes:
-            if isinstance(node, ast.Call):
+            if isinstance(node, ast.Call) and not isinstance(plan.view.parent(node), ast.Await):
                 for atom in plan.view.value(node.func):
                     if isinstance(atom, FunctionValue | MethodValue):
                         yield plan, node, atom.scope
