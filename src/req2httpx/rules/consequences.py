@@ -13,6 +13,7 @@ from req2httpx.rules.library_logging import logging_findings
 from req2httpx.rules.module_values import module_findings
 from req2httpx.rules.site import ModuleView
 from req2httpx.rules.test_doubles import double_findings
+from req2httpx.rules.unfollowed_responses import unfollowed_findings
 from req2httpx.rules.warnings_filter import filter_findings
 
 
@@ -22,5 +23,6 @@ def consequences(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[F
     yield from module_findings(view, verdict)
     yield from double_findings(view, reach, verdict)
     yield from handmade_findings(view, verdict)
+    yield from unfollowed_findings(view, verdict)
     yield from logging_findings(view, verdict)
     yield from filter_findings(view, verdict)

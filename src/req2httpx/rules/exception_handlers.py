@@ -119,6 +119,8 @@ def _handler(
     for element, path, direct in classes:
         if direct and path == "requests.exceptions.ProxyError":
             _proxy_error(builder, element)
+        elif direct and path == _CUT_SHORT and _tells_connections(view, node, handler):
+            _cut_short(builder, element)
         elif direct:
             assume_inexact(builder, element, path)
     _other_json(builder, node, handler, guard)
@@ -190,6 +192,31 @@ def _proxy_error(builder: FindingBuilder, node: ast.expr) -> None:
         f"{target}.ProxyError means that a proxy refused CONNECT; a proxy that cannot be reached, "
         "which this handler caught too, raises ConnectError.",
         f"Name {target}.ConnectError here too, if all calls below the `try` go through a proxy.",
+        node,
+    )
+
+
+_CUT_SHORT = "requests.exceptions.ChunkedEncodingError"
+
+
+def _tells_connections(view: ModuleView, node: TryNode, handler: ast.ExceptHandler) -> bool:
+    """Whether a later handler is for lost connections."""
+    later = node.handlers[node.handlers.index(handler) + 1 :]
+    return any(
+        path == "requests.ConnectionError"
+        for other in later
+        for _, path, _ in caught_classes(view, other.type)
+    )
+
+
+def _cut_short(builder: FindingBuilder, node: ast.expr) -> None:
+    """A body that breaks off is not told from a connection that is lost before the response."""
+    target = builder.view.target
+    builder.warn(
+        HANDLER,
+        f"{target} raises the same classes for a body that breaks off and for a connection that is "
+        "lost before the response: this handler takes what went to that for ConnectionError.",
+        "Make one handler of the two, or look at the text of the exception.",
         node,
     )
 
