@@ -33,7 +33,7 @@ def send(n):
     headers = {"X-Request-Id": str(uuid.uuid4()), "X-Fixed": "yes"}
     time.sleep(random.random() / 50)
     session.get(f"{BASE}/{n}", params={"at": time.time(), "kind": "a"}, headers=headers, timeout=5)
-    print("done", n)
+    sys.stdout.write(f"done {n}\\n")
 
 
 threads = [threading.Thread(target=send, args=(n,)) for n in range(6)]
