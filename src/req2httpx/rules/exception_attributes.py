@@ -60,6 +60,12 @@ def _attribute(builder: FindingBuilder, node: ast.Attribute, paths: set[str]) ->
         _with_default(builder, node, f"only HTTPStatusError has a response in {target}")
     elif node.attr == "request":
         if paths != {HTTP_ERROR}:
+            builder.assume(
+                ATTRIBUTE,
+                f"`request` of an exception is None more often in requests than in {target}: where "
+                "the body breaks off or cannot be decoded, for example.",
+                "Look at what is done where there is no request.",
+            )
             _with_default(builder, node, f"not every exception of {target} has a request")
     elif node.attr in ("errno", "strerror", "filename", "filename2"):
         _with_default(builder, node, "requests' exceptions are OSErrors, httpx's are not")
