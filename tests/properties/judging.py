@@ -19,6 +19,12 @@ from req2httpx.settings import Target
 #: Errors of a program that no longer runs: nothing that is said beforehand excuses them.
 BROKEN = ("NameError", "UnboundLocalError", "SyntaxError", "ImportError", "ModuleNotFoundError")
 
+#: How each library refuses an argument that makes no sense: nobody handles these.
+REFUSALS = {
+    f"builtins.{name}"
+    for name in ("TypeError", "ValueError", "AttributeError", "NotImplementedError")
+}
+
 SEEN = ("stdout", "status", "exception")
 
 #: The aspects of a difference that each of these diagnostics foretells; the others foretell any.
@@ -117,8 +123,10 @@ class Judge:
 
 
 def compared(before: Observation, after: Observation) -> tuple[Difference, ...]:
-    """The differences between two runs."""
-    return tuple(differences(plain(before), plain(after), SHAPE))
+    """The differences between two runs; errors of a program that both refuse are alike."""
+    found = differences(plain(before), plain(after), SHAPE)
+    refused = {before.exception, after.exception} <= REFUSALS
+    return tuple(one for one in found if not (refused and one.aspect == "exception"))
 
 
 def is_foretold(difference: Difference, excused: set[str]) -> bool:
