@@ -111,6 +111,8 @@ def _wanted(exchange: Exchange) -> Hashable:
     asked = asked_by(exchange)
     if asked is None:
         failure = exchange.failure
+        if exchange.own:
+            return ("own", failure.kind if failure else None)
         return (_host(exchange), exchange.endpoint.port, failure.kind if failure else None)
     if exchange.own:
         return ("own", asked.method, asked.path, asked.query)
@@ -133,7 +135,9 @@ def _method(exchange: Exchange) -> Hashable:
 
 def _anything(exchange: Exchange) -> Hashable:
     """A request in place of a failure, or the other way round, at the same server."""
-    return (_host(exchange), exchange.endpoint.port) if exchange.failure is not None else None
+    if exchange.failure is None:
+        return None
+    return "own" if exchange.own else (_host(exchange), exchange.endpoint.port)
 
 
 def _host(exchange: Exchange) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from req2httpx.verify.comparing.differences import Field
 from req2httpx.verify.comparing.requests import call_of
@@ -73,8 +73,6 @@ def of_missing(missing: Exchange, before: Sequence[Exchange]) -> str:
             return f"The redirect of {call_of(earlier)} is not followed any more."
         if asked is not None and asked_by(earlier) == asked and _failed(earlier):
             return "The request is not repeated any more after it failed: a retry is lost."
-        if missing.request is None or earlier.request is None:
-            continue
     return "The original sent this request, the migrated code does not."
 
 
@@ -102,5 +100,6 @@ def _redirects_to(earlier: Exchange, later: Exchange) -> bool:
     location = header(response.headers, "location")
     there = urljoin(earlier.origin + earlier.path, location).partition("#")[0]
     if later.request is None:
-        return str(later.endpoint) in there
+        # Where the connection failed, only the server is known.
+        return earlier.ended <= later.began and urlsplit(there).netloc == str(later.endpoint)
     return there.rstrip("/") == (later.origin + later.path).rstrip("/")

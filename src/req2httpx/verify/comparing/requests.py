@@ -149,6 +149,8 @@ def _outcome(exchange: Exchange) -> str:
 
 def call_of(exchange: Exchange) -> str:
     """An exchange in one line."""
+    if exchange.request is None and exchange.own:
+        return "connect to a server of the program itself"
     if exchange.request is None:
         return f"connect to {exchange.endpoint}"
     return f"{exchange.request.method} {exchange.origin}{exchange.path}"
