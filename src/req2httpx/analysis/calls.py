@@ -228,6 +228,10 @@ def _bind(
     if arguments.spread and positional:
         for name in names[len(positional) :]:
             _pass(evaluator, scope, name, positional[-1])
+        if parameters.vararg is not None:
+            _collect(evaluator, scope, parameters.vararg, "tuple")
+            origin = origin_of(scope.module, parameters.vararg)
+            evaluator.program.write(Cell(OPEN, origin, ""), UNKNOWN)
     known = {*names, *(parameter.arg for parameter in parameters.kwonlyargs)}
     for name, value in arguments.keywords.items():
         _bind_keyword(evaluator, scope, known, name, value)

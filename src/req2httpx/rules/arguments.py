@@ -84,6 +84,7 @@ def sequence_of(view: ModuleView, node: ast.expr, names: Sequence[str]) -> Mappi
         known = view.program.items(atom) if isinstance(atom, Collection) else {}
         several = isinstance(atom, Collection) and atom.name == "tuple"
         fits = 0 < len(known) <= len(names) and not _has_more(view, atom, known)
+        fits = fits and isinstance(atom, Collection) and not view.program.is_open(atom)
         open_ = open_ or not several or not fits
         for index, name in enumerate(names):
             if str(index) in known:

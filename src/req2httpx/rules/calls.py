@@ -161,10 +161,16 @@ def match_arguments(plan: CallPlan, parameters: tuple[str, ...]) -> bool:
     if found is None:
         builder.error(CALL, "This call has more positional arguments than requests takes.")
         return False
+    sequences = [argument for argument in found if argument.name == SPREAD]
     for argument in found:
-        if argument.name == SPREAD and is_empty_parameter(builder.view, argument.node):
-            continue
-        if argument.name == SPREAD and not _match_spread(plan, argument, parameters):
+        if argument.name == MAPPING:
+            plan.mappings.append((argument, mapping_of(builder.view, argument.node)))
+        elif argument.name != SPREAD:
+            plan.arguments[argument.name] = argument
+            _hear_callers(plan, argument)
+    for argument in sequences:
+        empty = is_empty_parameter(builder.view, argument.node)
+        if not empty and not _match_spread(plan, argument, parameters):
             builder.error(
                 SPREAD_ARGUMENTS,
                 "Positional arguments are unpacked here: which parameters they are cannot be seen, "
@@ -173,13 +179,6 @@ def match_arguments(plan: CallPlan, parameters: tuple[str, ...]) -> bool:
                 argument.node,
             )
             return False
-        if argument.name == SPREAD:
-            continue
-        if argument.name == MAPPING:
-            plan.mappings.append((argument, mapping_of(builder.view, argument.node)))
-        else:
-            plan.arguments[argument.name] = argument
-            _hear_callers(plan, argument)
     if plan.spread is not None and len(plan.mappings) == 2:
         (spread, first), (plan.joined, second) = plan.mappings
         items = {**first.items, **second.items}
@@ -190,18 +189,27 @@ def match_arguments(plan: CallPlan, parameters: tuple[str, ...]) -> bool:
 _BY_POSITION = frozenset({"method", "url"})
 
 
+def names_behind(plan: CallPlan, parameters: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the parameters that unpacked positional arguments can be, in their order."""
+    given = [argument for argument in plan.arguments.values() if argument.positional]
+    named = {argument.name for argument in plan.arguments.values() if not argument.positional}
+    rest = parameters[len(given) :]
+    end = next((index for index, name in enumerate(rest) if name in named), len(rest))
+    return rest[:end]
+
+
 def _match_spread(plan: CallPlan, argument: Argument, parameters: tuple[str, ...]) -> bool:
     """Take in `*sequence`: httpx takes the method and the URL in that way, the rest by name."""
     table = SESSION_POSITIONAL if plan.on_session else POSITIONAL
     whole = parameters == table[plan.verb]
-    rest = tuple(name for name in parameters if name not in plan.arguments)
+    rest = names_behind(plan, parameters)
     sequence = sequence_of(plan.builder.view, argument.node, rest)
     if set(sequence.items) <= _BY_POSITION and (whole or not sequence.open):
         return True
-    if not whole or plan.spread is not None or plan.mappings:
+    if not whole or plan.spread is not None or len(plan.mappings) > 1:
         return False
     plan.spread = argument
-    plan.mappings.append((argument, Mapping(argument.node, sequence.items, False)))
+    plan.mappings.insert(0, (argument, Mapping(argument.node, sequence.items, False)))
     return True
 
 

@@ -8,11 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
-from req2httpx.analysis.values import QUERY, Collection, Literal, Value, marks_of, without_none
+from req2httpx.analysis.values import (
+    QUERY,
+    UNKNOWN,
+    Collection,
+    Literal,
+    Value,
+    marks_of,
+    without_none,
+)
 from req2httpx.knowledge.requests_api import POSITIONAL, REQUEST_KEYWORDS, SESSION_POSITIONAL
 from req2httpx.rewrite.edits import Drop, Parts
 from req2httpx.rules.arguments import SPREAD, Argument, Mapping, is_parameter_mapping
-from req2httpx.rules.calls import SPREAD_ARGUMENTS, CallPlan, on_mapping
+from req2httpx.rules.calls import SPREAD_ARGUMENTS, CallPlan, names_behind, on_mapping
 from req2httpx.rules.client_classes import adds_params
 from req2httpx.rules.site import ModuleView, type_names
 from req2httpx.rules.urls import written_url
@@ -37,6 +45,8 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
     for name in sorted(mapping.items):
         both = name == "params" and "url" in mapping.items
         verdict = True if both else _verdict(plan, name, mapping.items[name])
+        if verdict is None and argument is plan.spread and mapping.items[name] == UNKNOWN:
+            verdict = True
         if verdict is None:
             builder.error(
                 SPREAD_ARGUMENTS,
@@ -86,7 +96,7 @@ def _given(plan: CallPlan, argument: Argument, mapping: Mapping) -> Parts:
     if argument is not plan.spread:
         return (argument.node,)
     table = SESSION_POSITIONAL if plan.on_session else POSITIONAL
-    names = [name for name in table[plan.verb] if name not in plan.arguments]
+    names = list(names_behind(plan, table[plan.verb]))
     while names[_FEW:] and names[-1] not in mapping.items:
         names.pop()
     shown = ", ".join(f'"{name}"' for name in names) + ("," if len(names) == 1 else "")

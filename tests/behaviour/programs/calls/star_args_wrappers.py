@@ -37,5 +37,14 @@ print(api.post("/echo", {"a": None, "b": 1})["body"], api.post("/echo", None, {"
 print(api.post("/echo", b"raw", headers={"X-A": "1"})["body"])
 print(api.request("GET", URL + "/redirect/1", allow_redirects=False).status_code)
 print(api.request("GET", URL + "/redirect/1", {"q": "1"}).json()["path"])
+
+
+def patient(*args, **kwargs):
+    return session.request(*args, timeout=9, **kwargs)
+
+
+session = requests.Session()
+order = ("PUT", URL + "/echo", {"a": None}, b"body", {"X-A": "1"})
+print(patient(*order).json()["body"], patient("GET", URL + "/echo", headers={"X-B": "2"}).json()["headers"]["x-b"])
 rest = [{"field": "value"}]
 print(requests.post(URL + "/form", *rest).json()["fields"])
