@@ -96,9 +96,9 @@ class Planner:
             settle_streams(view)
         for view in self.views:
             self.found += [(view, finding) for finding in findings(view)]
-            for origin, guard in handler_origins(view, self.reach):
-                if guard.all:
-                    self.units.join([origin, *guard.all])
+            for origin, raising in handler_origins(view, self.reach):
+                if raising:
+                    self.units.join([origin, *raising])
                 else:
                     self.barred.setdefault(origin, "")
             self.found += [(view, finding) for finding in exception_blockers(view, self.reach)]

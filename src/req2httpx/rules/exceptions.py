@@ -38,34 +38,38 @@ __all__ = [
 ]
 
 
-def handler_origins(view: ModuleView, reach: Reach) -> Iterator[tuple[Origin, Guard]]:
-    """Yield, for each handler that binds a requests exception, what it guards."""
+def handler_origins(view: ModuleView, reach: Reach) -> Iterator[tuple[Origin, frozenset[Origin]]]:
+    """Yield, for each handler that binds a requests exception, what raises it.
+
+    Functions that only share their name with what is called count where nothing else is known.
+    """
     for node in walked(view.module.tree):
         if isinstance(node, ast.Try | ast.TryStar):
             guard = None
             for handler in node.handlers:
                 if handler.name and _binds_exception(view, handler):
                     guard = guard or reach.guarded(node.body)
-                    yield origin_of(view.module, handler), guard
+                    yield origin_of(view.module, handler), guard.origins or guard.possible
         elif isinstance(node, ast.With | ast.AsyncWith):
             for item in node.items:
                 call = item.context_expr
                 if isinstance(call, ast.Call) and _made_here(
                     view, call, held_by(view, view.value(call))
                 ):
-                    yield origin_of(view.module, call), reach.guarded(node.body)
+                    guard = reach.guarded(node.body)
+                    yield origin_of(view.module, call), guard.origins or guard.possible
         elif isinstance(node, ast.Call):
             yield from _of_future(view, node)
 
 
-def _of_future(view: ModuleView, node: ast.Call) -> Iterator[tuple[Origin, Guard]]:
+def _of_future(view: ModuleView, node: ast.Call) -> Iterator[tuple[Origin, frozenset[Origin]]]:
     """`future.exception()`: what the calls behind the future may have raised."""
     func = node.func
     if not (isinstance(func, ast.Attribute) and func.attr == "exception"):
         return
     if _made_here(view, node, view.value(node)):
         origins = origins_of(held_by(view, view.value(func.value)))
-        yield origin_of(view.module, node), Guard(origins)
+        yield origin_of(view.module, node), origins
 
 
 def _made_here(view: ModuleView, call: ast.Call, value: Value) -> bool:
@@ -113,8 +117,8 @@ def settled(views: list[ModuleView], reach: Reach, verdict: Verdict) -> Verdict:
     verdict = with_raised(views, reach, verdict)
     moved: set[Origin] = set()
     for view in views:
-        for origin, guard in handler_origins(view, reach):
-            if verdict.migrates(guard.all):
+        for origin, raising in handler_origins(view, reach):
+            if verdict.migrates(raising):
                 moved.add(origin)
     return replace(verdict, moved=verdict.moved | moved)
 
