@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 from req2httpx.analysis import callbacks, concurrency
 from req2httpx.analysis.command_line import NAMESPACE, PARSER, parser_method
 from req2httpx.analysis.expected_errors import EXPECTING_METHODS, expected_error
-from req2httpx.analysis.heap import ATTRIBUTE, COMPUTED, ELEMENT, ITEM, OPEN, PARAMETER, Cell
+from req2httpx.analysis.heap import (
+    ATTRIBUTE,
+    COMPUTED,
+    ELEMENT,
+    ITEM,
+    OPEN,
+    PARAMETER,
+    RETURN,
+    Cell,
+)
 from req2httpx.analysis.iteration import ITERATION, folded
 from req2httpx.analysis.program import constant_text, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope
@@ -43,8 +52,10 @@ from req2httpx.analysis.values import (
     literal,
     marks_of,
     typed,
+    union,
     without_none,
 )
+from req2httpx.analysis.wrappers import is_wrapper
 from req2httpx.knowledge.builtin_types import (
     LIBRARY_TYPES,
     METHOD_TYPES,
@@ -86,9 +97,7 @@ def evaluate(evaluator: Evaluator, node: ast.Call) -> Value:
     function = evaluator.eval(node.func)
     arguments = _arguments(evaluator, node)
     callbacks.note_hook_call(evaluator, node, arguments.positional)
-    result: Value = NOTHING
-    for atom in function:
-        result = join(result, _call_atom(evaluator, atom, arguments))
+    result = union([_call_atom(evaluator, atom, arguments) for atom in function])
     opaque = any(isinstance(atom, Opaque) for atom in function)
     if opaque and isinstance(node.func, ast.Attribute) and node.func.attr in _AS_DICT:
         receiver = evaluator.program.value_of(node.func.value)
@@ -185,11 +194,13 @@ def _call_project(
     program = evaluator.program
     program.note_call(evaluator.unit, scope)
     _bind(evaluator, scope, receiver, arguments)
+    if is_wrapper(scope):
+        return NOTHING
     result = evaluator.returned(scope)
     unit = evaluator.unit
     wanted = program.is_hot(result) or unit in program.senders or unit in program.suppliers
     if wanted and scope not in program.interpreted:
-        program.heap.enqueue(scope)
+        program.agenda.consider(scope)
     return result
 
 
@@ -222,7 +233,7 @@ def _bind(
         elif parameters.vararg is not None:
             _collect(evaluator, scope, parameters.vararg, "tuple")
             origin = origin_of(scope.module, parameters.vararg)
-            passed = _passed(evaluator, scope, value)
+            passed = _passed_on(evaluator, scope, value)
             evaluator.program.write(Cell(ELEMENT, origin, ""), passed)
             evaluator.program.write(Cell(ITEM, origin, str(index - len(names))), passed)
     if arguments.spread and positional:
@@ -248,7 +259,9 @@ def _bind_keyword(
     elif keyword_parameter is not None:
         _collect(evaluator, scope, keyword_parameter, "dict")
         origin = origin_of(scope.module, keyword_parameter)
-        evaluator.store_item(origin, name, _passed(evaluator, scope, value))
+        value = _passed_on(evaluator, scope, value)
+        if value or not is_wrapper(scope):
+            evaluator.store_item(origin, name, value)
 
 
 def _collect(evaluator: Evaluator, scope: FunctionScope, parameter: ast.arg, name: str) -> None:
@@ -278,6 +291,17 @@ def _bind_mapping(
 
 def _pass(evaluator: Evaluator, scope: FunctionScope, name: str, value: Value) -> None:
     evaluator.program.write(Cell(PARAMETER, scope, name), _passed(evaluator, scope, value))
+
+
+def _passed_on(evaluator: Evaluator, scope: FunctionScope, value: Value) -> Value:
+    """Return what comes into `*args` or `**kwargs`: of a wrapper, requests objects are of interest.
+
+    The wrapped function is among what is called, and gets the arguments itself.
+    """
+    value = _passed(evaluator, scope, value)
+    if is_wrapper(scope):
+        return frozenset(atom for atom in value if evaluator.program.is_direct(atom))
+    return value
 
 
 def _passed(evaluator: Evaluator, scope: FunctionScope, value: Value) -> Value:
@@ -354,7 +378,24 @@ def _call_unknown(evaluator: Evaluator, arguments: Arguments) -> Value:
                 receiver = atom.receiver if isinstance(atom, MethodValue) else None
                 empty = Arguments(arguments.node, [], False, {}, [])
                 _bind(evaluator, atom.scope, receiver, empty)
-    return join(result, _given_back(evaluator, arguments))
+    return union([result, _given_back(evaluator, arguments), _named_alike(evaluator, name)])
+
+
+def _named_alike(evaluator: Evaluator, name: str) -> Value:
+    """Return the requests objects that methods of the project give which are called so.
+
+    What something unknown is matters only where code was left out that would have told.
+    """
+    program = evaluator.program
+    if not program.unread.mentioned or name not in program.direct_names:
+        return NOTHING
+    given = [
+        program.heap.read(Cell(RETURN, atom.scope, ""), evaluator.unit)
+        for scope in program.heap.definers_of(name, evaluator.unit)
+        for atom in program.heap.read(Cell(ATTRIBUTE, scope, name), evaluator.unit)
+        if isinstance(atom, FunctionValue) and atom.scope in program.direct_functions
+    ]
+    return frozenset(atom for value in given for atom in value if isinstance(atom, Instance))
 
 
 def _given_back(evaluator: Evaluator, arguments: Arguments) -> Value:

@@ -58,6 +58,7 @@ from req2httpx.analysis.values import (
     literal,
     marks_of,
     typed,
+    union,
     without_none,
 )
 from req2httpx.knowledge.client_members import SESSION_MEMBERS
@@ -238,15 +239,19 @@ class Evaluator:
     def yielded(self, node: ast.Yield) -> Value:
         value = self.eval(node.value) if node.value is not None else NONE
         if isinstance(self.unit, FunctionScope):
-            cell = Cell(ELEMENT, self.definition_origin(self.unit), "")
-            self.program.write(cell, value)
+            self.give(self.unit, value)
         return UNKNOWN
+
+    def give(self, scope: FunctionScope, value: Value) -> None:
+        """Add to what a generator gives: its name is one that gives requests objects then."""
+        self.program.write(Cell(ELEMENT, self.definition_origin(scope), ""), value)
+        if any(self.program.is_direct(atom) for atom in value):
+            self.program.heat_result(scope)
 
     def yielded_from(self, node: ast.YieldFrom) -> Value:
         value = self.element_of(self.eval(node.value))
         if isinstance(self.unit, FunctionScope):
-            cell = Cell(ELEMENT, self.definition_origin(self.unit), "")
-            self.program.write(cell, value)
+            self.give(self.unit, value)
         result = UNKNOWN
         if isinstance(node.value, ast.Call):
             for generator in self.program.callees.get(node.value, ()):
@@ -450,12 +455,9 @@ class Evaluator:
 
     def attribute_of(self, base: Value, name: str) -> Value:
         """Return what `base.name` may be."""
-        result: Value = NOTHING
         if not base:
             return self.attribute_of_anything(name) if self.program.settled else NOTHING
-        for atom in without_none(base) or base:
-            result = join(result, self.attribute_of_atom(atom, name))
-        return result
+        return union(self.attribute_of_atom(atom, name) for atom in without_none(base) or base)
 
     def attribute_of_atom(self, atom: Atom, name: str) -> Value:
         if isinstance(atom, External):
@@ -577,24 +579,25 @@ class Evaluator:
         definers = self.program.heap.definers_of(name, self.unit)
         if not definers:
             return NOTHING
-        result: Value = NOTHING
+        found: list[Value] = []
         for base in scope.lineage():
             if base in definers:
                 value = self.own_member(base, name, receiver)
-                result = join(result, value)
+                found.append(value)
                 if any(isinstance(atom, MethodValue | FunctionValue) for atom in value):
                     break
         if receiver is not None:
-            for derived in scope.family():
-                if derived in definers:
-                    result = join(result, self.own_member(derived, name, receiver))
-        return result
+            found += [
+                self.own_member(derived, name, receiver)
+                for derived in scope.family()
+                if derived in definers
+            ]
+        return union(found)
 
     def own_member(self, scope: ClassScope, name: str, receiver: Object | None) -> Value:
         """Return what one class holds under a name, bound to the receiver."""
-        value = self.through_descriptors(
-            self.program.heap.read(Cell(ATTRIBUTE, scope, name), self.unit), receiver
-        )
+        held = self.program.heap.read(Cell(ATTRIBUTE, scope, name), self.unit)
+        value = self.through_descriptors(self.program.stored_as(name, held), receiver)
         if value and is_enumeration(scope) and not name.startswith("_"):
             member = frozenset({Object(scope)})
             value = frozenset(a if isinstance(a, FunctionValue) else Object(scope) for a in value)
@@ -603,10 +606,8 @@ class Evaluator:
         methods = [a for a in value if isinstance(a, FunctionValue) and a.scope.owner is not None]
         if not methods:
             return value
-        result = value.difference(methods)
-        for atom in methods:
-            result = join(result, self.bound(atom, scope, receiver))
-        return result
+        bound = [self.bound(atom, scope, receiver) for atom in methods]
+        return union([value.difference(methods), *bound])
 
     def through_descriptors(self, value: Value, receiver: Object | None) -> Value:
         """Return what reading an attribute gives where its class has a `__get__`."""
@@ -737,6 +738,7 @@ class Evaluator:
     def parameter_value(self, scope: FunctionScope, parameter: ast.arg) -> Value:
         """Return what a parameter may be: its callers, its default, its annotation, its class."""
         value = self.program.heap.read(Cell(PARAMETER, scope, parameter.arg), self.unit)
+        value = self.program.called_with(scope, value)
         if parameter.annotation is not None:
             annotated = self.annotated(parameter.annotation)
             if not value or is_opaque(value) or self.program.is_hot(annotated):
@@ -748,7 +750,8 @@ class Evaluator:
             return frozenset({Collection("tuple", origin_of(scope.module, parameter))})
         if parameter is arguments.kwarg:
             origin = origin_of(scope.module, parameter)
-            if self.program.settled and not self.program.heap.cells.get(Cell(ELEMENT, origin, "")):
+            known = self.program.heap.cells.get(Cell(ELEMENT, origin, ""))
+            if self.program.settled and (not known or value >= UNKNOWN):
                 self.program.write(Cell(OPEN, origin, ""), UNKNOWN)
             return frozenset({Collection("dict", origin)})
         positional = [*arguments.posonlyargs, *arguments.args]

@@ -5,7 +5,6 @@ A cell grows only; who read it is interpreted again when it grows. That makes th
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -14,6 +13,8 @@ from req2httpx.analysis.values import (
     NOTHING,
     ClassValue,
     Collection,
+    FunctionValue,
+    MethodValue,
     Object,
     Origin,
     Value,
@@ -56,11 +57,11 @@ class Heap:
 
     cells: dict[Cell, Value] = field(default_factory=dict)
     readers: dict[Cell, dict[Unit, None]] = field(default_factory=dict)
-    queue: deque[Unit] = field(default_factory=deque)
-    queued: set[int] = field(default_factory=set)
     item_names: dict[Origin, dict[str, None]] = field(default_factory=dict)
     definers: dict[str, dict[ClassScope, None]] = field(default_factory=dict)
-    holders: dict[Origin | ClassScope, dict[Cell, None]] = field(default_factory=dict)
+    holders: dict[Origin | ClassScope | FunctionScope, dict[Cell, None]] = field(
+        default_factory=dict
+    )
 
     def read(self, cell: Cell, reader: Unit) -> Value:
         """Return what the cell holds, and remember that `reader` depends on it."""
@@ -81,26 +82,11 @@ class Heap:
         self.cells[cell] = after
         if cell.kind == ATTRIBUTE and not before and isinstance(cell.owner, ClassScope):
             self.definers.setdefault(cell.name, {})[cell.owner] = None
-            for reader in self.readers.get(Cell(DEFINERS, None, cell.name), ()):
-                self.enqueue(reader)
         for atom in after - before:
             if isinstance(atom, Collection):
                 self.holders.setdefault(atom.origin, {})[cell] = None
-            elif isinstance(atom, Object | ClassValue):
+            elif isinstance(atom, Object | ClassValue | FunctionValue | MethodValue):
                 self.holders.setdefault(atom.scope, {})[cell] = None
         if cell.kind == ITEM and isinstance(cell.owner, Origin):
             self.item_names.setdefault(cell.owner, {})[cell.name] = None
         return after - before
-
-    def enqueue(self, unit: Unit) -> None:
-        if id(unit) not in self.queued:
-            self.queued.add(id(unit))
-            self.queue.append(unit)
-
-    def take(self) -> Unit | None:
-        """Return the next unit to interpret, or None at the fixed point."""
-        if not self.queue:
-            return None
-        unit = self.queue.popleft()
-        self.queued.discard(id(unit))
-        return unit

@@ -332,7 +332,7 @@ class Interpreter(Evaluator):
         # Nothing in a decorator tells that requests objects come through the function it gets.
         for atom in join(join(self.program.value_of(maker), applied), result):
             if isinstance(atom, FunctionValue) and atom.scope not in self.program.interpreted:
-                self.program.heap.enqueue(atom.scope)
+                self.program.agenda.consider(atom.scope)
         return result
 
     def class_definition(self, node: ast.ClassDef) -> None:
@@ -377,13 +377,13 @@ class Interpreter(Evaluator):
         """What a class of requests' kind does is looked at even where nothing calls it."""
         for member in scope.module.functions:
             if member.enclosing_class is scope and member not in self.program.interpreted:
-                self.program.heap.enqueue(member)
+                self.program.agenda.need(member)
 
     def reread_class(self, scope: ClassScope) -> None:
         """What was read from the class before its bases were known must be read again."""
         for member in scope.module.functions:
             if member.enclosing_class is scope and member in self.program.interpreted:
-                self.program.heap.enqueue(member)
+                self.program.agenda.consider(member)
 
     # -- imports ------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from req2httpx.analysis.imports import build_index
 from req2httpx.analysis.interpreter import interpret
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
+from req2httpx.analysis.unread import words
 from req2httpx.knowledge.companions import COMPANIONS, TEST_DOUBLES
 from req2httpx.knowledge.coroutine_frameworks import OPEN_BASES
 from req2httpx.project.files import Project
@@ -27,16 +29,38 @@ def analyse(project: Project, mentioning: Iterable[str]) -> Program:
     program = Program(index, project.load, shown, is_test, companions)
     for name in ("requests", *COMPANIONS):
         program.heat(name.split(".")[0])
+    if project.settings.mode is Mode.ASYNC:
+        program.agenda.left = sys.maxsize
     for path in mentioning:
         program.module(path)
     program.drain(interpret)
-    while _load_importers(project, program):
+    while importers := _importers(project, program):
+        program.unloaded = []
+        if not _load(project, program, importers):
+            break
         program.drain(interpret)
     _interpret_tests(program)
     if project.settings.mode is Mode.ASYNC:
         _follow_callers(project, program)
     program.run(interpret)
     return program
+
+
+def _load(project: Project, program: Program, importers: list[str]) -> bool:
+    """Load the files that name a requests object, and others as long as there is time for them."""
+    before = len(program.modules)
+    for path in importers:
+        data = project.data[path]
+        if program.agenda.left > 0 or not words(data).isdisjoint(program.direct_names):
+            program.module(path)
+            program.agenda.left -= _COST_OF_A_MODULE
+        elif not program.is_test(program.shown[path]):
+            program.unloaded.append(data)
+    return len(program.modules) > before
+
+
+_COST_OF_A_MODULE = 5
+"""What reading a module counts for, in interpretations."""
 
 
 def _follow_callers(project: Project, program: Program) -> None:
@@ -61,7 +85,8 @@ def _follow_callers(project: Project, program: Program) -> None:
             if scope.name not in ("__init__", "<lambda>"):
                 program.heat(scope.name)
         program.drain(interpret)
-        while _load_importers(project, program, {scope.module for scope in followed}):
+        modules = {scope.module for scope in followed}
+        while _load(project, program, _importers(project, program, modules)):
             program.drain(interpret)
 
 
@@ -82,13 +107,13 @@ def _interpret_tests(program: Program) -> None:
         if module.is_test and not module.identifiers.isdisjoint(names):
             for function in module.functions:
                 if function not in program.interpreted:
-                    program.heap.enqueue(function)
+                    program.agenda.consider(function)
 
 
-def _load_importers(
+def _importers(
     project: Project, program: Program, reached: Collection[ModuleScope] = ()
-) -> bool:
-    """Load the files that import a module which holds requests objects. True if there were any.
+) -> list[str]:
+    """Return the files, not loaded yet, that import a module which holds requests objects.
 
     `reached` are modules that are of interest besides.
     """
@@ -96,8 +121,8 @@ def _load_importers(
     names = {_module_name(program.paths[module]) for module in modules}
     exported = _hot_globals(program)
     if not names and not exported:
-        return False
-    found = [
+        return []
+    return [
         path
         for path, data in project.data.items()
         if path not in program.modules
@@ -107,9 +132,6 @@ def _load_importers(
             or any(_mentions(data, module, known) for module, known in exported.items())
         )
     ]
-    for path in found:
-        program.module(path)
-    return bool(found)
 
 
 @lru_cache(maxsize=64)

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+from req2httpx.analysis.agenda import MOST_EVIDENCE, Agenda
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
+    DEFINERS,
     ELEMENT,
     FIXTURE,
     GLOBAL,
@@ -16,7 +18,6 @@ from req2httpx.analysis.heap import (
     KEY,
     LOCAL,
     OPEN,
-    PARAMETER,
     RETURN,
     Cell,
     Heap,
@@ -25,6 +26,7 @@ from req2httpx.analysis.heap import (
 from req2httpx.analysis.imports import ImportIndex
 from req2httpx.analysis.nodes import children, walk
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope, build_scopes
+from req2httpx.analysis.unread import Unread, unread
 from req2httpx.analysis.values import (
     NOTHING,
     UNKNOWN,
@@ -63,8 +65,6 @@ the end. Without a limit a large project takes minutes.
 MOST_GROWTH = 4
 """How often a cell grows before what is no requests object in it is not told apart any more."""
 
-_HANDING_ON = frozenset({PARAMETER, ELEMENT, ITEM, ATTRIBUTE})
-"""The cells through which a function comes to be called under another name."""
 
 TRACKED_LIBRARIES = ("requests", "urllib3", "requests_toolbelt", "requests_oauthlib")
 
@@ -87,6 +87,7 @@ class Program:
     is_test: Callable[[str], bool]
     companions: frozenset[str] = frozenset()
     heap: Heap = field(default_factory=Heap)
+    agenda: Agenda = field(default_factory=Agenda)
     modules: dict[str, ModuleScope] = field(default_factory=dict)
     scopes: dict[ast.AST, FunctionScope | ClassScope] = field(default_factory=dict)
     values: dict[ast.AST, Value] = field(default_factory=dict)
@@ -99,6 +100,7 @@ class Program:
     too_deep: set[ModuleScope] = field(default_factory=set)
     hot_classes: set[ClassScope] = field(default_factory=set)
     hot_functions: dict[FunctionScope, None] = field(default_factory=dict)
+    direct_functions: set[FunctionScope] = field(default_factory=set)
     hot_origins: set[Origin] = field(default_factory=set)
     direct_origins: set[Origin] = field(default_factory=set)
     callers: dict[FunctionScope, dict[Unit, None]] = field(default_factory=dict)
@@ -113,7 +115,8 @@ class Program:
     streamed: set[Origin] = field(default_factory=set)
     hooked: set[Origin] = field(default_factory=set)
     settled: bool = False
-    passed: dict[FunctionScope, dict[Cell, None]] = field(default_factory=dict)
+    unread: Unread = field(default_factory=Unread)
+    unloaded: list[bytes] = field(default_factory=list)
     grouped: dict[ModuleScope, dict[type[ast.AST], list[ast.AST]]] = field(default_factory=dict)
     collected: dict[str, frozenset[Origin]] = field(default_factory=dict)
     known_nodes: dict[ModuleScope, tuple[dict[ast.AST, ast.AST], tuple[ast.AST, ...]]] = field(
@@ -145,12 +148,14 @@ class Program:
     def _note_mentions(self, unit: Unit, identifiers: set[str]) -> None:
         for name in identifiers:
             self.mentions.setdefault(name, []).append(unit)
-        if identifiers & (self.direct_names if _is_test(unit) else self.hot_names):
-            self.heap.enqueue(unit)
+        if identifiers & self.direct_names:
+            self.agenda.need(unit)
+        elif not _is_test(unit) and identifiers & self.hot_names:
+            self.agenda.consider(unit)
 
     def _enqueue_imports(self, module: ModuleScope) -> None:
         """A module's own body is always interpreted: its imports are what names mean."""
-        self.heap.enqueue(module)
+        self.agenda.need(module)
 
     # -- what is worth interpreting -----------------------------------------------------------
 
@@ -161,17 +166,17 @@ class Program:
         that handles some is of interest in the code under test, for the arguments it passes, and
         not in tests.
         """
-        if name not in self.hot_names:
-            self.hot_names.add(name)
-            self._enqueue_mentions(name, in_tests=False)
         if direct and name not in self.direct_names:
             self.direct_names.add(name)
-            self._enqueue_mentions(name, in_tests=True)
-
-    def _enqueue_mentions(self, name: str, in_tests: bool) -> None:
-        for unit in self.mentions.get(name, ()):
-            if unit not in self.interpreted and _is_test(unit) is in_tests:
-                self.heap.enqueue(unit)
+            for unit in self.mentions.get(name, ()):
+                self.agenda.needed[unit] = None
+                if unit not in self.interpreted:
+                    self.agenda.need(unit)
+        if name not in self.hot_names:
+            self.hot_names.add(name)
+            for unit in self.mentions.get(name, ()):
+                if unit not in self.interpreted and not _is_test(unit):
+                    self.agenda.consider(unit)
 
     def is_hot(self, value: Value) -> bool:
         return any(self.is_hot_atom(atom) for atom in value)
@@ -213,7 +218,17 @@ class Program:
     def _enqueue_once(self, function: FunctionScope) -> None:
         """Interpret what no code calls by its name."""
         if function not in self.interpreted:
-            self.heap.enqueue(function)
+            self.agenda.consider(function)
+
+    def heat_result(self, scope: FunctionScope) -> None:
+        """A call of the function gives a requests object: so does every name it goes by."""
+        if scope in self.direct_functions:
+            return
+        self.direct_functions.add(scope)
+        if scope.name != "<lambda>":
+            self.heat(scope.name)
+        for cell in list(self.heap.holders.get(scope, ())):
+            self._heat_cell(cell)
 
     def heat_function(self, scope: FunctionScope) -> None:
         if scope in self.hot_functions:
@@ -222,15 +237,16 @@ class Program:
         for caller in self.callers.get(scope, ()):
             if caller not in self.carriers:
                 self.carriers[caller] = None
-                self.heap.enqueue(caller)
+                self.agenda.consider(caller)
         if scope.name not in ("__init__", "<lambda>"):
             self.heat(scope.name, direct=False)
         if scope.owner is not None:
             self.heat_class(scope.owner)
         elif isinstance(scope.parent, FunctionScope):
             self.heat_function(scope.parent)
-        for cell in self.passed.get(scope, ()):
-            self._heat_cell(cell)
+        for cell in list(self.heap.holders.get(scope, ())):
+            if cell.kind != ATTRIBUTE or cell.owner is not scope.owner:
+                self._heat_cell(cell)
 
     # -- cells --------------------------------------------------------------------------------
 
@@ -242,27 +258,29 @@ class Program:
         if not added:
             return
         self.growth[cell] = self.growth.get(cell, 0) + 1
-        if cell.kind in _HANDING_ON:
-            self._note_passed(cell, added)
         hot = self.is_hot(added)
+        direct = hot and any(self.is_direct(atom) for atom in added)
         spreads = not self.settled or any(type(atom) is Opaque for atom in added)
         most = MOST_AGAIN_SETTLED if self.settled else MOST_AGAIN
-        always = any(self.is_direct(atom) for atom in added) if self.settled else hot
-        for reader in self.heap.readers.get(cell, ()):
-            if always or (
-                (hot or spreads)
-                and self.interpreted.get(reader, 0) < most
-                and self.is_followed(reader)
-            ):
-                self.heap.enqueue(reader)
+        functions = any(isinstance(atom, FunctionValue | MethodValue) for atom in added)
+        for reader in self._readers(cell, added):
+            if direct:
+                self.agenda.need(reader)
+            elif self.settled or _is_test(reader) or not (functions or hot):
+                again = self.interpreted.get(reader, 0) < most
+                if again and (functions or ((hot or spreads) and self.is_followed(reader))):
+                    self.agenda.consider(reader)
+            else:
+                self.agenda.consider(reader)
         if hot:
             self._heat_cell(cell)
 
-    def _note_passed(self, cell: Cell, added: Value) -> None:
-        """Remember who gets a function: its caller is of interest once the function is."""
-        for atom in added:
-            if isinstance(atom, FunctionValue | MethodValue) and atom.scope.owner is not cell.owner:
-                self.passed.setdefault(atom.scope, {})[cell] = None
+    def _readers(self, cell: Cell, added: Value) -> list[Unit]:
+        """Return who has read a cell, or asked which classes have an attribute of its name."""
+        readers = self.heap.readers.get(cell, {})
+        if cell.kind == ATTRIBUTE and self.heap.cells[cell] == added:
+            readers = readers | self.heap.readers.get(Cell(DEFINERS, None, cell.name), {})
+        return list(readers)
 
     def _widened(self, cell: Cell, value: Value) -> Value:
         """Replace what is no requests object by `?` in a cell that has grown often.
@@ -272,6 +290,7 @@ class Program:
         """
         if self.growth.get(cell, 0) <= MOST_GROWTH:
             return value
+        value = frozenset(self._generalised(atom) for atom in value)
         plain = [atom for atom in value if self._is_plain(atom)]
         if not plain:
             return value
@@ -280,6 +299,12 @@ class Program:
                 self.widened.setdefault(atom.origin, {})[cell] = atom
         marks = frozenset(mark for atom in plain for mark in marks_of(frozenset({atom})))
         return value.difference(plain) | {Typed("?", marks)}
+
+    def _generalised(self, atom: Atom) -> Atom:
+        """Return the root of a class's hierarchy in its stead: it stands for all below it."""
+        if isinstance(atom, Object | ClassValue) and not self.is_direct(atom):
+            return type(atom)(atom.scope.lineage()[-1])
+        return atom
 
     def _is_plain(self, atom: Atom) -> bool:
         if type(atom) is Literal:
@@ -311,7 +336,7 @@ class Program:
         if unit in self.senders:
             return
         self.senders[unit] = None
-        self.heap.enqueue(unit)
+        self.agenda.consider(unit)
         if isinstance(unit, FunctionScope):
             for caller in self.callers.get(unit, ()):
                 self._note_supplier(caller)
@@ -319,7 +344,7 @@ class Program:
     def _note_supplier(self, unit: Unit) -> None:
         if unit not in self.suppliers and not _is_test(unit):
             self.suppliers[unit] = None
-            self.heap.enqueue(unit)
+            self.agenda.consider(unit)
 
     def _heat_cell(self, cell: Cell) -> None:
         owner = cell.owner
@@ -331,15 +356,23 @@ class Program:
         if isinstance(owner, FunctionScope):
             if cell.kind == RETURN:
                 self.heat_function(owner)
-                self.heat(owner.name, direct)
+                self.heat(owner.name, direct=False)
+                if direct:
+                    self.heat_result(owner)
             elif owner not in self.interpreted:
-                self.heap.enqueue(owner)
+                self._look_at(owner, direct)
         if cell.kind == LOCAL and isinstance(owner, FunctionScope):
-            self._heat_nested(owner, cell.name)
+            self._heat_nested(owner, cell.name, direct)
         if cell.kind in (ELEMENT, ITEM, KEY) and isinstance(owner, Origin):
             self._heat_origin(owner, direct)
 
-    def _heat_nested(self, owner: FunctionScope, name: str) -> None:
+    def _look_at(self, unit: Unit, direct: bool) -> None:
+        if direct:
+            self.agenda.need(unit)
+        else:
+            self.agenda.consider(unit)
+
+    def _heat_nested(self, owner: FunctionScope, name: str, direct: bool) -> None:
         """The functions inside a function see its locals."""
         for function in owner.module.functions:
             if function in self.interpreted or name not in function.identifiers:
@@ -348,7 +381,7 @@ class Program:
             while not isinstance(parent, ModuleScope) and parent is not owner:
                 parent = parent.parent
             if parent is owner:
-                self.heap.enqueue(function)
+                self._look_at(function, direct)
 
     def is_direct(self, atom: Atom) -> bool:
         """Whether the atom is a requests object itself, or a collection that holds some."""
@@ -356,16 +389,19 @@ class Program:
             return any(self.is_hot_atom(External(path)) for path in atom.scope.external_lineage())
         if isinstance(atom, Collection):
             return atom.origin in self.direct_origins
-        return not isinstance(atom, FunctionValue | MethodValue) and self.is_hot_atom(atom)
+        if isinstance(atom, FunctionValue | MethodValue):
+            return atom.scope in self.direct_functions
+        return self.is_hot_atom(atom)
 
     def _heat_origin(self, origin: Origin, direct: bool) -> None:
         """A collection has come to hold a requests object, or what leads to one."""
-        if direct and origin not in self.direct_origins:
+        known = origin in (self.direct_origins if direct else self.hot_origins)
+        self.hot_origins.add(origin)
+        if direct and not known:
             self.direct_origins.add(origin)
             for cell, atom in self.widened.pop(origin, {}).items():
                 self.write(cell, frozenset({atom}))
-        if origin not in self.hot_origins:
-            self.hot_origins.add(origin)
+        if not known:
             for cell in list(self.heap.holders.get(origin, ())):
                 self._heat_cell(cell)
 
@@ -391,6 +427,23 @@ class Program:
     def unreached(self, value: Value) -> Value:
         """Return the value, or unknown where the first fixed point found nothing to reach it."""
         return UNKNOWN if self.settled and not value else value
+
+    def called_with(self, scope: FunctionScope, value: Value) -> Value:
+        """Return what a parameter may be: calls in code that was not interpreted give anything."""
+        name = scope.name
+        if name == "__init__" and scope.owner is not None:
+            name = scope.owner.node.name
+        known = name not in self.unread.mentioned and not name.startswith(("__", "<"))
+        return value if known or not self.unread.mentioned else join(value, UNKNOWN)
+
+    def stored_as(self, name: str, value: Value) -> Value:
+        """Return what an attribute may hold: code that was not interpreted may have changed it."""
+        if not value or not self.unread.mentioned or name in self.direct_names:
+            return value
+        held = any(isinstance(atom, Collection) for atom in value)
+        if name in (self.unread.mentioned if held else self.unread.stored):
+            return join(value, UNKNOWN)
+        return value
 
     def value_of(self, node: ast.AST | None) -> Value:
         """Return what an expression was found to be; the empty value where nothing is known."""
@@ -450,16 +503,19 @@ class Program:
         come from outside the project.
         """
         self.drain(interpret)
+        if self.agenda.leave() or self.unloaded:
+            self.unread = unread(self.modules.values(), self.interpreted, self.unloaded)
         self.settled = True
+        self.agenda.left = MOST_EVIDENCE
         for unit in list(self.interpreted):
             self.interpreted[unit] = 0
             if isinstance(unit, ModuleScope) or self.is_followed(unit):
-                self.heap.enqueue(unit)
+                self.agenda.consider(unit)
         self.drain(interpret)
 
     def drain(self, interpret: Callable[[Program, Unit], None]) -> None:
         """Interpret what is queued, and what that queues."""
-        while (unit := self.heap.take()) is not None:
+        while (unit := self.agenda.take()) is not None:
             times = self.interpreted.get(unit, 0)
             if times >= MOST_INTERPRETATIONS:
                 continue

@@ -88,6 +88,8 @@ class FunctionScope:
     local_names: set[str] = field(default_factory=set)
     global_names: set[str] = field(default_factory=set)
     is_generator: bool = False
+    stored: set[str] = field(default_factory=set)
+    wraps: bool | None = None
     decorators: frozenset[str] = frozenset()
 
     @property
@@ -186,6 +188,8 @@ class _ScopeBuilder:
             if kind is ast.Attribute:
                 assert isinstance(node, ast.Attribute)
                 identifiers.add(node.attr)
+                if isinstance(holder, FunctionScope) and not isinstance(node.ctx, ast.Load):
+                    holder.stored.add(node.attr)
             elif isinstance(node, ast.Import | ast.ImportFrom):
                 if isinstance(node, ast.ImportFrom) and node.module:
                     identifiers.add(node.module.split(".")[0])

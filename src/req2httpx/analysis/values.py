@@ -197,9 +197,28 @@ def join(left: Value, right: Value) -> Value:
         return left
     if not left:
         return right
-    both = left | right
-    literals = [atom for atom in both if type(atom) is Literal and atom.value is not None]
-    same = [atom for atom in both if type(atom) is Typed]
+    return _absorbed(left | right)
+
+
+def union(values: Iterable[Value]) -> Value:
+    """Return the join of many values: cheaper than joining them one after the other."""
+    parts = list(values)
+    if len(parts) < 2:
+        return parts[0] if parts else NOTHING
+    return _absorbed(frozenset().union(*parts))
+
+
+def _absorbed(both: Value) -> Value:
+    """Return the value with each constant that a type beside it stands for left out."""
+    literals = []
+    same = []
+    for atom in both:
+        if type(atom) is Typed:
+            same.append(atom)
+        elif type(atom) is Literal and atom.value is not None:
+            literals.append(atom)
+    if len(literals) <= MOST_LITERALS and len(same) < 2 and not (literals and same):
+        return both
     types = {atom.name for atom in same}
     if len(literals) > MOST_LITERALS:
         types |= {atom.type_name for atom in literals}

@@ -1,0 +1,66 @@
+"""What is interpreted next, and how much of it.
+
+Units that handle requests objects are interpreted until nothing changes. All others only tell which
+values reach those: evidence for the grade of a diagnostic. They take their turn when nothing else
+is left to do, and only so many times, or large projects would take minutes.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from req2httpx.analysis.heap import Unit
+
+MOST_EVIDENCE = 600
+"""How many interpretations are spent on evidence alone in one project."""
+
+
+@dataclass(slots=True)
+class Agenda:
+    """The units that wait to be interpreted; `left` is what may still be spent on evidence."""
+
+    needed: dict[Unit, None] = field(default_factory=dict)
+    left: int = MOST_EVIDENCE
+    _first: deque[Unit] = field(default_factory=deque)
+    _later: deque[Unit] = field(default_factory=deque)
+    _waiting: dict[Unit, deque[Unit]] = field(default_factory=dict)
+
+    def need(self, unit: Unit) -> None:
+        """Interpret a unit, again if it has been interpreted: it handles requests objects."""
+        self.needed[unit] = None
+        self._wait(unit, self._first)
+
+    def consider(self, unit: Unit) -> None:
+        """Interpret a unit when nothing is left that must be, as long as there is time."""
+        if unit in self.needed:
+            self._wait(unit, self._first)
+        elif unit not in self._waiting:
+            self._wait(unit, self._later)
+
+    def _wait(self, unit: Unit, queue: deque[Unit]) -> None:
+        if self._waiting.get(unit) is not queue:
+            self._waiting[unit] = queue
+            queue.append(unit)
+
+    def take(self) -> Unit | None:
+        """Return the next unit, or None when nothing is left, or no time for what is left."""
+        while self._first:
+            unit = self._first.popleft()
+            if self._waiting.get(unit) is self._first:
+                del self._waiting[unit]
+                return unit
+        while self._later and self.left > 0:
+            unit = self._later.popleft()
+            if self._waiting.get(unit) is self._later:
+                del self._waiting[unit]
+                self.left -= 1
+                return unit
+        return None
+
+    def leave(self) -> bool:
+        """Give up what still waits; return whether there was anything."""
+        waited = bool(self._waiting)
+        self._later.clear()
+        self._waiting.clear()
+        return waited
