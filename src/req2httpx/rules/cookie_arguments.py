@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from req2httpx.analysis.values import Literal, Object, SuperObject, Value
+from req2httpx.analysis.values import Literal, Object, Opaque, SuperObject, Value
 from req2httpx.rewrite.edits import Drop
 from req2httpx.rules.arguments import Argument, constant_of
 from req2httpx.rules.calls import CallPlan, on_argument
@@ -31,6 +31,14 @@ def cookies(plan: CallPlan, argument: Argument) -> None:
             argument.node,
         )
         return
+    if any(isinstance(atom, Opaque) for atom in value | held_by(view, value)):
+        builder.assume(
+            COOKIES,
+            "What these cookies hold is not known: requests sends text beyond ASCII as Latin-1, "
+            f"{view.target} raises UnicodeEncodeError.",
+            "Look at what the values can be.",
+            argument.node,
+        )
     if not plan.on_session or (constant is not None and constant.value is None):
         return
     if plan.receiver is None or plan.callee is not None or _is_derived(plan):
