@@ -355,5 +355,12 @@ import requests
 r = requests.get(sys.argv[1] + "/large", timeout=30)
 print(len(r.content), hashlib.sha256(r.content).hexdigest())
 print(requests.post(sys.argv[1] + "/up", data=r.content, timeout=30).text)
+files = {"f": ("n.bin", r.content, "text/plain")}
+print(requests.post(sys.argv[1] + "/up", files=files, timeout=30).text)
 """
     replayed(tmp_path, code, server)
+    server = serve({"/large": reply(bytes(size)), "/up": reply(b"ok")})
+    wrong = code.replace("data=r.content", "content=r.content[1:] + b'x'")
+    changes = {"app.py": wrong.replace("requests", "httpx")}
+    report = projects.verify(tmp_path, server.url, changes=changes)
+    assert projects.aspects(report) == ["body"]

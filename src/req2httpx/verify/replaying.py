@@ -294,7 +294,7 @@ class _BlackHole:
         time.sleep(0.05)
 
 
-def _wire(exchange: Exchange, method: str) -> Iterator[tuple[float, bytes]]:
+def _wire(exchange: Exchange, method: str) -> Iterator[tuple[float, bytes | memoryview]]:
     """The bytes of a response, with the pause before each piece."""
     response = exchange.response
     if response is None:
@@ -315,15 +315,19 @@ def _wire(exchange: Exchange, method: str) -> Iterator[tuple[float, bytes]]:
     cuts = [at for at, _ in response.pauses]
     sizes = [end - start for start, end in zip([0, *cuts], cuts, strict=False)]
     pauses = [0.0, *(_paced(seconds) for _, seconds in response.pauses)]
-    yield from zip(pauses, response.body.cut(sizes), strict=False)
+    for pause, part in zip(pauses, response.body.cut(sizes), strict=False):
+        yield pause, b""
+        for view in part:
+            yield 0, view
 
 
-def _chunked(response: Response, complete: bool) -> Iterator[tuple[float, bytes]]:
+def _chunked(response: Response, complete: bool) -> Iterator[tuple[float, bytes | memoryview]]:
     pauses = dict(response.pauses)
     at = 0
     broken = -1 in response.chunks
     sizes = [size for size in response.chunks if size >= 0]
-    for size, piece in zip(sizes, response.body.cut(sizes), strict=False):
+    for size, part in zip(sizes, response.body.cut(sizes), strict=False):
+        piece = b"".join(part)
         pause = next((pauses[place] for place in pauses if at <= place < at + size), 0.0)
         # A chunk that did not arrive as a whole has the size it was said to have.
         end = b"\r\n" if len(piece) == size else b""

@@ -13,6 +13,7 @@ from typing import Any
 from req2httpx.verify import copies
 from req2httpx.verify.assembly import Assembly
 from req2httpx.verify.bending import FAULTS, Bend
+from req2httpx.verify.comparing.bodies import shrink
 from req2httpx.verify.comparing.differences import cleaned
 from req2httpx.verify.comparing.runs import Noise, Subject, compare, learn
 from req2httpx.verify.copies import Tree
@@ -173,6 +174,9 @@ class _Stage:
     ) -> Observation:
         import shutil
 
+        for one in seen.exchanges:
+            if one.request is not None:
+                shrink(one.request)
         seen.files = copies.changed(planned.root, before)
         shutil.rmtree(planned.root.parent, ignore_errors=True)
         return seen

@@ -50,15 +50,31 @@ class Body:
             made.update(piece)
         return made.hexdigest()
 
-    def cut(self, sizes: Iterable[int]) -> Iterator[bytes]:
-        """The bytes in pieces of these sizes, and what is left as one more."""
-        view = memoryview(self.data)
-        start = 0
-        for size in sizes:
-            yield bytes(view[start : start + size])
-            start += size
-        if start < len(view):
-            yield bytes(view[start:])
+    def shrink(self, mark: bytes = b"") -> None:
+        """Keep the size and the digest alone, taken without `mark`, which comes from chance."""
+        if mark:
+            self.pieces = [self.data.replace(mark, b"")]
+        _ = self.digest
+        self.pieces = []
+
+    @property
+    def is_shrunk(self) -> bool:
+        """Whether the bytes are no longer there."""
+        return bool(self.size) and not self.pieces
+
+    def cut(self, sizes: Iterable[int]) -> Iterator[list[memoryview]]:
+        """The bytes in parts of these sizes, and what is left as one more, without a copy."""
+        views = [memoryview(piece) for piece in self.pieces]
+        index = 0
+        for size in (*sizes, self.size):
+            part: list[memoryview] = []
+            while size and index < len(views):
+                view = views[index]
+                part.append(view[:size])
+                size -= len(part[-1])
+                views[index] = view[len(part[-1]) :]
+                index += not views[index]
+            yield part
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Body) and self.size == other.size and self.digest == other.digest

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from req2httpx.verify.comparing.differences import Field
-from req2httpx.verify.traffic import Request, header
+from req2httpx.verify.traffic import Body, Request, header
 
-_LARGEST = 4 << 20
+LARGEST = 4 << 20
+"""Of larger bodies only the digest is kept."""
+
 _SHOWN = 120
 _FORM = "application/x-www-form-urlencoded"
 
@@ -20,13 +22,14 @@ def compare_bodies(old: Request, new: Request) -> list[Field]:
     """Where the bodies differ: in the JSON, form or multipart they hold, else in their bytes."""
     if old.body == new.body:
         return []
+    if old.body.is_shrunk or new.body.is_shrunk:
+        return [Field("body", _large(old.body), _large(new.body))]
     kinds = [header(one.headers, "content-type").lower() for one in (old, new)]
-    if max(old.body.size, new.body.size) <= _LARGEST or "multipart/" in kinds[0]:
-        for wanted, compare in (("json", _json), (_FORM, _form), ("multipart/", _multipart)):
-            if all(wanted in kind for kind in kinds):
-                found = compare(old, new)
-                if found is not None:
-                    return found
+    for wanted, compare in (("json", _json), (_FORM, _form), ("multipart/", _multipart)):
+        if all(wanted in kind for kind in kinds):
+            found = compare(old, new)
+            if found is not None:
+                return found
     return [Field("body", _bytes(old.body.data), _bytes(new.body.data))]
 
 
@@ -106,13 +109,28 @@ def _if_unlike(what: str, name: str, left: str, right: str) -> list[Field]:
     return [Field(f"body:{name} {what}", left or "absent", right or "absent")]
 
 
+def shrink(request: Request) -> None:
+    """Drop the bytes of a large body; that of a form is the same whatever its boundary is."""
+    if request.body.size > LARGEST:
+        found = _boundary(request)
+        request.body.shrink(found or b"")
+
+
+def _boundary(request: Request) -> bytes | None:
+    kind = header(request.headers, "content-type")
+    found = re.search(r"boundary=\"?([^;\"]+)", kind, re.IGNORECASE)
+    return None if found is None else found[1].encode("latin-1")
+
+
+def _large(body: Body) -> str:
+    return f"{body.size} bytes, SHA-256 {body.digest[:16]}"
+
+
 def _parts(request: Request) -> list[Part] | None:
-    found = re.search(
-        r"boundary=\"?([^;\"]+)", header(request.headers, "content-type"), re.IGNORECASE
-    )
-    if found is None:
+    boundary = _boundary(request)
+    if boundary is None:
         return None
-    pieces = request.body.data.split(b"--" + found[1].encode("latin-1"))
+    pieces = request.body.data.split(b"--" + boundary)
     return [_part(piece) for piece in pieces[1:-1]]
 
 
