@@ -635,6 +635,8 @@ def _partial_method(evaluator: Evaluator, arguments: Arguments) -> Value:
 def _getattr(evaluator: Evaluator, arguments: Arguments) -> Value:
     if len(arguments.positional) < 2:
         return UNKNOWN
+    if not all(arguments.positional[:2]):
+        return evaluator.program.unreached(NOTHING)
     name = constant_text(arguments.positional[1])
     default = arguments.positional[2] if len(arguments.positional) > 2 else NOTHING
     if name is not None:

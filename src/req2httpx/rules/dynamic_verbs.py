@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-from req2httpx.analysis.values import ApiMethod, External, Kind, Literal, Origin
+from req2httpx.analysis.values import ApiMethod, External, Kind, Literal, Origin, Value
+from req2httpx.knowledge.requests_api import VERBS
 from req2httpx.rewrite.edits import Part, Parts, Prepend, Replace
 from req2httpx.rules.call_edits import finish, finish_indirect
 from req2httpx.rules.calls import CallPlan, match_arguments
@@ -44,16 +45,26 @@ def look_up_of(view: ModuleView, node: ast.expr) -> LookUp | None:
     if view.value(node.func) != frozenset({External("builtins.getattr")}):
         return None
     kinds = {_is_method(atom) for atom in view.value(node)}
-    if len(kinds) != 1 or None in kinds:
+    if len(kinds) != 1 or None in kinds or not is_dynamic(view.value(node)):
         return None
     return LookUp(node, node.args[0], node.args[1], kinds == {True})
 
 
 def _is_method(atom: object) -> bool | None:
     """Whether an atom is a method of a session, or a function; None for anything else."""
-    if isinstance(atom, ApiMethod) and atom.name == VERB and atom.receiver.kind is Kind.SESSION:
-        return True
-    return False if atom == External(FUNCTION) else None
+    names = VERBS | {VERB}
+    if isinstance(atom, ApiMethod):
+        return True if atom.receiver.kind is Kind.SESSION and atom.name in names else None
+    is_function = isinstance(atom, External) and atom.path.removeprefix("requests.") in names
+    return False if is_function else None
+
+
+def is_dynamic(value: Value) -> bool:
+    """Whether a value holds what a look-up by a name that is not constant gives."""
+    return any(
+        atom == External(FUNCTION) or (isinstance(atom, ApiMethod) and atom.name == VERB)
+        for atom in value
+    )
 
 
 @on_call(FUNCTION)

@@ -28,7 +28,7 @@ from req2httpx.knowledge.requests_api import VERBS
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.call_edits import finish_bound, finish_indirect
 from req2httpx.rules.calls import CallPlan, match_arguments
-from req2httpx.rules.dynamic_verbs import DYNAMIC
+from req2httpx.rules.dynamic_verbs import DYNAMIC, dynamic_call, is_dynamic
 from req2httpx.rules.registry import on_call, rule
 from req2httpx.rules.request_calls import is_shared, shared_call
 from req2httpx.rules.site import FindingBuilder, ModuleView
@@ -176,6 +176,9 @@ def indirect_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     """A call through a variable, a table or a partial: only its arguments change."""
     builder.call_site = True
     view = builder.view
+    if is_dynamic(view.value(node.func)):
+        dynamic_call(builder, node, name)
+        return
     if is_shared(view, node.func):
         assert isinstance(node.func, ast.Attribute)
         shared_call(builder, node, node.func.attr)
