@@ -27,6 +27,7 @@ URL = rule("RH216", "URLs")
 
 _OBJECTS = frozenset({"Path", "URL object", "int", "float", "UUID"})
 _BARE_QUERY = re.compile(r"\?(?:#[^?]*)?$")
+_HOST = re.compile(r"https?://[^/?#]+", re.IGNORECASE)
 _BARE = re.compile(r"https?://[^/?#]+(?:[?#]|$)", re.IGNORECASE)
 _WHOLE = re.compile(r"https?://[^/?#]+/", re.IGNORECASE)
 
@@ -66,8 +67,10 @@ def written_url(plan: CallPlan, argument: Argument) -> tuple[Parts, str]:
         name = builder.helper("request_url")
         return (f"{name}(", node, ")"), "requests escapes what a URL may not hold"
     if names == {"str"} and _is_bare(value) and _is_read_back(view):
-        name = builder.helper("request_url")
-        return (f"{name}(", node, ")"), "requests gives a URL without a path a slash"
+        reason = "requests gives a URL without a path a slash"
+        if isinstance(node, ast.Name | ast.Attribute) and _is_host(value):
+            return (node, ' + "/"'), reason
+        return (f"{builder.helper('request_url')}(", node, ")"), reason
     if names == {"bytes"}:
         return (node, '.decode("utf-8")'), f"{view.target} takes no bytes as a URL"
     if names & _OBJECTS or any(isinstance(atom, Object) and not _is_text(atom) for atom in value):
@@ -89,6 +92,16 @@ def _is_bare(value: Value) -> bool:
         isinstance(atom, Literal)
         and isinstance(atom.value, str)
         and _BARE.match(atom.value) is not None
+        for atom in value
+    )
+
+
+def _is_host(value: Value) -> bool:
+    """Whether a URL is surely nothing but a scheme and a host."""
+    return all(
+        isinstance(atom, Literal)
+        and isinstance(atom.value, str)
+        and _HOST.fullmatch(atom.value) is not None
         for atom in value
     )
 
