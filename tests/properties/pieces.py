@@ -298,6 +298,9 @@ USES = (
     "print(response.raise_for_status())",
 )
 
+#: What shows the body of a request or response.
+BODY_WORDS = ("request.body", ".content", ".text", "iter_", ".json()")
+
 #: What a handler catches; the last ones are of Python itself.
 CAUGHT = (
     "requests.RequestException",

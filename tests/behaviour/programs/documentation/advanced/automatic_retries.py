@@ -1,4 +1,4 @@
-# expect: flagged RH304
+# expect: same
 """Advanced: Example: Automatic Retries."""
 import os
 
