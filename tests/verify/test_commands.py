@@ -101,6 +101,12 @@ def test_a_client_with_a_session_and_pages(project: Path, server: Server, capsys
     assert sorted(path.name for path in project.iterdir()) == ["app.py", "setup.cfg"]
 
 
+def test_a_migration_to_coroutines(project: Path, server: Server, capsys: Capture) -> None:
+    options = ["--mode", "async", "--tests", "keep"]
+    status, report = verified(capsys, *options, ".", "--", PYTHON, "app.py", server.url)
+    assert (status, report["differences"]) == (0, [])
+
+
 def test_record_then_verify(
     project: Path, tmp_path: Path, server: Server, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -308,8 +308,8 @@ def _note_replay(first: Observation, recorded: Sequence[Exchange], report: Repor
             f"The original itself sent {len(lost)} requests in the replay that the recording does "
             f"not answer, such as {lost[0].origin}{lost[0].path}: {lost[0].unrecorded}"
         )
-    others = sorted({str(one.endpoint) for one in recorded if one.own})
-    if others:
+    if any(one.own for one in recorded):
         report.notes.append(
-            "Servers that COMMAND itself started are used as they are, and not replayed."
+            "Servers that COMMAND itself started are used as they are: they are not replayed, and "
+            "no fault is added to what they answer."
         )

@@ -30,6 +30,9 @@ class Subject:
         seen = self.observation
         data = seen.output if name == "stdout" else seen.errors
         text = texts.settled(data.decode("utf-8", "replace"), self.folder)
+        for one in seen.uncaught:
+            # An exception's message may have several lines: in one it goes with its traceback.
+            text = text.replace(one.text, one.text.replace("\n", " ")) if one.text else text
         return texts.without_tracebacks(text) if name == "stderr" else text
 
     def file(self, name: str) -> str:
@@ -116,7 +119,8 @@ def compare_traffic(
         elif left is not None and right is not None:
             fields = compare_exchanges(before[left], after[right])
             found += [_of_field(item, before[left], after[right]) for item in fields]
-    if not noise.unordered and not are_concurrent(before):
+    concurrent = are_concurrent(before) or are_concurrent(after)
+    if not noise.unordered and not concurrent:
         found += _compare_order(before, after, pairs)
     return [item for item in found if not _is_noise(item, noise)]
 
