@@ -141,6 +141,16 @@ class MarkAsync:
 
 
 @dataclass(frozen=True, slots=True)
+class SplitWith:
+    """Enter the items at these places by `async with`, and the others by `with`, in their order."""
+
+    node: ast.With
+    code: str
+    reason: str
+    awaited: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class EnterAround:
     """Put the statements of one block from `node` to `last` under `async with <header>:`."""
 
@@ -199,6 +209,7 @@ Edit: TypeAlias = (
     | EnterInstead
     | MoveBody
     | ReplaceStatement
+    | SplitWith
 )
 
 

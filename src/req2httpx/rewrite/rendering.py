@@ -22,6 +22,7 @@ from req2httpx.rewrite.edits import (
     Parts,
     Replace,
     ReplaceStatement,
+    SplitWith,
 )
 from req2httpx.rewrite.indentation import IndentError, indented
 from req2httpx.rewrite.positions import Lines
@@ -135,6 +136,8 @@ class Renderer:
             return self.entered(item, edit, inside)
         if isinstance(edit, MoveBody):
             return self.moved_body(item, edit, inside)
+        if isinstance(edit, SplitWith):
+            return self.split_with(item, edit, inside)
         if isinstance(edit, ReplaceStatement):
             return self.parts(edit.parts, inside, edit.node)
         raise RenderError(f"unknown edit {edit!r}")
@@ -205,6 +208,42 @@ class Renderer:
         call = f"return {edit.call}" if returns else edit.call
         outer = f"{head}{newline}{inner}{call}"
         return f"{outer}{gap}{indent}async def {edit.name}({edit.parameters}):{newline}{text}"
+
+    def split_with(self, item: _Placed, edit: SplitWith, inside: Sequence[_Placed]) -> str:
+        """Return a with statement as several, some of which are entered by `async with`."""
+        indent = self.lines.line_of(item.start)
+        first = self.lines.start(edit.node.body[0])
+        start = first - len(self.lines.line_of(first))
+        if indent.strip() or self.lines.line_of(first).strip():
+            raise RenderError("the statement shares a line with another")
+        groups: list[tuple[bool, list[str]]] = []
+        position = item.start
+        for index, entered in enumerate(edit.node.items):
+            last = entered.optional_vars or entered.context_expr
+            begin, end = self.lines.start(entered.context_expr), self.lines.end(last)
+            if "#" in self.lines.text[position:begin]:
+                raise RenderError("a comment stands between the items of a with statement")
+            position = end
+            within = [other for other in inside if begin <= other.start and other.end <= end]
+            text = self.range(begin, end, within)
+            awaited = index in edit.awaited
+            if not groups or groups[-1][0] is not awaited:
+                groups.append((awaited, []))
+            groups[-1][1].append(text)
+        step = self.lines.line_of(first)[len(indent) :]
+        body = self.range(start, item.end, [other for other in inside if other.start >= start])
+        try:
+            for _ in groups[1:]:
+                body = indented(body, indent, step)
+        except IndentError as error:
+            raise RenderError(str(error)) from error
+        lines: list[str] = []
+        for depth, (awaited, texts) in enumerate(groups):
+            before = indent + step * depth if depth else ""
+            lines.append(f"{before}{'async ' if awaited else ''}with {', '.join(texts)}:")
+        rest = self.lines.text[position:start].partition(":")[2].strip()
+        lines[-1] += f"  {rest}" if rest else ""
+        return self.newline().join([*lines, body])
 
     def line_after(self, offset: int) -> int:
         """Return where the line behind the one of an offset starts."""
@@ -376,7 +415,7 @@ def _rank(edit: Edit) -> int:
 _RANKS: tuple[tuple[type[Edit], ...], ...] = (
     (AwaitExpression,),
     (Replace,),
-    (MarkAsync, ReplaceStatement),
+    (MarkAsync, SplitWith, ReplaceStatement),
     (GuardStatement, DeleteStatement),
     (InsertStatement,),
     (EnterAround, EnterInstead, MoveBody),

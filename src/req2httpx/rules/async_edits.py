@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.plan import ModulePlan
-from req2httpx.rewrite.edits import ChangeCall, Edit, InsertStatement, Replace
+from req2httpx.rewrite.edits import ChangeCall, Edit, InsertStatement, MarkAsync, Replace, SplitWith
 from req2httpx.rules.async_places import Coroutines, Obstacle, await_obstacle
 from req2httpx.rules.findings import Note
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
@@ -67,6 +67,30 @@ class Proposal:
             plan.helpers.add(name)
         for plan, statement in self.required:
             plan.required.add(statement)
+
+
+def enter(statement: ast.With, item: ast.withitem, code: str, reason: str) -> MarkAsync | SplitWith:
+    """Return the edit that enters an item of a with statement by `async with`."""
+    if len(statement.items) == 1:
+        return MarkAsync(statement, code, reason)
+    return SplitWith(statement, code, reason, frozenset({statement.items.index(item)}))
+
+
+def joined(edits: Iterable[Edit]) -> list[Edit]:
+    """Return the edits, those that enter items of one with statement as one."""
+    found: list[Edit] = []
+    split: dict[ast.With, SplitWith] = {}
+    for edit in edits:
+        if isinstance(edit, SplitWith):
+            before = split.get(edit.node)
+            awaited = edit.awaited | (before.awaited if before is not None else frozenset())
+            split[edit.node] = replace(edit, awaited=awaited)
+        else:
+            found.append(edit)
+    for node, edit in split.items():
+        whole = len(edit.awaited) == len(node.items)
+        found.append(MarkAsync(node, edit.code, edit.reason) if whole else edit)
+    return found
 
 
 class Loops(StrEnum):

@@ -11,12 +11,18 @@ from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.analysis.values import External, is_requests_path
 from req2httpx.plan import ModulePlan, Planner
 from req2httpx.project.packaging import Packaging
-from req2httpx.rewrite.edits import AwaitExpression, ChangeCall, InsertStatement, MarkAsync
+from req2httpx.rewrite.edits import (
+    AwaitExpression,
+    ChangeCall,
+    InsertStatement,
+    MarkAsync,
+    SplitWith,
+)
 from req2httpx.rules.async_blocking import blocking_calls, refused
 from req2httpx.rules.async_bridges import number_of_loops, propose_bridges, whole_bridges
 from req2httpx.rules.async_calls import propose_call
 from req2httpx.rules.async_colours import Colouring, Policy, new_colouring
-from req2httpx.rules.async_edits import Colours, Loops, Proposal
+from req2httpx.rules.async_edits import Colours, Loops, Proposal, joined
 from req2httpx.rules.async_frontier import explain, frontier
 from req2httpx.rules.async_gather import propose_gathering
 from req2httpx.rules.async_places import Coroutines, Obstacle
@@ -78,6 +84,7 @@ class Painter:
             self.sleeps(colours, plan)
             if self.settings.gather:
                 self.gather(colours, plan)
+            plan.edits = joined(plan.edits)
             _drop_unused_helpers(plan)
         places = [place for proposal in proposals for place in proposal.places]
         for plan, note in blocking_calls(colours, self.plans, places):
@@ -217,7 +224,7 @@ def _awaiting(
     """Yield the functions in which something is awaited that was not."""
     for proposal in proposals:
         for plan, edit in proposal.new:
-            if isinstance(edit, AwaitExpression | MarkAsync):
+            if isinstance(edit, AwaitExpression | MarkAsync | SplitWith):
                 scope = plan.view.function(edit.node)
                 if scope is not None and not _is_coroutine(scope) and scope not in colouring.whole:
                     yield scope, plan.view, edit.node

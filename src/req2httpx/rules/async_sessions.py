@@ -19,14 +19,13 @@ from req2httpx.rewrite.edits import (
     AwaitExpression,
     ChangeCall,
     EnterInstead,
-    MarkAsync,
     Parts,
     Replace,
     SetValue,
 )
 from req2httpx.rules.annotations import is_annotation
 from req2httpx.rules.async_calls import AWAITED, with_async_body
-from req2httpx.rules.async_edits import Colours, Loops, Proposal
+from req2httpx.rules.async_edits import Colours, Loops, Proposal, enter
 from req2httpx.rules.async_places import Obstacle
 from req2httpx.rules.async_responses import Uses, propose_close, propose_response
 from req2httpx.rules.async_streams import opens_stream, propose_stream, streams
@@ -214,19 +213,13 @@ def _entered(
 ) -> bool:
     view = plan.view
     statement = view.parent(item)
-    if not isinstance(statement, ast.With) or len(statement.items) != 1:
-        proposal.refuse(_SEVERAL)
+    if not isinstance(statement, ast.With):
+        proposal.refuse(_unknown(view, node))
         return True
     if not proposal.refuse(colours.obstacle(view, statement), plan, node):
         reason = "an AsyncClient is entered by `async with`"
-        proposal.new.append((plan, MarkAsync(statement, SESSIONS.code, reason)))
+        proposal.new.append((plan, enter(statement, item, SESSIONS.code, reason)))
     return True
-
-
-_SEVERAL = Obstacle(
-    "its session is entered in one `with` together with other things",
-    "Give the session a `with` statement of its own, then run again.",
-)
 
 
 # -- where it is made -----------------------------------------------------------------------------

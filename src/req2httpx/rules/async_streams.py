@@ -10,7 +10,7 @@ from req2httpx.analysis.program import origin_of
 from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import Binding, ChangeCall, InsertStatement, MarkAsync, Replace
 from req2httpx.rules.async_calls import client_header, split_arguments, with_async_body
-from req2httpx.rules.async_edits import Colours, Proposal
+from req2httpx.rules.async_edits import Colours, Proposal, enter
 from req2httpx.rules.async_places import Obstacle
 from req2httpx.rules.async_responses import RESPONSES, Uses, propose_close
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
@@ -21,10 +21,6 @@ _KEPT_OPEN = Obstacle(
     "its streamed response is used outside a `with` statement of its own",
     "Stream with `with requests.get(..., stream=True) as response:` and use it there alone, then "
     "run again.",
-)
-_SEVERAL = Obstacle(
-    "its streamed response is entered in one `with` together with other things",
-    "Give it a `with` statement of its own, then run again.",
 )
 _PIECES = Obstacle(
     "the pieces of its body are used in a way that has no awaited form here",
@@ -39,13 +35,13 @@ def propose_stream(
     view = plan.view
     edit = colours.calls.get(call)
     item = view.parent(call)
-    statement = view.parent(item) if isinstance(item, ast.withitem) else None
-    if edit is None or not streams(edit) or not isinstance(statement, ast.With):
+    statement = view.parent(item) if item is not None else None
+    entered = isinstance(item, ast.withitem) and isinstance(statement, ast.With)
+    if edit is None or not streams(edit) or not entered:
         proposal.refuse(_KEPT_OPEN)
         return
-    if len(statement.items) != 1:
-        proposal.refuse(_SEVERAL)
-        return
+    assert isinstance(item, ast.withitem)
+    assert isinstance(statement, ast.With)
     if proposal.refuse(colours.obstacle(view, statement)):
         return
     changed = with_async_body(proposal, plan, edit)
@@ -61,7 +57,7 @@ def propose_stream(
         proposal.new.append((plan, around))
         changed = replace(changed, callee=(f"{name}.stream",), changes=split.changes)
     proposal.replace(plan, edit, changed)
-    proposal.new.append((plan, MarkAsync(statement, RESPONSES.code, _REASON)))
+    proposal.new.append((plan, enter(statement, item, RESPONSES.code, _REASON)))
     for user, node in uses.responses.get(origin_of(view.module, call), ()):
         if node is not call:
             _use(colours, proposal, user, node)
