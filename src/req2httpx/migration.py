@@ -15,6 +15,7 @@ from req2httpx.analysis.scopes import ModuleScope
 from req2httpx.analysis.values import Instance, Origin
 from req2httpx.diagnostics import Diagnostic, Severity, Span
 from req2httpx.knowledge.companions import TEST_DOUBLES
+from req2httpx.knowledge.exceptions import OS_ERROR_WORDS
 from req2httpx.outcome import FileOutcome, FileStatus, Sites
 from req2httpx.plan import ModulePlan, Planner, merged
 from req2httpx.project import files
@@ -84,8 +85,14 @@ def _views(project: Project, program: Program) -> list[ModuleView]:
 
 
 def _holds_requests(program: Program, module: ModuleScope) -> bool:
-    """Whether the analysis found a requests object in the module, or an import of requests."""
+    """Whether the analysis found a requests object in the module, or an import of requests.
+
+    What requests raises is an OSError: a module that only handles those is looked at too.
+    """
     if module in program.holders or not module.identifiers.isdisjoint(("requests", "urllib3")):
+        return True
+    names = module.identifiers.union(*(f.identifiers for f in module.functions))
+    if not names.isdisjoint(OS_ERROR_WORDS):
         return True
     return module.is_test and (
         not module.identifiers.isdisjoint(TEST_DOUBLES)

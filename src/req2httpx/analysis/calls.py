@@ -199,9 +199,20 @@ def _call_project(
     result = evaluator.returned(scope)
     unit = evaluator.unit
     wanted = program.is_hot(result) or unit in program.senders or unit in program.suppliers
-    if wanted and scope not in program.interpreted:
+    if scope not in program.interpreted and (wanted or _has_hot_sibling(evaluator, scope)):
         program.agenda.consider(scope)
     return result
+
+
+def _has_hot_sibling(evaluator: Evaluator, scope: FunctionScope) -> bool:
+    """Whether another class of the family has a method of this name that handles requests."""
+    if scope.owner is None:
+        return False
+    return any(
+        method in evaluator.program.hot_functions
+        for relative in [*scope.owner.lineage(), *scope.owner.family()]
+        for method in relative.methods.get(scope.name, ())
+    )
 
 
 def enter(

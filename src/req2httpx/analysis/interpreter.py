@@ -359,7 +359,10 @@ class Interpreter(Evaluator):
             if isinstance(atom, ClassValue):
                 if atom.scope not in scope.bases and scope not in atom.scope.lineage():
                     scope.derive(atom.scope)
-                    self.reread_class(scope)
+                    for ancestor in scope.lineage():
+                        self.reread_class(ancestor)
+                        if scope in self.program.hot_classes:
+                            self.program.heat_class(ancestor)
                 if atom.scope in self.program.hot_classes:
                     self.program.heat_class(scope)
             elif isinstance(atom, External):

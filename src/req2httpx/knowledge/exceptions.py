@@ -67,6 +67,9 @@ OS_ERRORS = frozenset(
 )
 """The names of OSError, which every RequestException is and no exception of httpx."""
 
+OS_ERROR_WORDS = frozenset({"OSError", "IOError", "EnvironmentError"})
+"""The words that a module which handles OSErrors mentions, as a rule."""
+
 EXCEPTIONS: dict[str, ExceptionRule] = {
     "requests.RequestException": ExceptionRule(
         bases=(),

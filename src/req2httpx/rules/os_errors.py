@@ -124,6 +124,17 @@ def _tested(place: _Place, node: ast.Call) -> Iterator[Finding]:
     guard = _guard_of(place, node, error)
     if not place.concerns(guard):
         return
+    if guard is None and place.view.module not in place.view.program.holders:
+        builder = FindingBuilder(place.view, node)
+        builder.assume(
+            BUILTIN,
+            "requests' exceptions are OSErrors, and those of calls that have moved are not: "
+            "whether one of them is tested here cannot be seen.",
+            f"Name {place.view.target}.HTTPError and {place.view.target}.InvalidURL here too, if "
+            "so.",
+        )
+        yield builder.finding()
+        return
     yield _with_httpx(place, node, classes, guard)
 
 

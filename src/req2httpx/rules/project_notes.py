@@ -9,18 +9,31 @@ import ast
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from req2httpx.analysis.values import ApiMethod, Kind
 from req2httpx.diagnostics import Severity
 from req2httpx.rules.bodies import DATA
 from req2httpx.rules.calls import REDIRECTS
+from req2httpx.rules.exception_classes import BUILTIN
 from req2httpx.rules.exception_texts import MESSAGE
 from req2httpx.rules.findings import Finding, Note, Rule
+from req2httpx.rules.note_subjects import (
+    has_limit,
+    is_request,
+    is_session,
+    is_url_open,
+    may_stop_at_redirect,
+    raises,
+    reads_json,
+    reads_text,
+    reads_url,
+    sends_body,
+    sends_once,
+)
 from req2httpx.rules.raise_for_status import RAISE
 from req2httpx.rules.registry import rule
 from req2httpx.rules.response_attributes import URL_READ
 from req2httpx.rules.response_text import ENCODING
-from req2httpx.rules.site import ModuleView, type_names
-from req2httpx.rules.urls import URL, is_whole
+from req2httpx.rules.site import ModuleView
+from req2httpx.rules.urls import URL
 
 LOG = rule("RH010", "The line in the log for each request")
 USER_AGENT = rule("RH219", "The User-Agent of each request")
@@ -29,10 +42,6 @@ REDIRECTED_TYPE = rule("RH221", "The Content-Type of a redirected request")
 CONNECTIONS = rule("RH312", "The connections of a client")
 NETRC = rule("RH703", "Credentials in a netrc file")
 CERTIFICATES = rule("RH704", "Certificates that the environment names")
-
-
-#: Keywords that may give a request a body, or a Content-Type; None is `**`.
-_BODIES = ("data", "json", "files", "headers", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,110 +56,10 @@ class ProjectNote:
     """Texts that show, where the code holds one, that the difference matters: a warning then."""
 
 
-def _is_request(view: ModuleView, finding: Finding) -> bool:
-    return finding.call_site and not _is_session(view, finding)
-
-
-def _is_session(view: ModuleView, finding: Finding) -> bool:
-    """Whether the finding is about the call that makes a session."""
-    made = view.value(finding.node)
-    return finding.call_site and any(getattr(a, "kind", None) is Kind.SESSION for a in made)
-
-
-def _has_limit(view: ModuleView, finding: Finding) -> bool:
-    """Whether a call is bound by httpx's limits, which --exact lifts for clients."""
-    if not view.settings.exact:
-        return finding.call_site
-    return _is_request(view, finding) and not _is_method_of(view, finding, Kind.SESSION)
-
-
-def _is_method_of(view: ModuleView, finding: Finding, kind: Kind, *names: str) -> bool:
-    node = finding.node
-    if not isinstance(node, ast.Call):
-        return False
-    return any(
-        isinstance(atom, ApiMethod)
-        and atom.receiver.kind is kind
-        and (not names or atom.name in names)
-        for atom in view.value(node.func)
-    )
-
-
-def _sends_body(view: ModuleView, finding: Finding) -> bool:
-    node = finding.node
-    if not _is_request(view, finding) or not isinstance(node, ast.Call):
-        return False
-    func = node.func
-    name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
-    if name in ("post", "put", "patch"):
-        return bool(len(node.args) > 1 or node.keywords)
-    return any(keyword.arg in _BODIES for keyword in node.keywords)
-
-
-_ONCE = frozenset({"binary file", "file", "BytesIO", "generator"})
-"""Types of bodies that are read while they are sent."""
-
-
-def _sends_once(view: ModuleView, finding: Finding) -> bool:
-    """Whether a request has a body that cannot be sent a second time by httpx."""
-    node = finding.node
-    if not _is_request(view, finding) or not isinstance(node, ast.Call):
-        return False
-    given = [*node.args[1:], *(k.value for k in node.keywords if k.arg == "data")]
-    return any(type_names(view.value(argument)) & _ONCE for argument in given)
-
-
-def _is_url_open(view: ModuleView, finding: Finding) -> bool:
-    """Whether the URL of a request is not written out in the code."""
-    node = finding.node
-    if not _is_request(view, finding) or not isinstance(node, ast.Call) or view.settings.exact:
-        return False
-    given = [*node.args, *(k.value for k in node.keywords if k.arg == "url")]
-    return not any(is_whole(view, view.value(argument)) for argument in given)
-
-
-def _reads_url(view: ModuleView, finding: Finding) -> bool:
-    node = finding.node
-    return (
-        isinstance(node, ast.Attribute)
-        and node.attr == "url"
-        and any(getattr(atom, "kind", None) is Kind.RESPONSE for atom in view.value(node.value))
-    )
-
-
-def _reads_text(view: ModuleView, finding: Finding) -> bool:
-    node = finding.node
-    return (
-        isinstance(node, ast.Attribute)
-        and node.attr == "text"
-        and not finding.edits
-        and any(getattr(atom, "kind", None) is Kind.RESPONSE for atom in view.value(node.value))
-    )
-
-
-def _reads_json(view: ModuleView, finding: Finding) -> bool:
-    return not finding.edits and _is_method_of(view, finding, Kind.RESPONSE, "json")
-
-
-def _raises(view: ModuleView, finding: Finding) -> bool:
-    return not finding.edits and _is_method_of(view, finding, Kind.RESPONSE, "raise_for_status")
-
-
-def _may_stop_at_redirect(view: ModuleView, finding: Finding) -> bool:
-    """Whether a call says that redirects are not followed; httpx2 has no such limit."""
-    node = finding.node
-    return (
-        view.target == "httpx"
-        and _is_request(view, finding)
-        and isinstance(node, ast.Call)
-        and any(keyword.arg == "allow_redirects" for keyword in node.keywords)
-    )
-
-
 NOTES: tuple[ProjectNote, ...] = (
     ProjectNote(
         URL,
-        _is_url_open,
+        is_url_open,
         "A URL that is only known at run time is sent as it stands by {target}, where requests "
         "escapes `[`, `]`, `|`, `^`, a lone `%` and the like, and drops white space before it; "
         "control characters in it are refused.",
@@ -158,35 +67,43 @@ NOTES: tuple[ProjectNote, ...] = (
     ),
     ProjectNote(
         URL_READ,
-        _reads_url,
+        reads_url,
         "The URL of a response has no slash behind a bare host in {target}, and no default port, "
         "where requests has both.",
         "Look at where it is compared, or give URLs with a path.",
     ),
     ProjectNote(
         LOG,
-        _is_request,
+        is_request,
         "{target} logs a line at INFO for each request, with the whole URL and what secrets it "
         "holds; requests logs nothing at that level.",
         'logging.getLogger("{target}").setLevel(logging.WARNING) silences it.',
     ),
     ProjectNote(
         USER_AGENT,
-        _is_request,
+        is_request,
         "Requests without a User-Agent of their own say python-{target} instead of "
         "python-requests.",
         "Set the header where a server decides by it.",
     ),
     ProjectNote(
         MESSAGE,
-        _is_request,
+        is_request,
         "The exceptions of {target} have other messages, and other class names where a log shows "
         "them.",
         "Look at what is searched for in logs and shown messages.",
     ),
     ProjectNote(
+        BUILTIN,
+        is_request,
+        "Handlers of OSError that no call in the project leads to, or that stand in files without "
+        "a trace of requests, do not catch what {target} raises, where they caught requests' "
+        "exceptions.",
+        "Name {target}.HTTPError and {target}.InvalidURL there too.",
+    ),
+    ProjectNote(
         NETRC,
-        _is_request,
+        is_request,
         "requests sends the credentials that ~/.netrc (or $NETRC) has for a host; {target} does "
         "not look there.",
         "Pass auth={target}.NetRCAuth() where a netrc file is used.",
@@ -194,7 +111,7 @@ NOTES: tuple[ProjectNote, ...] = (
     ),
     ProjectNote(
         CERTIFICATES,
-        _is_request,
+        is_request,
         "requests reads REQUESTS_CA_BUNDLE and CURL_CA_BUNDLE; {target} reads SSL_CERT_FILE and "
         "SSL_CERT_DIR instead.",
         "Set SSL_CERT_FILE in environments that set one of the others.",
@@ -202,20 +119,20 @@ NOTES: tuple[ProjectNote, ...] = (
     ),
     ProjectNote(
         REDIRECT_LIMIT,
-        _has_limit,
+        has_limit,
         "{target} gives up after 20 redirects, requests after 30.",
         "Use a Client(max_redirects=30) where a chain can be that long.",
     ),
     ProjectNote(
         REDIRECTS,
-        _may_stop_at_redirect,
+        may_stop_at_redirect,
         "Where redirects are not followed, {target} still reads where they lead: a Location that "
         "is no URL of HTTP, such as mailto:, raises InvalidURL; requests returns the response.",
         "Catch {target}.InvalidURL where such a Location can come.",
     ),
     ProjectNote(
         REDIRECTED_TYPE,
-        _sends_body,
+        sends_body,
         "When a POST is redirected and becomes a GET without a body, {target} still sends the "
         "Content-Type of the body; requests drops it. Where a 301, 302 or 303 leaves the method "
         "as it is, {target} sends the body again; requests drops that too.",
@@ -223,7 +140,7 @@ NOTES: tuple[ProjectNote, ...] = (
     ),
     ProjectNote(
         DATA,
-        _sends_once,
+        sends_once,
         "When the body is a file, a redirect with 307 or 308 makes {target} raise an error that is "
         "none of its own classes, where requests goes back to its start and sends it again; for a "
         "generator requests sends nothing the second time, and {target} raises StreamConsumed.",
@@ -231,7 +148,7 @@ NOTES: tuple[ProjectNote, ...] = (
     ),
     ProjectNote(
         CONNECTIONS,
-        lambda view, finding: _is_session(view, finding) and not view.settings.exact,
+        lambda view, finding: is_session(view, finding) and not view.settings.exact,
         "A client opens at most 100 connections and closes idle ones after 5 seconds; a session "
         "of requests has no such limits.",
         "Pass limits={target}.Limits(max_connections=None, keepalive_expiry=None) where many "
@@ -239,7 +156,7 @@ NOTES: tuple[ProjectNote, ...] = (
     ),
     ProjectNote(
         ENCODING,
-        _reads_text,
+        reads_text,
         "A text without a charset in its Content-Type is read as utf-8 by {target}; requests "
         "takes text/* for ISO-8859-1 and guesses the rest.",
         "Set `response.encoding` before the text is read where a server sends neither utf-8 nor a "
@@ -247,14 +164,14 @@ NOTES: tuple[ProjectNote, ...] = (
     ),
     ProjectNote(
         ENCODING,
-        _reads_json,
+        reads_json,
         "JSON is decoded as UTF-8, 16 or 32 by {target}, whatever charset the Content-Type names; "
         "requests goes by the charset, and refuses a byte order mark.",
         "--exact decodes as requests does.",
     ),
     ProjectNote(
         RAISE,
-        _raises,
+        raises,
         "raise_for_status() raises in {target} for a 1xx or 3xx that is no redirect, such as a "
         "304 that was not asked for; requests lets it pass.",
         "--exact guards each call with `if response.is_error:`.",

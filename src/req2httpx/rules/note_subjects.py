@@ -1,0 +1,120 @@
+"""Which findings bring up a note about the whole project: what its code does at all."""
+
+from __future__ import annotations
+
+import ast
+
+from req2httpx.analysis.values import ApiMethod, Kind
+from req2httpx.rules.findings import Finding
+from req2httpx.rules.site import ModuleView, type_names
+from req2httpx.rules.urls import is_whole
+
+#: Keywords that may give a request a body, or a Content-Type; None is `**`.
+_BODIES = ("data", "json", "files", "headers", None)
+
+
+def is_request(view: ModuleView, finding: Finding) -> bool:
+    """Whether the finding is about a call that sends a request."""
+    return finding.call_site and not is_session(view, finding)
+
+
+def is_session(view: ModuleView, finding: Finding) -> bool:
+    """Whether the finding is about the call that makes a session."""
+    made = view.value(finding.node)
+    return finding.call_site and any(getattr(a, "kind", None) is Kind.SESSION for a in made)
+
+
+def has_limit(view: ModuleView, finding: Finding) -> bool:
+    """Whether a call is bound by httpx's limits, which --exact lifts for clients."""
+    if not view.settings.exact:
+        return finding.call_site
+    return is_request(view, finding) and not is_method_of(view, finding, Kind.SESSION)
+
+
+def is_method_of(view: ModuleView, finding: Finding, kind: Kind, *names: str) -> bool:
+    """Whether the finding is about a call of a method (one of `names`) of such an object."""
+    node = finding.node
+    if not isinstance(node, ast.Call):
+        return False
+    return any(
+        isinstance(atom, ApiMethod)
+        and atom.receiver.kind is kind
+        and (not names or atom.name in names)
+        for atom in view.value(node.func)
+    )
+
+
+def sends_body(view: ModuleView, finding: Finding) -> bool:
+    """Whether the finding is about a request with a body."""
+    node = finding.node
+    if not is_request(view, finding) or not isinstance(node, ast.Call):
+        return False
+    func = node.func
+    name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+    if name in ("post", "put", "patch"):
+        return bool(len(node.args) > 1 or node.keywords)
+    return any(keyword.arg in _BODIES for keyword in node.keywords)
+
+
+_ONCE = frozenset({"binary file", "file", "BytesIO", "generator"})
+"""Types of bodies that are read while they are sent."""
+
+
+def sends_once(view: ModuleView, finding: Finding) -> bool:
+    """Whether a request has a body that cannot be sent a second time by httpx."""
+    node = finding.node
+    if not is_request(view, finding) or not isinstance(node, ast.Call):
+        return False
+    given = [*node.args[1:], *(k.value for k in node.keywords if k.arg == "data")]
+    return any(type_names(view.value(argument)) & _ONCE for argument in given)
+
+
+def is_url_open(view: ModuleView, finding: Finding) -> bool:
+    """Whether the URL of a request is not written out in the code."""
+    node = finding.node
+    if not is_request(view, finding) or not isinstance(node, ast.Call) or view.settings.exact:
+        return False
+    given = [*node.args, *(k.value for k in node.keywords if k.arg == "url")]
+    return not any(is_whole(view, view.value(argument)) for argument in given)
+
+
+def reads_url(view: ModuleView, finding: Finding) -> bool:
+    """Whether the URL of a response is read."""
+    node = finding.node
+    return (
+        isinstance(node, ast.Attribute)
+        and node.attr == "url"
+        and any(getattr(atom, "kind", None) is Kind.RESPONSE for atom in view.value(node.value))
+    )
+
+
+def reads_text(view: ModuleView, finding: Finding) -> bool:
+    """Whether the text of a response is read, and httpx decodes it."""
+    node = finding.node
+    return (
+        isinstance(node, ast.Attribute)
+        and node.attr == "text"
+        and not finding.edits
+        and any(getattr(atom, "kind", None) is Kind.RESPONSE for atom in view.value(node.value))
+    )
+
+
+def reads_json(view: ModuleView, finding: Finding) -> bool:
+    """Whether the JSON of a response is read, and httpx decodes it."""
+    return not finding.edits and is_method_of(view, finding, Kind.RESPONSE, "json")
+
+
+def raises(view: ModuleView, finding: Finding) -> bool:
+    """Whether raise_for_status() is called as it stands."""
+    return not finding.edits and is_method_of(view, finding, Kind.RESPONSE, "raise_for_status")
+
+
+def may_stop_at_redirect(view: ModuleView, finding: Finding) -> bool:
+    """Whether a call says that redirects are not followed; httpx2 has no such limit."""
+    node = finding.node
+    return (
+        view.target == "httpx"
+        and is_request(view, finding)
+        and isinstance(node, ast.Call)
+        and any(keyword.arg == "allow_redirects" for keyword in node.keywords)
+    )
