@@ -19,7 +19,7 @@ from req2httpx.cli.commands import run
 
 from . import projects
 from .projects import PYTHON
-from .servers import Server, json_reply, reply
+from .servers import Server, json_reply, redirect, reply
 
 Serve = Callable[..., Server]
 Capture = pytest.CaptureFixture[str]
@@ -99,6 +99,17 @@ def test_a_client_with_a_session_and_pages(project: Path, server: Server, capsys
     assert [one.target.split("?")[0] for one in server.asked] == ["/login", "/items", "/items"]
     assert (project / "app.py").read_bytes() == before
     assert sorted(path.name for path in project.iterdir()) == ["app.py", "setup.cfg"]
+
+
+def test_what_the_user_chose_is_accepted(project: Path, serve: Serve, capsys: Capture) -> None:
+    server = serve({"/a": redirect("/b"), "/b": reply(b"b")})
+    (project / "app.py").write_text("import sys, requests\nrequests.get(sys.argv[1] + '/a')\n")
+    options = ["--timeouts", "7", "--redirects", "httpx"]
+    status, report = verified(capsys, *options, ".", "--", PYTHON, "app.py", server.url)
+    accepted = {one["aspect"]: one["accepted"] for one in report["differences"]}
+    assert accepted["missing"] == ["--redirects"]
+    assert accepted["timeout:read"] == ["--timeouts"]
+    assert status == 0
 
 
 def test_a_migration_to_coroutines(project: Path, server: Server, capsys: Capture) -> None:

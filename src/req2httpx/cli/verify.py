@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from req2httpx.cli.streams import write_error, write_output
 from req2httpx.configuration import ConfigurationError, settings_from
-from req2httpx.settings import OutputFormat, Settings
+from req2httpx.settings import OutputFormat, RedirectPolicy, Settings
 
 if TYPE_CHECKING:
     from req2httpx.verify.session import Report
@@ -118,7 +119,8 @@ class _Verification:
         if revision is None:
             discovery = discover(paths, self.settings.exclude, self.here)
             outcome = pipeline.migrate(self.settings, discovery)
-            return versions.migrated(outcome, discovery, self.here, root)
+            made = versions.migrated(outcome, discovery, self.here, root)
+            return replace(made, chosen=self._chosen())
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="req2httpx-")))
         before = folder.resolve() / root.name
         before.mkdir()
@@ -128,6 +130,16 @@ class _Verification:
         discovery = discover(present, self.settings.exclude, before)
         outcome = pipeline.migrate(self.settings, discovery)
         return versions.committed(outcome, discovery, before, root)
+
+    def _chosen(self) -> dict[str, str]:
+        """The options by which the migration is to change what the program does."""
+        settings = self.settings
+        chosen = {}
+        if settings.timeouts != "preserve":
+            chosen["timeout"] = "--timeouts"
+        if settings.redirects is not RedirectPolicy.PRESERVE:
+            chosen["redirect"] = "--redirects"
+        return chosen
 
     def _traffic(self) -> Sequence[Exchange] | None:
         if "traffic" not in self.own:

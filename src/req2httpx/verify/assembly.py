@@ -92,6 +92,13 @@ class Assembly:
             if connection is not None:
                 connection.take(event)
 
+    @property
+    def opaque(self) -> list[str]:
+        """Where connections led that spoke no HTTP/1."""
+        with self._lock:
+            found = {str(one.endpoint) for one in self._connections.values() if one.opaque}
+            return sorted(found)
+
     def unrecorded(self, process: int, connection: int, reason: str) -> None:
         """Note that nothing recorded answers the last request of a connection."""
         self.catch_up()
@@ -132,6 +139,8 @@ class _Connection:
     def take(self, event: Event) -> None:
         self.last = event.at
         meta = event.meta
+        if self.opaque and event.kind in (Kind.SENT, Kind.RECEIVED):
+            return
         if event.kind is Kind.SENT:
             if meta:
                 self.place = place_of(meta)
@@ -250,6 +259,8 @@ class _Connection:
         )
         if "error" in meta:
             self._fail(FailureKind.TLS, meta["error"], at)
+        elif self.tls.peer.get("protocol") == "h2":
+            self.opaque = True
 
     def _fail(self, kind: FailureKind, details: Mapping[str, Any], at: float) -> None:
         text = str(details.get("text") or details.get("strerror") or "")

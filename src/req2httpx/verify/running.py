@@ -69,6 +69,7 @@ def run(planned: Run, assembly: Assembly, answer: Answer) -> Observation:
         uncaught=tuple(assembly.uncaught),
         processes=len(control.processes),
         tests=tuple(dict.fromkeys(assembly.tests)),
+        opaque=tuple(assembly.opaque),
         executables=tuple(sorted(control.executables)),
         seconds=time.monotonic() - began,
     )

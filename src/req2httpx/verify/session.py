@@ -101,6 +101,7 @@ def verify(
             _check_interpreters(seen, versions.target)
             recorded = seen.exchanges
             _note_run(seen, report)
+            _note_opaque(seen, report)
             _refuse_failed(seen, plan)
         report.recorded = len(recorded)
         if not [one for one in recorded if not one.own] and not recorded:
@@ -277,6 +278,14 @@ def _note_run(seen: Observation, report: Report) -> None:
         )
     elif seen.status:
         report.notes.append(f"COMMAND ended with exit status {seen.status} when it was recorded.")
+
+
+def _note_opaque(seen: Observation, report: Report) -> None:
+    if seen.opaque:
+        report.notes.append(
+            "Connections that speak no HTTP/1, or encrypt by other means than Python's ssl, are "
+            "neither recorded nor replayed: " + ", ".join(seen.opaque)
+        )
 
 
 def _note_noise(noise: Noise, report: Report) -> None:

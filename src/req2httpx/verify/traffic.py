@@ -301,4 +301,5 @@ class Observation:
     processes: int = 0
     tests: tuple[str, ...] = ()
     executables: tuple[str, ...] = ()
+    opaque: tuple[str, ...] = ()
     seconds: float = 0.0

@@ -64,9 +64,20 @@ def _judged(item: Difference, versions: Versions, when: str) -> Judged:
         for code in _codes_at(versions, frame)
         if not code or speaks_of(code, item)
     )
-    accepted = tuple(code or "all rules" for code in codes)
+    accepted = (*(code or "all rules" for code in codes), *_chosen(item, versions))
     near = foretold(item, _calls(frames, versions), versions.diagnostics)
     return Judged(item, frames[0] if frames else None, near, accepted, when)
+
+
+def _chosen(item: Difference, versions: Versions) -> list[str]:
+    """The option by which the user asked for this difference."""
+    if item.kind == "timeout" and item.before == "none":
+        option = versions.chosen.get("timeout")
+    elif item.kind == "missing" and item.what.startswith("The redirect of"):
+        option = versions.chosen.get("redirect")
+    else:
+        option = None
+    return [] if option is None else [option]
 
 
 def _calls(frames: Sequence[Frame], versions: Versions) -> list[Frame]:

@@ -53,6 +53,8 @@ class Versions:
     diagnostics: tuple[Diagnostic, ...]
     accepted: Mapping[str, Mapping[int, tuple[str, ...]]]
     """Per file and line, the rules that a comment accepts there."""
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    """The options by which the user wants something else than before: `timeout`, `redirect`."""
     lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Per migrated file, the line of the original for each of its lines."""
 
@@ -150,7 +152,9 @@ def _versions(
         name: _line_map(_decoded(data), _decoded(afters[name])) for name, data in befores.items()
     }
     accepted = {name: _accepted(_decoded(data)) for name, data in befores.items()}
-    return Versions(before, after, outcome.target, tuple(sites), diagnostics, accepted, mapped)
+    return Versions(
+        before, after, outcome.target, tuple(sites), diagnostics, accepted, lines=mapped
+    )
 
 
 def _cut(line: str, span: object) -> str:
