@@ -142,6 +142,8 @@ def _add_defaults(plan: CallPlan) -> None:
         reasons["follow_redirects"] = (
             "requests' Session.head() does not follow redirects; the Client does"
         )
+    elif plan.follows is not None and plan.module is None:
+        reasons["follow_redirects"] = "requests.head() alone does not follow redirects"
     uncertain = {
         name: text
         for name, text in defaults.items()
