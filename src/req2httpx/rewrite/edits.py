@@ -141,6 +141,16 @@ class MarkAsync:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameDefinition:
+    """Give a function another name where it is defined."""
+
+    node: ast.FunctionDef
+    code: str
+    reason: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class SplitWith:
     """Enter the items at these places by `async with`, and the others by `with`, in their order."""
 
@@ -210,6 +220,7 @@ Edit: TypeAlias = (
     | MoveBody
     | ReplaceStatement
     | SplitWith
+    | RenameDefinition
 )
 
 

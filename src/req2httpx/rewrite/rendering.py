@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from req2httpx.rewrite.edits import (
     MoveBody,
     Part,
     Parts,
+    RenameDefinition,
     Replace,
     ReplaceStatement,
     SplitWith,
@@ -136,6 +138,9 @@ class Renderer:
             return self.entered(item, edit, inside)
         if isinstance(edit, MoveBody):
             return self.moved_body(item, edit, inside)
+        if isinstance(edit, RenameDefinition):
+            text = self.range(item.start, item.end, inside)
+            return re.sub(rf"^(def\s+){edit.node.name}\b", rf"\g<1>{edit.name}", text, count=1)
         if isinstance(edit, SplitWith):
             return self.split_with(item, edit, inside)
         if isinstance(edit, ReplaceStatement):
@@ -414,7 +419,7 @@ def _rank(edit: Edit) -> int:
 
 _RANKS: tuple[tuple[type[Edit], ...], ...] = (
     (AwaitExpression,),
-    (Replace,),
+    (Replace, RenameDefinition),
     (MarkAsync, SplitWith, ReplaceStatement),
     (GuardStatement, DeleteStatement),
     (InsertStatement,),

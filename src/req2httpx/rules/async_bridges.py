@@ -10,7 +10,7 @@ from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import MoveBody, Replace
 from req2httpx.rules.async_colours import Colouring
 from req2httpx.rules.async_edits import Loops, Proposal
-from req2httpx.rules.async_functions import starts_loop
+from req2httpx.rules.async_functions import is_movable, starts_loop
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
 
@@ -48,24 +48,12 @@ def whole_bridges(colouring: Colouring) -> set[FunctionScope]:
     return {
         scope
         for scope, places in calls.items()
-        if _is_movable(scope) and (len(places) > 1 or any(_is_looped(*place) for place in places))
+        if is_movable(scope) and (len(places) > 1 or any(_is_looped(*place) for place in places))
     }
 
 
 def _is_looped(view: ModuleView, call: ast.Call) -> bool:
     return any(isinstance(above, _LOOPING) for above in view.ancestors(call))
-
-
-def _is_movable(scope: FunctionScope) -> bool:
-    """Whether the body of an entry point can be a function of its own."""
-    node = scope.node
-    if not isinstance(node, ast.FunctionDef) or scope.is_generator:
-        return False
-    if scope.owner is not None and (not node.args.args or node.args.args[0].arg != "self"):
-        return False
-    names = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
-    nested = not isinstance(scope.parent, FunctionScope)
-    return nested and "super" not in names and "__class__" not in names
 
 
 def propose_bridges(colouring: Colouring, by_module: dict[ModuleScope, ModulePlan]) -> Proposal:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
-from req2httpx.rules.async_functions import COMMAND, Role, role_of, starts_loop
+from req2httpx.rules.async_functions import COMMAND, Role, is_movable, role_of, starts_loop
 from req2httpx.rules.async_graph import CallGraph, build_graph
 from req2httpx.rules.async_places import SYNC_FUNCTION, Obstacle, await_obstacle
 from req2httpx.rules.async_reflection import Reflection, find_reflection
@@ -92,7 +92,7 @@ class Colouring:
                 root = self.graph.find(scope)
                 if root in self.denials or isinstance(scope.node, ast.AsyncFunctionDef):
                     continue
-                denial = self._denied_by_callers(scope)
+                denial = self._denied_by_callers(scope) or self._denied_by_blocks(scope)
                 if denial is not None:
                     self.denials[root] = denial
                     changed = True
@@ -132,6 +132,8 @@ class Colouring:
             obstacle, place = _VALUE, values[0]
         if obstacle is None and scope.owner is not None and (loose := self._loose(scope)):
             obstacle, place = _loose_use(scope.name), loose[0]
+        if obstacle is None and scope.owner in self.graph.escaped and scope.name in _KNOWN_NAMES:
+            obstacle = _DUCK
         if obstacle is None and (named := self.reflection.place(scope)) is not None:
             obstacle, place = _NAMED, named
         if obstacle is None and view.program.too_deep:
@@ -146,7 +148,7 @@ class Colouring:
 
     def _loose(self, scope: FunctionScope) -> list[tuple[ModuleView, ast.expr]]:
         """Return the calls that may be of a method, on objects that cannot be followed."""
-        if scope.name.startswith("__"):
+        if scope.name.startswith("__") and scope.name != "__exit__":
             return []
         found = self.graph.loose.get(scope.name, [])
         if scope.owner in self.graph.escaped:
@@ -155,7 +157,8 @@ class Colouring:
 
     def _is_uncalled(self, scope: FunctionScope) -> bool:
         role = self.roles[scope]
-        return not role.registered and not self.graph.calls_of(scope)
+        used = self.graph.calls_of(scope) or self.graph.enters_of(scope)
+        return not role.registered and not used
 
     def _denied_by_callers(self, scope: FunctionScope) -> Denial | None:
         for view, call in self.graph.calls_of(scope):
@@ -170,6 +173,21 @@ class Colouring:
             if self.is_bridge(caller):
                 continue
             return Denial(_caller(caller), view, call, caller)
+        return None
+
+    def _denied_by_blocks(self, scope: FunctionScope) -> Denial | None:
+        """Return the with statement that cannot become `async with`, if there is one."""
+        for view, statement, _ in self.graph.enters_of(scope):
+            obstacle = await_obstacle(view, statement, self.may_await)
+            caller = view.function(statement)
+            if obstacle is None:
+                continue
+            if obstacle is not SYNC_FUNCTION:
+                return Denial(obstacle, view, statement)
+            if caller is None:
+                return Denial(_TOP_LEVEL, view, statement)
+            if not (self.is_bridge(caller) and is_movable(caller)) or caller in self.starters:
+                return Denial(_entering(caller), view, statement, caller)
         return None
 
     def is_bridge(self, scope: FunctionScope, seen: frozenset[FunctionScope] = frozenset()) -> bool:
@@ -201,6 +219,10 @@ class Colouring:
                     caller = caller_view.function(call)
                     if caller is not None and self.may_await(caller):
                         pending.append((caller, caller_view, call))
+                for caller_view, statement, _ in self.graph.enters_of(member):
+                    caller = caller_view.function(statement)
+                    if caller is not None and self.may_await(caller):
+                        pending.append((caller, caller_view, statement))
 
     def members(self, scope: FunctionScope) -> list[FunctionScope]:
         """Return the functions of one group."""
@@ -227,6 +249,18 @@ _STARTS = Obstacle(
 _VALUE = Obstacle(
     "it is used as a value: whoever gets it would call it without awaiting",
     "Call it where it is passed on, or pass an `async def` to code that awaits it.",
+)
+_KNOWN_NAMES = frozenset(
+    {"close", "read", "readline", "readlines", "readinto", "write", "writelines", "flush", "seek"}
+    | {"run", "start", "stop", "join", "get", "put", "send", "recv", "acquire", "release", "items"}
+    | {"keys", "values", "emit", "handle", "format", "filter", "default", "encode", "decode"}
+    | {"execute", "commit", "rollback", "connect", "cursor", "dispatch", "process_request"}
+)
+"""Names of methods that libraries call on objects that they are given."""
+_DUCK = Obstacle(
+    "an object of its class is given to other packages, which call methods of this name and do not "
+    "await them",
+    "Give the method another name, or keep the object to the project.",
 )
 _NAMED = Obstacle(
     "it may be looked up or replaced by its name: what is called there would not be awaited, or "
@@ -255,6 +289,20 @@ def _loose_use(name: str) -> Obstacle:
     return Obstacle(
         f"`.{name}` of an object that cannot be followed may be this method, and is not awaited",
         "Annotate the object's class, or give the method a name of its own, then run again.",
+    )
+
+
+_TOP_LEVEL = Obstacle(
+    "an object of its class is entered at the top of a module, where nothing can be awaited",
+    "Put the with statement into a function, then run again.",
+)
+
+
+def _entering(scope: FunctionScope) -> Obstacle:
+    return Obstacle(
+        f"`{scope.qualified_name.replace('.<locals>', '')}` enters an object of its class and "
+        "stays synchronous",
+        "It moves when that function can be a coroutine.",
     )
 
 

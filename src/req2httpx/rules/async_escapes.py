@@ -29,9 +29,26 @@ def escaped_classes(views: list[ModuleView]) -> frozenset[ClassScope]:
         for node in view.nodes:
             if isinstance(node, ast.expr):
                 found = _classes(view, view.value(node))
-                if found - given and context_of(view, node) in _GIVEN:
+                if not found - given or _is_harmless(view, node):
+                    continue
+                if context_of(view, node) in _GIVEN:
                     given |= found
     return _reachable(views[0], given) if views else frozenset()
+
+
+_HARMLESS = frozenset(
+    f"builtins.{name}"
+    for name in ("print", "isinstance", "id", "repr", "str", "len", "hasattr", "type", "bool")
+)
+
+
+def _is_harmless(view: ModuleView, node: ast.expr) -> bool:
+    """Whether an object is given to a function that keeps it nowhere."""
+    call = view.parent(node)
+    if not isinstance(call, ast.Call) or call.func is node:
+        return False
+    paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+    return bool(paths) and paths <= _HARMLESS
 
 
 def _classes(view: ModuleView, value: Value) -> set[ClassScope]:

@@ -16,6 +16,7 @@ from req2httpx.knowledge.coroutine_frameworks import (
     PASSING,
     ROUTERS,
 )
+from req2httpx.rules.async_graph import ENTERING
 from req2httpx.rules.async_places import Obstacle
 from req2httpx.rules.site import ModuleView
 
@@ -83,7 +84,7 @@ def role_of(view: ModuleView, scope: FunctionScope) -> Role:
         return decorated
     if scope.is_property:
         return Role(_PROPERTY)
-    if scope.name.startswith("__") and scope.name.endswith("__"):
+    if scope.name.startswith("__") and scope.name.endswith("__") and scope.name not in ENTERING:
         return Role(_dunder(scope.name))
     if scope.name.startswith("pytest_"):
         return Role(_HOOK)
@@ -228,3 +229,15 @@ def _base_obstacle(view: ModuleView, scope: FunctionScope) -> Obstacle | None:
             "Make the request in a class of its own, or make the method `async def` by hand.",
         )
     return None
+
+
+def is_movable(scope: FunctionScope) -> bool:
+    """Whether the body of an entry point can be a function of its own."""
+    node = scope.node
+    if not isinstance(node, ast.FunctionDef) or scope.is_generator:
+        return False
+    if scope.owner is not None and (not node.args.args or node.args.args[0].arg != "self"):
+        return False
+    names = {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+    nested = not isinstance(scope.parent, FunctionScope)
+    return nested and "super" not in names and "__class__" not in names

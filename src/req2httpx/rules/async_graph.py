@@ -23,13 +23,18 @@ from req2httpx.rules.async_escapes import escaped_classes
 from req2httpx.rules.site import ModuleView
 
 Place: TypeAlias = tuple[ModuleView, ast.expr]
+Entering: TypeAlias = tuple[ModuleView, ast.With, ast.withitem]
+
+ENTERING = {"__enter__": "__aenter__", "__exit__": "__aexit__"}
+"""The methods that a with statement calls, and those that `async with` calls."""
 
 
 @dataclass(slots=True)
 class CallGraph:
     """Groups of functions that can only change their colour together, and what refers to them.
 
-    `calls` and `values` are kept by a function of the group; `loose` are the attributes of objects
+    `calls` and `values` are kept by a function of the group, and so are the with statements that
+    enter an object whose `__enter__` and `__exit__` it is; `loose` are the attributes of objects
     that cannot be followed, by name, and `returned` those of objects that a library gave: these
     may be the project's only if their class is among the `escaped`.
     """
@@ -37,6 +42,7 @@ class CallGraph:
     parents: dict[FunctionScope, FunctionScope] = field(default_factory=dict)
     calls: dict[FunctionScope, list[tuple[ModuleView, ast.Call]]] = field(default_factory=dict)
     values: dict[FunctionScope, list[Place]] = field(default_factory=dict)
+    enters: dict[FunctionScope, list[Entering]] = field(default_factory=dict)
     loose: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     returned: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     escaped: frozenset[ClassScope] = frozenset()
@@ -53,21 +59,15 @@ class CallGraph:
         roots = list(dict.fromkeys(self.find(scope) for scope in scopes))
         for root in roots[1:]:
             self.parents[root] = roots[0]
-            for table in (self.calls, self.values):
-                self._merge(table, root, roots[0])
-
-    @staticmethod
-    def _merge(
-        table: dict[FunctionScope, list[Place]]
-        | dict[FunctionScope, list[tuple[ModuleView, ast.Call]]],
-        source: FunctionScope,
-        target: FunctionScope,
-    ) -> None:
-        moved = table.pop(source, [])
-        table.setdefault(target, []).extend(moved)  # type: ignore[arg-type]
+            self.calls.setdefault(roots[0], []).extend(self.calls.pop(root, []))
+            self.values.setdefault(roots[0], []).extend(self.values.pop(root, []))
+            self.enters.setdefault(roots[0], []).extend(self.enters.pop(root, []))
 
     def calls_of(self, scope: FunctionScope) -> list[tuple[ModuleView, ast.Call]]:
         return self.calls.get(self.find(scope), [])
+
+    def enters_of(self, scope: FunctionScope) -> list[Entering]:
+        return self.enters.get(self.find(scope), []) if scope.name in ENTERING else []
 
     def values_of(self, scope: FunctionScope) -> list[Place]:
         return self.values.get(self.find(scope), [])
@@ -82,6 +82,11 @@ def build_graph(views: list[ModuleView]) -> CallGraph:
         for node in view.nodes:
             if isinstance(node, ast.expr):
                 _note(graph, view, node)
+                if isinstance(node, ast.Call) and _enters(view, node):
+                    _note_closing(graph, view, node)
+            elif isinstance(node, ast.With):
+                for item in node.items:
+                    _note_entering(graph, view, node, item)
     graph.escaped = escaped_classes(views)
     return graph
 
@@ -106,11 +111,62 @@ def _note(graph: CallGraph, view: ModuleView, node: ast.expr) -> None:
     graph.join(scopes)
     root = graph.find(scopes[0])
     clean = all(isinstance(atom, FunctionValue | MethodValue) or _is_none(atom) for atom in value)
-    if called and clean:
+    entering = any(scope.name in ENTERING for scope in scopes)
+    if called and clean and not entering:
         assert isinstance(parent, ast.Call)
         graph.calls.setdefault(root, []).append((view, parent))
     else:
         graph.values.setdefault(root, []).append((view, node))
+
+
+def _note_entering(
+    graph: CallGraph, view: ModuleView, statement: ast.With, item: ast.withitem
+) -> None:
+    value = view.value(item.context_expr)
+    found: list[FunctionScope] = []
+    for atom in value:
+        if isinstance(atom, Object):
+            found += [
+                scope for name in ENTERING if (scope := method_of(atom.scope, name)) is not None
+            ]
+    if found:
+        graph.join(found)
+        if all(isinstance(atom, Object) for atom in value):
+            graph.enters.setdefault(graph.find(found[0]), []).append((view, statement, item))
+        else:
+            graph.values.setdefault(graph.find(found[0]), []).append((view, item.context_expr))
+    elif not value or any(isinstance(atom, Opaque) for atom in value):
+        sources = _sources(value)
+        table = graph.loose if "unknown" in sources else graph.returned
+        if sources:
+            table["__exit__"].append((view, item.context_expr))
+
+
+def _enters(view: ModuleView, call: ast.Call) -> bool:
+    """Whether a call takes an object to close, enter or leave it."""
+    if isinstance(call.func, ast.Attribute) and call.func.attr in ("enter_context", "push"):
+        return True
+    paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+    return bool(paths & {"contextlib.closing", "contextlib.ExitStack", "contextlib.nullcontext"})
+
+
+def _note_closing(graph: CallGraph, view: ModuleView, call: ast.Call) -> None:
+    """`contextlib.closing(object)` and `enter_context(object)` await nothing."""
+    for argument in call.args:
+        for atom in view.value(argument):
+            for name in ("close", "__exit__"):
+                scope = method_of(atom.scope, name) if isinstance(atom, Object) else None
+                if scope is not None:
+                    graph.values.setdefault(graph.find(scope), []).append((view, argument))
+
+
+def method_of(owner: ClassScope, name: str) -> FunctionScope | None:
+    """Return the method that a class has by a name, its own or an inherited one."""
+    for base in owner.lineage():
+        for scope in base.module.functions:
+            if scope.owner is base and scope.name == name:
+                return scope
+    return None
 
 
 def functions_in(value: Value) -> Iterator[FunctionScope]:
@@ -155,7 +211,7 @@ def _join_overrides(graph: CallGraph, modules: Iterable[ModuleScope]) -> None:
     for owner, own in methods.items():
         protocol = bool(owner.external_bases & PROTOCOLS)
         for name, scopes in own.items():
-            if name.startswith("__"):
+            if name.startswith("__") and name not in ENTERING:
                 continue
             inherited = [
                 scope
@@ -163,3 +219,4 @@ def _join_overrides(graph: CallGraph, modules: Iterable[ModuleScope]) -> None:
                 for scope in methods.get(base, {}).get(name, [])
             ]
             graph.join([*scopes, *inherited, *(named[name] if protocol else [])])
+        graph.join([scope for name in ENTERING for scope in own.get(name, [])])

@@ -16,15 +16,17 @@ from req2httpx.rewrite.edits import (
     ChangeCall,
     InsertStatement,
     MarkAsync,
+    RenameDefinition,
     SplitWith,
 )
 from req2httpx.rules.async_blocking import blocking_calls, refused
 from req2httpx.rules.async_bridges import number_of_loops, propose_bridges, whole_bridges
 from req2httpx.rules.async_calls import propose_call
 from req2httpx.rules.async_colours import Colouring, Policy, new_colouring
-from req2httpx.rules.async_edits import Colours, Loops, Proposal, joined
+from req2httpx.rules.async_edits import Colours, Loops, Proposal, enter, joined
 from req2httpx.rules.async_frontier import explain, frontier
 from req2httpx.rules.async_gather import propose_gathering
+from req2httpx.rules.async_graph import ENTERING
 from req2httpx.rules.async_places import Coroutines, Obstacle
 from req2httpx.rules.async_public import command_functions, public_functions
 from req2httpx.rules.async_responses import Uses, find_uses, propose_response
@@ -194,6 +196,14 @@ class Painter:
             assert isinstance(scope.node, ast.FunctionDef)
             plan = modules[scope.module]
             plan.edits.append(MarkAsync(scope.node, COROUTINES.code, reason))
+            if scope.name in ENTERING:
+                name = ENTERING[scope.name]
+                plan.edits.append(RenameDefinition(scope.node, COROUTINES.code, reason, name))
+            for view, statement, item in colouring.graph.enters_of(scope):
+                edits = modules[view.module].edits
+                entered = enter(statement, item, COROUTINES.code, "its class awaits there")
+                if entered not in edits:
+                    edits.append(entered)
             for view, call in colouring.graph.calls_of(scope):
                 caller = view.function(call)
                 edit = AwaitExpression(call, COROUTINES.code, "it calls a coroutine function")
