@@ -32,8 +32,6 @@ _SAME = frozenset(
             f"builtins.{name}"
             for name in ("isinstance", "hasattr", "id", "type", "callable", "getattr", "hash")
         ),
-        "pickle.dumps",
-        "pickle.dump",
         "weakref.ref",
         "typing.cast",
     }
@@ -66,6 +64,8 @@ _CONTAINERS = ("builtins.list.", "builtins.dict.", "builtins.set.", "builtins.de
 
 _STORES = (*_CONTAINERS, "builtins.setattr")
 
+_PICKLES = frozenset({"pickle.dumps", "pickle.dump"})
+
 _EXCEPTIONS = frozenset(
     f"builtins.{name}"
     for name, value in vars(builtins).items()
@@ -88,6 +88,9 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
         return
     if paths and all(path.startswith(_STORES) for path in paths):
         stored(builder, node)
+        return
+    if paths and paths <= _PICKLES:
+        pickled(builder, node)
         return
     name = view.text(call.func)
     if any(paths) and not paths <= _EXCEPTIONS:
@@ -113,6 +116,17 @@ def stored(builder: FindingBuilder, node: ast.expr) -> None:
         ESCAPES,
         "A response is stored in an object that the analysis cannot follow: whoever reads it gets "
         f"a {builder.view.target} Response from now on.",
+        _CHECK,
+    )
+
+
+def pickled(builder: FindingBuilder, node: ast.expr) -> None:
+    """A response that is read back elsewhere, perhaps by another run of the program."""
+    target = builder.view.target
+    builder.warn(
+        ESCAPES,
+        f"A response is pickled: what reads it gets a {target} Response from now on, and what was "
+        "pickled before still needs requests.",
         _CHECK,
     )
 

@@ -1,0 +1,10 @@
+# expect: warned RH412
+# differs: stdout, status, exception
+import os
+import pickle
+
+import requests
+
+response = requests.get(os.environ["HTTP_BASE"] + "/status/404")
+again = pickle.loads(pickle.dumps(response))
+print(again.status_code, again.ok)
