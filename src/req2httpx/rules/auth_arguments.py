@@ -11,6 +11,9 @@ from req2httpx.rules.auth_classes import involve_callables
 from req2httpx.rules.calls import CallPlan, on_argument
 from req2httpx.rules.credentials import check_credentials, pairs_of
 from req2httpx.rules.registry import rule
+from req2httpx.rules.site import type_names
+
+_NO_AUTH = frozenset({"bool", "int", "str"})
 
 AUTH = rule("RH214", "Authentication of a call")
 
@@ -30,10 +33,20 @@ def auth(plan: CallPlan, argument: Argument) -> None:
             )
             plan.handled.add("auth")
         return
+    pairs = pairs_of(view, argument.node, value)
+    if any(len(pair.elts) != 2 for pair in pairs) or type_names(value) & _NO_AUTH:
+        builder.error(
+            AUTH,
+            "`auth=` is no pair of a name and a password here: requests takes what is empty or "
+            f"False for none and refuses a third member, {view.target} does neither.",
+            "Pass None or a pair, then run again.",
+            argument.node,
+        )
+        return
     involve_callables(builder, value, argument.node)
     if plan.on_session and may_be_none(value):
         _auth_or_default(plan, argument)
-    for pair in pairs_of(view, argument.node, value):
+    for pair in pairs:
         check_credentials(builder, AUTH, pair.elts, argument.node)
 
 

@@ -11,10 +11,12 @@ from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
 from req2httpx.analysis.values import (
     QUERY,
     UNKNOWN,
+    Atom,
     Collection,
     Literal,
     Value,
     marks_of,
+    may_be_none,
     without_none,
 )
 from req2httpx.knowledge.requests_api import POSITIONAL, REQUEST_KEYWORDS, SESSION_POSITIONAL
@@ -30,7 +32,7 @@ _FEW = 3
 """How many names of parameters are written out although no call is known to give the last ones."""
 
 _DROPPED_WHEN_FALSE = frozenset({"stream", "hooks", "cert", "proxies"})
-_LEFT_ALONE = frozenset({"auth", "json", "method", "url"})
+_LEFT_ALONE = frozenset({"json", "method", "url"})
 
 
 @on_mapping
@@ -143,11 +145,7 @@ def _headers(plan: CallPlan, value: Value) -> bool | None:
     held = list(_held(plan.builder.view, value))
     if any(maybe_none(one) for one in held):
         return None if plan.on_session else True
-    return any(
-        isinstance(atom, Literal) and isinstance(atom.value, str) and not atom.value.isascii()
-        for one in held
-        for atom in one
-    )
+    return any(_is_beyond_ascii(atom) for one in held for atom in one)
 
 
 def _files(plan: CallPlan, value: Value) -> bool | None:
@@ -164,6 +162,31 @@ def _cookies(plan: CallPlan, value: Value) -> bool | None:
 def _verify(plan: CallPlan, value: Value) -> bool | None:
     """A path is deprecated in httpx, which takes an SSLContext; on a session it is refused."""
     return False if type_names(value) <= {"bool", "NoneType", "?"} else None
+
+
+def _auth(plan: CallPlan, value: Value) -> bool | None:
+    """Pairs of ASCII texts mean the same; None switches a client's auth off."""
+    if plan.on_session and may_be_none(value):
+        return None
+    plain = all(
+        type_names(one) <= {"str", "bytes", "?"} and not any(map(_is_beyond_ascii, one))
+        for one in _held_by_pairs(plan.builder.view, value)
+    )
+    return False if plain else None
+
+
+def _held_by_pairs(view: ModuleView, value: Value) -> Iterator[Value]:
+    for atom in value:
+        if isinstance(atom, Collection):
+            yield view.program.cell(Cell(ELEMENT, atom.origin, ""))
+
+
+def _is_beyond_ascii(atom: Atom) -> bool:
+    return (
+        isinstance(atom, Literal)
+        and isinstance(atom.value, str | bytes)
+        and not atom.value.isascii()
+    )
 
 
 def _timeout(plan: CallPlan, value: Value) -> bool | None:
@@ -184,6 +207,7 @@ _JUDGES: dict[str, Callable[[CallPlan, Value], bool | None]] = {
     "headers": _headers,
     "files": _files,
     "cookies": _cookies,
+    "auth": _auth,
     "timeout": _timeout,
     "verify": _verify,
 }

@@ -53,6 +53,8 @@ def iter_content(
     response: httpx.Response, chunk_size: int | None = 1, decode_unicode: bool = False
 ) -> Iterator[Any]:
     """Pieces of the body: of `chunk_size` bytes, or smaller as they come in a chunked response."""
+    if chunk_size == 0:
+        return
     encoding = response.headers.get("transfer-encoding", "")
     if response.is_stream_consumed or "chunked" not in encoding:
         size = len(response.read()) or 1 if chunk_size is None else chunk_size
