@@ -761,6 +761,25 @@ def _document(evaluator: Evaluator, arguments: Arguments) -> Value:
     return frozenset({Opaque(JSON)})
 
 
+_PICKLED = "pickle"
+
+
+def _pickle(evaluator: Evaluator, arguments: Arguments) -> Value:
+    held = _first(evaluator, arguments)
+    if not evaluator.program.is_hot(held):
+        return typed("bytes")
+    return _wrapped(evaluator, arguments.node, held, _PICKLED)
+
+
+def _unpickle(evaluator: Evaluator, arguments: Arguments) -> Value:
+    pickles = frozenset(
+        atom
+        for atom in _first(evaluator, arguments)
+        if isinstance(atom, Collection) and atom.name == _PICKLED
+    )
+    return evaluator.element_of(pickles) or LIBRARY
+
+
 def _queue(evaluator: Evaluator, arguments: Arguments) -> Value:
     return frozenset({Collection(QUEUE, origin_of(evaluator.module, arguments.node))})
 
@@ -1038,4 +1057,6 @@ _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     **dict.fromkeys(("attr.asdict", "attrs.asdict"), _fields),
     "argparse.ArgumentParser": _parser,
     **dict.fromkeys(QUEUES, _queue),
+    "pickle.dumps": _pickle,
+    "pickle.loads": _unpickle,
 }

@@ -46,7 +46,10 @@ _WAITING = frozenset(
 )
 """Functions that give back the futures, or what they hold."""
 
-SAME_FOR_COLLECTIONS = (_SAME | _WAITING | PASSING_ON) | frozenset(
+_READING = frozenset({"pickle.loads"})
+"""Functions that give back what was written in the project, where that is seen."""
+
+SAME_FOR_COLLECTIONS = (_SAME | _WAITING | PASSING_ON | _READING) | frozenset(
     f"builtins.{name}"
     for name in (
         *("len", "list", "tuple", "set", "frozenset", "dict", "iter", "next", "reversed"),
@@ -122,7 +125,12 @@ def stored(builder: FindingBuilder, node: ast.expr) -> None:
 
 def pickled(builder: FindingBuilder, node: ast.expr) -> None:
     """A response that is read back elsewhere, perhaps by another run of the program."""
-    target = builder.view.target
+    view = builder.view
+    target = view.target
+    call = _call(view, node)
+    reader = None if call is None else view.parent(call)
+    if isinstance(reader, ast.Call) and _paths(view.value(reader.func)) == _READING:
+        return
     builder.warn(
         ESCAPES,
         f"A response is pickled: what reads it gets a {target} Response from now on, and what was "

@@ -1,5 +1,4 @@
-# expect: warned RH412
-# differs: stdout, status, exception
+# expect: same
 import os
 import pickle
 
