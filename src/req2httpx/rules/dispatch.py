@@ -272,6 +272,21 @@ def _unsupported_attribute(
 
 # -- contexts -------------------------------------------------------------------------------------
 
+_DONE = {
+    Context.TRUTH: "tested for truth",
+    Context.COMPARED: "compared",
+    Context.CONTAINED: "searched with `in`",
+    Context.SUBSCRIPTED: "subscripted",
+    Context.ITERATED: "iterated over",
+    Context.ENTERED: "entered by `with`",
+    Context.FORMATTED: "turned into text",
+    Context.ARGUMENT: "given to code that cannot be followed",
+    Context.STORED_OUTSIDE: "stored where the analysis cannot look",
+    Context.SPREAD: "unpacked",
+    Context.OPERATED: "used with an operator",
+}
+"""The words for what is done with an object, in a message."""
+
 
 def _context(view: ModuleView, node: ast.expr) -> Iterator[Finding]:
     value = as_sessions(view, view.value(node))
@@ -294,8 +309,8 @@ def _context(view: ModuleView, node: ast.expr) -> Iterator[Finding]:
         if handler is None:
             builder.error(
                 UNSUPPORTED,
-                f"A requests {kind} is {context} here; {view.target}'s does not behave the same "
-                "there, or the tool cannot tell.",
+                f"`{view.text(node)}` ({kind}) is {_DONE[context]} here: {view.target}'s does not "
+                "behave the same there, or the tool cannot tell.",
                 "Rewrite this part by hand, or keep it on requests.",
             )
         else:
