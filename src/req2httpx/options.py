@@ -10,6 +10,7 @@ from typing import Any
 
 from req2httpx.settings import (
     Action,
+    ClientPolicy,
     Mode,
     OutputFormat,
     PublicApi,
@@ -172,6 +173,7 @@ OPTIONS: dict[str, tuple[str, Callable[[object], object]]] = {
     "public-api": ("public_api", _word(PublicApi)),
     "explain": ("explain", _selectors),
     "gather": ("gather", _flag),
+    "client": ("client", _word(ClientPolicy)),
 }
 """Every option by its name on the command line and in the file: the field, and its reader."""
 

@@ -61,6 +61,13 @@ class PublicApi(StrEnum):
     ASYNC = "async"
 
 
+class ClientPolicy(StrEnum):
+    """Whether each request without a session has a client of its own, as in requests."""
+
+    PER_CALL = "per-call"
+    PER_FUNCTION = "per-function"
+
+
 class TestPolicy(StrEnum):
     """`migrate` treats tests as code; `keep` leaves test files on requests where possible."""
 
@@ -102,4 +109,5 @@ class Settings:
     public_api: PublicApi = PublicApi.KEEP
     explain: tuple[str, ...] = ()
     gather: bool = False
+    client: ClientPolicy = ClientPolicy.PER_CALL
     config: Path | None = None

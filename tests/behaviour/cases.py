@@ -45,6 +45,7 @@ class Case:
     exact: bool = False
     mode: str = "sync"
     gather: bool = False
+    client: str = "per-call"
     exact_body: bool = False
     any_order: bool = False
     leaves_requests: bool = False
@@ -81,8 +82,9 @@ def read_case(main: Path, folder: Path = PROGRAMS) -> Case:
         expectation=Expectation(word),
         codes=tuple(codes),
         exact="--exact" in options.get("options", []),
-        mode=_mode(options.get("options", [])),
+        mode=_value("mode", options.get("options", []), "sync"),
         gather="--gather" in " ".join(options.get("options", [])),
+        client=_value("client", options.get("options", []), "per-call"),
         exact_body=shape == "exact",
         any_order="any" in options.get("order", []),
         leaves_requests="requests" in options.get("leaves", []),
@@ -116,9 +118,9 @@ def _options(main: Path) -> dict[str, list[str]]:
     return found
 
 
-def _mode(given: list[str]) -> str:
-    found = re.search(r"--mode (\w+)", " ".join(given))
-    return found[1] if found else "sync"
+def _value(option: str, given: list[str], default: str) -> str:
+    found = re.search(rf"--{option} ([\w-]+)", " ".join(given))
+    return found[1] if found else default
 
 
 def _pair(text: str) -> tuple[str, str]:

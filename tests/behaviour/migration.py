@@ -11,7 +11,7 @@ from pathlib import Path
 from req2httpx.diagnostics import Diagnostic, Severity
 from req2httpx.outcome import FileOutcome, FileStatus, Outcome
 from req2httpx.project.discovery import Discovery, discover
-from req2httpx.settings import Mode, Settings, Target
+from req2httpx.settings import ClientPolicy, Mode, Settings, Target
 
 from .cases import Case, copy_case
 
@@ -32,13 +32,24 @@ class Migrated:
 
 
 def migrate_tree(
-    root: Path, target: Target, *, exact: bool, mode: str = "sync", gather: bool = False
+    root: Path,
+    target: Target,
+    *,
+    exact: bool,
+    mode: str = "sync",
+    gather: bool = False,
+    client: str = "per-call",
 ) -> Outcome:
     """Run the migration over a folder without writing: the one place that calls the tool."""
     run: Callable[[Settings, Discovery], Outcome]
     run = importlib.import_module("req2httpx.pipeline").migrate
     settings = Settings(
-        paths=(root,), target=target, exact=exact, mode=Mode(mode), gather=gather
+        paths=(root,),
+        target=target,
+        exact=exact,
+        mode=Mode(mode),
+        gather=gather,
+        client=ClientPolicy(client),
     )
     return run(settings, discover((root,), (), root))
 
@@ -47,7 +58,12 @@ def migrate_case(case: Case, target: Target, folder: Path) -> Migrated:
     """Copy a case to a folder, migrate the copy and write the result."""
     main = copy_case(case, folder)
     outcome = migrate_tree(
-        folder, target, exact=case.exact, mode=case.mode, gather=case.gather
+        folder,
+        target,
+        exact=case.exact,
+        mode=case.mode,
+        gather=case.gather,
+        client=case.client,
     )
     changed = tuple(_write(folder, one) for one in outcome.files if one.after is not None)
     contents = {path: path.read_bytes() for path in sorted(folder.rglob("*.py"))}

@@ -11,7 +11,7 @@ import pytest
 from req2httpx import migration, pipeline, plan
 from req2httpx.outcome import Outcome
 from req2httpx.rules import registry
-from req2httpx.settings import Mode, Settings, Target
+from req2httpx.settings import ClientPolicy, Mode, Settings, Target
 
 FOLDER = Path(__file__).parents[2] / "docs" / "rules"
 SECTIONS = (
@@ -53,12 +53,13 @@ PAGES = {path.stem: read(path) for path in sorted(FOLDER.glob("RH*.md"))}
 
 def migrate(text: str, code: str) -> Outcome:
     mode = MODES.get(code, Mode.SYNC)
-    settings = Settings(target=Target.HTTPX, mode=mode, gather=code == "RH811")
+    policy = ClientPolicy.PER_FUNCTION if code == "RH810" else ClientPolicy.PER_CALL
+    settings = Settings(target=Target.HTTPX, mode=mode, gather=code == "RH811", client=policy)
     return pipeline.migrate_source(settings, "example.py", text.encode())
 
 
 MODES = {f"RH{number}": Mode.AUTO for number in range(801, 806)}
-MODES |= {f"RH{number}": Mode.ASYNC for number in range(806, 812)}
+MODES |= {f"RH{number}": Mode.ASYNC for number in (806, 807, 808, 809, 811)}
 
 
 def test_every_rule_has_a_page_and_every_page_a_rule() -> None:

@@ -87,6 +87,12 @@ def _policies(parser: argparse.ArgumentParser) -> None:
         metavar="keep|async",
         help="whether --mode async may change functions that others call (default: keep)",
     )
+    group.add_argument(
+        "--client",
+        metavar="per-call|per-function",
+        help="whether requests without a session share a client in each function "
+        "(default: per-call, as in requests)",
+    )
     _add_flag(
         group,
         "gather",

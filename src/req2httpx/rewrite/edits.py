@@ -162,13 +162,14 @@ class SplitWith:
 
 @dataclass(frozen=True, slots=True)
 class EnterAround:
-    """Put the statements of one block from `node` to `last` under `async with <header>:`."""
+    """Put the statements of one block from `node` to `last` under `<keyword> <header>:`."""
 
     node: ast.stmt
     code: str
     reason: str
     last: ast.stmt
     header: Parts
+    keyword: str = "async with"
 
 
 @dataclass(frozen=True, slots=True)

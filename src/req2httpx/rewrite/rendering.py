@@ -181,7 +181,8 @@ class Renderer:
             comment = self.lines.text[self.lines.end(edit.node) : start].rstrip("\r\n")
             if comment.strip() and not comment.lstrip().startswith("#"):
                 raise RenderError("the statement shares its line with another")
-        return f"async with {header}:{comment}{self.newline()}{body}"
+        keyword = edit.keyword if isinstance(edit, EnterAround) else "async with"
+        return f"{keyword} {header}:{comment}{self.newline()}{body}"
 
     def moved_body(self, item: _Placed, edit: MoveBody, inside: Sequence[_Placed]) -> str:
         """Return a function that runs a coroutine, and the coroutine function with its body."""

@@ -43,7 +43,7 @@ def propose_call(colours: Colours, plan: ModulePlan, call: ast.Call) -> Proposal
     proposal = Proposal(places=[(plan, call)])
     view = plan.view
     edit = colours.calls.get(call)
-    verb = _verb(view, edit)
+    verb = verb_of(view, edit)
     if proposal.refuse(colours.obstacle(view, call)):
         return proposal
     if edit is None or verb is None:
@@ -73,7 +73,7 @@ def no_form(view: ModuleView, call: ast.Call) -> Obstacle:
     )
 
 
-def _verb(view: ModuleView, edit: ChangeCall | None) -> str | None:
+def verb_of(view: ModuleView, edit: ChangeCall | None) -> str | None:
     """Return the function of httpx that a call becomes, if it is one."""
     if edit is None or edit.callee is None or len(edit.callee) != 1:
         return None
@@ -108,7 +108,7 @@ def _wrapped(
         return None
     split = split_arguments(edit)
     if split is None or not all(
-        _is_plain(part) for parts in split.client.values() for part in parts
+        is_plain(part) for parts in split.client.values() for part in parts
     ):
         return None
     name = colours.client_name(view, edit.node)
@@ -119,9 +119,11 @@ def _wrapped(
     ]
 
 
-def client_header(target: str, arguments: dict[str, Parts], name: str) -> Parts:
-    """Return what follows `async with` where a client is made for a block."""
-    parts: list[str | ast.expr] = [f"{target}.AsyncClient("]
+def client_header(
+    target: str, arguments: dict[str, Parts], name: str, client: str = "AsyncClient"
+) -> Parts:
+    """Return what follows `with` where a client is made for a block."""
+    parts: list[str | ast.expr] = [f"{target}.{client}("]
     for index, (argument, value) in enumerate(arguments.items()):
         parts.append(f"{', ' if index else ''}{argument}=")
         parts += value
@@ -149,7 +151,7 @@ def _is_first_source(view: ModuleView, node: ast.expr) -> bool:
     return outer is not None
 
 
-def _is_plain(part: str | ast.expr) -> bool:
+def is_plain(part: str | ast.expr) -> bool:
     """Whether it does not matter when an expression is evaluated."""
     if isinstance(part, str):
         return HELPER_MODULE not in part

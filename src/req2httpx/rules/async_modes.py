@@ -34,10 +34,11 @@ from req2httpx.rules.async_sessions import propose_sessions, session_groups
 from req2httpx.rules.async_sleeps import propose_sleeps
 from req2httpx.rules.async_streams import opens_stream, propose_stream, streams
 from req2httpx.rules.async_surroundings import surroundings
+from req2httpx.rules.client_sharing import functions_that_share, propose_sharing
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
 from req2httpx.selection import is_selected
-from req2httpx.settings import Mode, Settings
+from req2httpx.settings import ClientPolicy, Mode, Settings
 
 COROUTINES = rule("RH806", "Functions that become coroutines")
 FAMILY = "RH8"
@@ -59,6 +60,8 @@ class Painter:
     def paint(self) -> list[str]:
         """Change the edits of the plans; return the explanations that were asked for."""
         if self.settings.mode is Mode.SYNC:
+            if self.settings.client is ClientPolicy.PER_FUNCTION:
+                self.share(self.colours(_is_never_coroutine, Loops.UNKNOWN))
             return []
         if self.settings.mode is Mode.AUTO:
             self.finish(self.colours(_is_coroutine, Loops.UNKNOWN))
@@ -82,6 +85,8 @@ class Painter:
             if proposal.obstacle is not None:
                 for plan, note in refused(colours, proposal):
                     self.planner.report(plan, [note])
+        if self.settings.client is ClientPolicy.PER_FUNCTION:
+            self.share(colours)
         for plan in self.plans:
             self.sleeps(colours, plan)
             if self.settings.gather:
@@ -100,13 +105,43 @@ class Painter:
         uses = find_uses(self.plans)
         proposals = []
         for plan in self.plans:
-            for finding in plan.moved:
-                if isinstance(finding.node, ast.Call) and _is_function_call(plan, finding.node):
-                    proposals.append(_single(colours, uses, plan, finding.node))
+            calls = _function_calls(plan)
+            if self.settings.client is ClientPolicy.PER_FUNCTION:
+                for proposal in self.sharing(colours, plan, calls):
+                    shared = [node for _, node in proposal.places]
+                    for node in shared:
+                        origin = origin_of(plan.view.module, node)
+                        propose_response(colours, uses, proposal, origin)
+                    if proposal.obstacle is None:
+                        proposals.append(proposal)
+                        calls = [call for call in calls if call not in shared]
+            proposals += [_single(colours, uses, plan, call) for call in calls]
         moved = [origin for origin in uses.sessions if origin not in self.planner.kept]
         for group in session_groups(self.planner.program, moved):
             proposals.append(propose_sessions(colours, uses, group))
         return proposals
+
+    def sharing(
+        self, colours: Colours, plan: ModulePlan, calls: list[ast.Call]
+    ) -> Iterator[Proposal]:
+        """Yield what gives the requests of one coroutine one client."""
+        for function, members in functions_that_share(plan, calls).items():
+            if colours.coroutines(function):
+                proposal = propose_sharing(colours, plan, function, members)
+                if proposal is not None:
+                    yield proposal
+
+    def share(self, colours: Colours) -> None:
+        """Give the requests of each function that stays synchronous one client."""
+        for plan in self.plans:
+            for function, members in functions_that_share(plan, _function_calls(plan)).items():
+                if colours.coroutines(function):
+                    continue
+                proposal = propose_sharing(colours, plan, function, members)
+                if proposal is not None and not self.is_unwanted(proposal):
+                    proposal.apply()
+                    for other, note in proposal.notes:
+                        self.planner.report(other, [note])
 
     def accepted(self, proposals: list[Proposal]) -> list[Proposal]:
         return [p for p in proposals if p.obstacle is None and not self.is_unwanted(p)]
@@ -222,6 +257,20 @@ _NOT_SELECTED = Obstacle(
 def is_coloured(plan: ModulePlan) -> bool:
     """Whether a plan holds an edit that gives something the asynchronous colour."""
     return any(edit.code.startswith(FAMILY) for edit in plan.edits)
+
+
+def _is_never_coroutine(scope: FunctionScope) -> bool:
+    """Whether a request of a function is awaited: never in the synchronous mode."""
+    return False
+
+
+def _function_calls(plan: ModulePlan) -> list[ast.Call]:
+    """Return the calls of requests' functions that move."""
+    return [
+        finding.node
+        for finding in plan.moved
+        if isinstance(finding.node, ast.Call) and _is_function_call(plan, finding.node)
+    ]
 
 
 def _is_coroutine(scope: FunctionScope) -> bool:
