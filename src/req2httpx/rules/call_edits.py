@@ -6,6 +6,7 @@ from req2httpx.rewrite.edits import (
     Append,
     ArgumentChange,
     ChangeCall,
+    Drop,
     Parts,
     Prepend,
     Rename,
@@ -155,12 +156,16 @@ def _add_defaults(plan: CallPlan) -> None:
             plan.change(Append(name, text), reasons[name])
     unpacked = dict(plan.unpacked)
     if uncertain:
-        argument, _ = plan.mappings[0]
-        given = unpacked.pop(argument.index, (argument.node,))
+        first, *others = (argument for argument, _ in plan.mappings)
+        given = list(unpacked.pop(first.index, (first.node,)))
         merged = [part for name, text in uncertain.items() for part in (f'"{name}": ', *text, ", ")]
         plan.code = ARGUMENT_CODES[_OLD_NAMES[next(iter(uncertain))]]
         reason = "; ".join(reasons[name] for name in uncertain) + "; what the mapping says wins"
-        plan.change(_put(plan, argument.index, ("{", *merged, "**", *given, "}")), reason)
+        # Whichever mapping has the argument has to win over the default, so they become one.
+        for other in others:
+            given += [", **", *unpacked.pop(other.index, (other.node,))]
+            plan.change(Drop(other.index), reason)
+        plan.change(_put(plan, first.index, ("{", *merged, "**", *given, "}")), reason)
     _translate(plan, unpacked)
 
 
