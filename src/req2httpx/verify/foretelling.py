@@ -11,9 +11,11 @@ from req2httpx.verify.traffic import Frame
 _TARGET = ("RH202", "RH204", "RH208", "RH216", "RH217", "RH218", "RH308", "RH310", "RH405")
 _FLOW = (
     *("RH202", "RH213", "RH220", "RH304", "RH305", "RH307", "RH401", "RH402", "RH403", "RH406"),
-    *("RH408", "RH5", "RH6", "RH8", "RH9"),
+    *("RH408", "RH5", "RH601", "RH602", "RH603", "RH604", "RH606", "RH703", "RH704", "RH8", "RH9"),
 )
-_SHOWN = ("RH4", "RH5", "RH6", "RH206", "RH8", "RH9")
+_SHOWN = (
+    *("RH010", "RH030", "RH206", "RH219", "RH4", "RH5", "RH6", "RH703", "RH704", "RH8", "RH9"),
+)
 
 _SPEAKING: dict[str, tuple[str, ...]] = {
     "method": _TARGET,
@@ -27,7 +29,7 @@ _SPEAKING: dict[str, tuple[str, ...]] = {
     ),
     "header-case": ("RH209", "RH310", "RH311"),
     "cookie": ("RH210", "RH310", "RH408"),
-    "body": ("RH202", "RH204", "RH205", "RH206", "RH207", "RH217", "RH308"),
+    "body": ("RH202", "RH204", "RH205", "RH206", "RH207", "RH217", "RH221", "RH308"),
     "timeout": ("RH203", "RH217", "RH302", "RH5"),
     "tls": ("RH211", "RH302", "RH704"),
     "proxy": ("RH212", "RH302"),
@@ -39,7 +41,7 @@ _SPEAKING: dict[str, tuple[str, ...]] = {
     "exception": (*_SHOWN, "RH203", "RH220", "RH307"),
     "exit": (*_SHOWN, "RH203", "RH220", "RH307"),
     "stdout": _SHOWN,
-    "stderr": (*_SHOWN, "RH010", "RH030", "RH702"),
+    "stderr": (*_SHOWN, "RH702"),
     "file": _SHOWN,
 }
 """The rules, or families of them, that speak of a kind of difference."""
@@ -50,7 +52,16 @@ _OF_PROJECT = frozenset({"RH010", "RH219", "RH220", "RH221", "RH703", "RH704"})
 _OF_FILE = ("RH3", "RH9")
 """Reported where a session or a double is made or set up, and true of its calls elsewhere."""
 
-_LOG_LINE = "HTTP Request: "
+_WORDS = {
+    "RH010": "HTTP Request: ",
+    "RH030": "HTTP Request: ",
+    "RH202": "redirect",
+    "RH219": "python-httpx",
+    "RH220": "redirect",
+}
+"""What has to be seen, or said, of a difference that these rules are to have spoken of."""
+
+_NEED_NO_WORDS = ("header", "body")
 
 
 def foretold(
@@ -68,9 +79,12 @@ def foretold(
 
 def speaks_of(code: str, item: Difference) -> bool:
     """Whether a rule is about differences of this kind."""
-    if code == "RH010":
-        return item.kind in ("stdout", "stderr", "file") and _LOG_LINE in item.after
-    return code.startswith(_SPEAKING.get(item.kind, ("RH",)))
+    if not code.startswith(_SPEAKING.get(item.kind, ("RH",))):
+        return False
+    words = _WORDS.get(code)
+    if words is None or item.kind in _NEED_NO_WORDS:
+        return True
+    return words in item.after or words in item.what.lower() or words in item.before
 
 
 def _is_there(one: Diagnostic, frames: Sequence[Frame]) -> bool:

@@ -15,16 +15,18 @@ UNKNOWN = -1.0
 
 def compare_exchanges(before: Exchange, after: Exchange) -> list[Field]:
     """The fields that differ, the most telling first."""
+    if (before.request is None) != (after.request is None):
+        found = [Field("connection", _outcome(before), _outcome(after))]
+        if before.proxy and after.endpoint != before.endpoint:
+            found.insert(0, Field("proxy", before.proxy, f"none: straight to {after.endpoint}"))
+        if before.tls is not None and after.tls is not None:
+            found = [*_compare_tls(before.tls, after.tls), *found]
+        return found
     if after.unrecorded and not before.unrecorded:
         asked = list(_compare_asked(before, after))
         return asked or [
             Field("unrecorded", call_of(before), f"{call_of(after)}: {after.unrecorded}")
         ]
-    if (before.request is None) != (after.request is None):
-        found = [Field("connection", _outcome(before), _outcome(after))]
-        if before.proxy and after.endpoint != before.endpoint:
-            found.insert(0, Field("proxy", before.proxy, f"none: straight to {after.endpoint}"))
-        return found
     return list(_fields(before, after))
 
 
