@@ -1,4 +1,4 @@
-# expect: safe
+# expect: safe RH810
 # differs: header:cookie, stdout
 # options: --client per-function
 # The cookies that an answer sets go out with the requests after it.
