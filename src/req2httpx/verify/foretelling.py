@@ -29,7 +29,7 @@ _SPEAKING: dict[str, tuple[str, ...]] = {
     ),
     "header-case": ("RH209", "RH310", "RH311"),
     "cookie": ("RH210", "RH310", "RH408"),
-    "body": ("RH202", "RH204", "RH205", "RH206", "RH207", "RH217", "RH221", "RH308"),
+    "body": ("RH204", "RH205", "RH206", "RH207", "RH217", "RH221", "RH308"),
     "timeout": ("RH203", "RH217", "RH302", "RH5"),
     "tls": ("RH211", "RH302", "RH704"),
     "proxy": ("RH212", "RH302"),
@@ -58,10 +58,11 @@ _WORDS = {
     "RH202": "redirect",
     "RH219": "python-httpx",
     "RH220": "redirect",
+    "RH221": "empty",
 }
 """What has to be seen, or said, of a difference that these rules are to have spoken of."""
 
-_NEED_NO_WORDS = ("header", "body")
+_NEED_NO_WORDS = ("header",)
 
 
 def foretold(
