@@ -33,9 +33,11 @@ FORETOLD: dict[str, tuple[str, ...]] = {
     "RH207": ("part-type", "part-filename", "body", "header", "requests", *SEEN),
     "RH208": ("target", "requests", *SEEN),
     "RH209": ("header", "requests", *SEEN),
+    "RH216": ("target", "requests", *SEEN),
     "RH221": ("header:content-type", "header:content-length", "header:transfer-encoding", "body"),
     "RH310": ("header", "stdout"),
     "RH403": SEEN,
+    "RH405": SEEN,
     "RH406": SEEN,
     "RH411": SEEN,
     "RH413": SEEN,
@@ -46,8 +48,13 @@ FORETOLD: dict[str, tuple[str, ...]] = {
     "RH606": SEEN,
 }
 
-#: What is said once in every project that moves foretells nothing here, but for those above.
-OF_THE_PROJECT = {note.rule.code for note in NOTES} - set(FORETOLD)
+#: Rules whose note, said once in a project, foretells what drawn programs do.
+NOTED = {"RH202", "RH221", "RH403", "RH405", "RH411"}
+
+#: The other notes about the whole project foretell nothing here: every program gets them.
+OF_THE_PROJECT = {
+    note.message.replace("{target}", Target.HTTPX) for note in NOTES if note.rule.code not in NOTED
+}
 
 BOUNDARY = re.compile(r"\b[0-9a-f]{32}\b")
 
