@@ -14,13 +14,9 @@ import requests
 import requests.cookies
 
 from req2httpx.knowledge.canonical_names import CANONICAL
-from req2httpx.knowledge.exceptions import (
-    EXCEPTIONS,
-    FAILURES,
-    HTTPX_EXCEPTIONS,
-    ExceptionRule,
-    Failure,
-)
+from req2httpx.knowledge.exceptions import EXCEPTIONS, ExceptionRule
+from req2httpx.knowledge.failures import FAILURES, Failure
+from req2httpx.knowledge.httpx_exceptions import HTTPX_EXCEPTIONS
 from req2httpx.rewrite.exact_forms import retries
 
 LIBRARIES = pytest.mark.parametrize("library", [httpx, httpx2], ids=["httpx", "httpx2"])

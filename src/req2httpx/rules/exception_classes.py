@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from req2httpx.analysis.values import External, Origin
 from req2httpx.following import Calls, follows, may_meet
 from req2httpx.knowledge.companions import FIXTURES, TEST_DOUBLES
-from req2httpx.knowledge.exceptions import EXCEPTIONS, HTTPX_EXCEPTIONS
+from req2httpx.knowledge.exceptions import EXCEPTIONS
+from req2httpx.knowledge.httpx_exceptions import HTTPX_EXCEPTIONS
 from req2httpx.rewrite.edits import Part
 from req2httpx.rules.naming import is_direct, walked
 from req2httpx.rules.registry import rule
