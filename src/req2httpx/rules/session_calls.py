@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ModuleScope
-from req2httpx.analysis.values import ApiMethod, Instance, Origin
+from req2httpx.analysis.values import ApiMethod, Origin
 from req2httpx.knowledge.requests_api import VERBS
 from req2httpx.rewrite.edits import Append, ChangeCall, Drop, Parts
-from req2httpx.rules.arguments import Argument
+from req2httpx.rules.arguments import Argument, constant_of
 from req2httpx.rules.calls import CALL, CallPlan
+from req2httpx.rules.client_classes import session_origins
 from req2httpx.rules.session_construction import is_constructor
 from req2httpx.rules.site import ModuleView, type_names
 
@@ -23,6 +24,13 @@ def moves_to_client(plan: CallPlan, argument: Argument) -> bool:
     origins = {
         atom.receiver.origin for atom in view.value(plan.call.func) if isinstance(atom, ApiMethod)
     }
+    constant = constant_of(view.value(argument.node))
+    default = constant is not None and (constant.value is None or constant.value is True)
+    if constant is not None and default and (constant.value is None or not _is_set(view, plan)):
+        plan.change(Drop(argument.index), "certificates are verified by default")
+        return True
+    if plan.module is not None:
+        return False
     constructor = _constructor(view, origins)
     if constructor is None or not _is_known_there(view, constructor, argument.node):
         return False
@@ -32,7 +40,7 @@ def moves_to_client(plan: CallPlan, argument: Argument) -> bool:
         given = next((k.value for k in call.keywords if k.arg == "verify"), None)
         if module is not view.module or given is None or ast.dump(given) != wanted:
             return False
-    if _is_set(view, origins):
+    if _is_set(view, plan):
         return False
     reason = "each call of the session has the same verify=, which is the client's"
     plan.change(Drop(argument.index), reason)
@@ -64,7 +72,7 @@ def _calls(view: ModuleView, origins: set[Origin]) -> Iterator[tuple[ModuleScope
             if any(
                 isinstance(atom, ApiMethod)
                 and atom.receiver.origin in origins
-                and atom.name in VERBS | {"send"}
+                and atom.name in VERBS | {"send", "<verb>"}
                 for atom in view.program.value_of(node.func)
             )
         ]
@@ -94,13 +102,11 @@ def _is_known_there(view: ModuleView, constructor: ast.Call, node: ast.expr) -> 
     return view.function(constructor) is not None or stores[0].lineno < made[0]
 
 
-def _is_set(view: ModuleView, origins: set[Origin]) -> bool:
+def _is_set(view: ModuleView, plan: CallPlan) -> bool:
+    origins = plan.sessions
     return any(
         node.attr in ("verify", "cert", "proxies")
-        and any(
-            isinstance(atom, Instance) and atom.origin in origins
-            for atom in view.program.value_of(node.value)
-        )
+        and not origins.isdisjoint(session_origins(view.program.value_of(node.value)))
         for module in view.program.modules.values()
         for node in view.program.nodes(module, ast.Attribute)
     )
