@@ -55,11 +55,16 @@ class Plan:
 
 @dataclass(slots=True)
 class Report:
-    """What was found. `notes` are what else the user should know."""
+    """What was found.
+
+    With `is_ours` the migration was made here, so that each difference should have been foretold.
+    `notes` are what else the user should know.
+    """
 
     target: str
     command: tuple[str, ...]
     recorded: int
+    is_ours: bool = True
     reached: Sequence[Reached] = ()
     judged: Sequence[Judged] = ()
     faults: Sequence[str] = ()
@@ -93,7 +98,7 @@ def verify(
     """
     with _work_folder() as work:
         stage = _Stage(plan, versions, work, progress)
-        report = Report(versions.target, plan.command, 0)
+        report = Report(versions.target, plan.command, 0, versions.is_ours)
         recorded = traffic
         if recorded is None:
             seen = stage.record()

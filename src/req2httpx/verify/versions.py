@@ -55,6 +55,8 @@ class Versions:
     """Per file and line, the rules that a comment accepts there."""
     chosen: Mapping[str, str] = field(default_factory=dict)
     """The options by which the user wants something else than before: `timeout`, `redirect`."""
+    is_ours: bool = True
+    """Whether the migrated sources were made here, and not found in the working tree."""
     lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Per migrated file, the line of the original for each of its lines."""
 
@@ -83,7 +85,8 @@ def committed(outcome: Outcome, discovery: Discovery, before: Path, root: Path) 
         now = root / name
         if now.is_file():
             befores[name], afters[name] = file.path.read_bytes(), now.read_bytes()
-    return _versions(outcome, names, Tree(before, {}), Tree(root, {}), befores, afters)
+    made = _versions(outcome, names, Tree(before, {}), Tree(root, {}), befores, afters)
+    return replace(made, is_ours=False)
 
 
 def extract(revision: str, root: Path, folder: Path) -> None:

@@ -14,12 +14,17 @@ from req2httpx.verify.verdict import Judged, Reached, Status
 
 _STYLES = {Status.PROVEN: "quiet", Status.DIFFERS: "error", Status.UNPROVEN: "warning"}
 
+_UNFORETOLD = {
+    True: "this is a bug of req2httpx, please report it with the code of this line.",
+    False: "no diagnostic about the code before speaks of it.",
+}
+
 
 def render(report: Report, settings: Settings) -> list[Line]:
     """The whole report: differences, call sites, notes, and what it comes to."""
     lines: list[Line] = []
     for item in report.judged:
-        lines += _difference(item)
+        lines += _difference(item, report.is_ours)
         lines.append(())
     if not settings.quiet:
         lines += _sites(report)
@@ -29,7 +34,7 @@ def render(report: Report, settings: Settings) -> list[Line]:
     return lines
 
 
-def _difference(item: Judged) -> Iterator[Line]:
+def _difference(item: Judged, is_ours: bool) -> Iterator[Line]:
     found = item.difference
     place = f"{item.place.path}:{item.place.line}" if item.place is not None else "the program"
     when = f" (with {item.when})" if item.when else ""
@@ -52,10 +57,7 @@ def _difference(item: Judged) -> Iterator[Line]:
             Fragment(printable(diagnostic.message)),
         )
     if not item.foretold and not item.accepted:
-        yield (
-            Fragment("  foretold by nothing: ", "error"),
-            Fragment("this is a bug of req2httpx, please report it with the code of this line."),
-        )
+        yield (Fragment("  foretold by nothing: ", "error"), Fragment(_UNFORETOLD[is_ours]))
 
 
 def _side(name: str, text: str) -> Iterator[Line]:
