@@ -157,12 +157,7 @@ def _is_entered_once(view: ModuleView, node: ast.Name) -> bool:
         return False
     if len(made[0].targets) != 1 or not _is_fresh(view, made[0].value):
         return False
-    sent = any(
-        isinstance(parent := view.parent(use), ast.Attribute)
-        and parent.attr in _SENDING
-        and position(use) < position(above)
-        for use in uses
-    )
+    sent = any(_sends(view, use) and position(use) < position(above) for use in uses)
     passed = any(
         not isinstance(view.parent(use), ast.Attribute)
         and isinstance(use.ctx, ast.Load)
@@ -175,6 +170,14 @@ def _is_entered_once(view: ModuleView, node: ast.Name) -> bool:
         if isinstance(loop, ast.stmt)
     )
     return not (sent or passed or looped or _is_used_after(view, above, node.id))
+
+
+def _sends(view: ModuleView, place: ast.expr) -> bool:
+    """Whether a method that sends a request is read off a session, by its name or looked up."""
+    parent = view.parent(place)
+    if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name):
+        return parent.func.id == "getattr" and parent.args[:1] == [place]
+    return isinstance(parent, ast.Attribute) and parent.attr in _SENDING
 
 
 # -- close() --------------------------------------------------------------------------------------
@@ -208,11 +211,7 @@ def _goes_on(view: ModuleView, node: ast.Call, session: ast.expr) -> bool:
     ]
     stores = [position(place) for place in places if isinstance(place.ctx, ast.Store)]
     sending = [
-        place
-        for place in places
-        if isinstance(parent := view.parent(place), ast.Attribute)
-        and parent.attr in _SENDING
-        and view.function(place) is function
+        place for place in places if _sends(view, place) and view.function(place) is function
     ]
     end = end_position(view.statement(node))
     if not _leaves(view, view.statement(node)):
