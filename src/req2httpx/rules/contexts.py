@@ -135,6 +135,8 @@ def _argument_context(view: ModuleView, node: ast.expr, parent: ast.AST | None) 
             return Context.ENTERED
         if _is_test(view, call, node):
             return Context.TRUTH
+        if node in call.args and (read := _read_by(view, call)) is not None:
+            return read
         return None if follows(view, call) else Context.ARGUMENT
     target = _assignment_target(parent, node)
     if target is not None:
@@ -143,6 +145,20 @@ def _argument_context(view: ModuleView, node: ast.expr, parent: ast.AST | None) 
         if not base or not all(isinstance(atom, followed) or _is_class(atom) for atom in base):
             return Context.STORED_OUTSIDE
     return None
+
+
+_READING = frozenset({"update", "extend", "extendleft"})
+
+
+def _read_by(view: ModuleView, call: ast.Call) -> Context | None:
+    """Return how a collection of the project reads what it is given, instead of holding it."""
+    if not isinstance(call.func, ast.Attribute) or call.func.attr not in _READING:
+        return None
+    owners = view.value(call.func.value)
+    if not owners or not all(isinstance(atom, Collection) for atom in owners):
+        return None
+    is_dict = any(getattr(atom, "name", "") == "dict" for atom in owners)
+    return Context.SPREAD if is_dict else Context.ITERATED
 
 
 _ASSERTIONS = frozenset({"assertTrue", "assertFalse", "assert_", "failUnless", "failIf"})
