@@ -78,6 +78,9 @@ def _follow_callers(project: Project, program: Program) -> None:
             return
         for scope in found:
             followed.add(scope)
+            if scope.name in ("__enter__", "__exit__") and scope.owner is not None:
+                for entered in (scope.owner, *scope.owner.family()):
+                    program.heat(entered.node.name)
             if _keeps_colour(scope):
                 continue
             if scope.owner is not None:

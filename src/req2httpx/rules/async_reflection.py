@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from req2httpx.analysis.nodes import children, walk
 from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
 from req2httpx.analysis.values import (
@@ -66,46 +67,55 @@ class Reflection:
 
 
 def find_reflection(views: list[ModuleView]) -> Reflection:
-    """Return the places that reach functions by their names."""
+    """Return the places that reach functions by their names, in all code of the project."""
     reflection = Reflection()
     for view in views:
-        for node in view.nodes:
+        parents = dict(view.parents)
+        for node in walk(view.module.tree):
+            for child in children(node):
+                parents.setdefault(child, node)
+        for node in walk(view.module.tree):
             if isinstance(node, ast.Call):
-                reflection.lookups += _lookups(view, node)
+                reflection.lookups += _lookups(view, node, parents.get(node))
             elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
                 reflection.lookups += _replaced(view, node)
     return reflection
 
 
-def _lookups(view: ModuleView, node: ast.Call) -> Iterator[Lookup]:
+def _lookups(view: ModuleView, node: ast.Call, parent: ast.AST | None) -> Iterator[Lookup]:
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+    name = node.func.id if isinstance(node.func, ast.Name) else name
     paths = {atom.path for atom in view.value(node.func) if isinstance(atom, External)}
-    if paths & _LOOKUPS and len(node.args) >= 2:
-        yield from _getattr(view, node)
-    elif paths & _NAMED and node.args:
-        text = constant_text(view.value(node.args[0]))
-        name = re.escape(text.rsplit(".", 1)[-1]) if text is not None else ".*"
-        yield Lookup(view, node, re.compile(name), None)
-    elif paths & _IMPORTING:
-        parent = view.parent(node)
-        name = re.escape(parent.attr) if isinstance(parent, ast.Attribute) else "(?!)"
-        yield Lookup(view, node, re.compile(name), None)
-    elif isinstance(node.func, ast.Name) and node.func.id in _READING:
+    if (paths & _LOOKUPS or name == "getattr") and len(node.args) >= 2:
+        yield from _getattr(view, node, parent)
+    elif (paths & _NAMED or name in ("methodcaller", "attrgetter")) and node.args:
+        text = _constant(view, node.args[0])
+        pattern = re.escape(text.rsplit(".", 1)[-1]) if text is not None else ".*"
+        yield Lookup(view, node, re.compile(pattern), None)
+    elif paths & _IMPORTING or name == "import_module":
+        pattern = re.escape(parent.attr) if isinstance(parent, ast.Attribute) else "(?!)"
+        yield Lookup(view, node, re.compile(pattern), None)
+    elif isinstance(node.func, ast.Name) and name in _READING:
         yield Lookup(view, node, re.compile(".*"), frozenset({view.module}))
-    elif isinstance(node.func, ast.Attribute) and node.func.attr == "setattr" and node.args:
+    elif name == "setattr" and isinstance(node.func, ast.Attribute) and node.args:
         yield from _patched(view, node)
 
 
-def _getattr(view: ModuleView, node: ast.Call) -> Iterator[Lookup]:
-    if constant_text(view.value(node.args[1])) is not None and view.value(node):
+def _constant(view: ModuleView, node: ast.expr) -> str | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    return constant_text(view.value(node))
+
+
+def _getattr(view: ModuleView, node: ast.Call, parent: ast.AST | None) -> Iterator[Lookup]:
+    text = _constant(view, node.args[1])
+    if text is not None and view.value(node):
         return
     owners = _owners(view.value(node.args[0]))
-    pattern = re.compile(_pattern(node.args[1]), re.DOTALL)
-    parent = view.parent(node)
+    source = re.escape(text) if text is not None else _pattern(node.args[1])
     called = isinstance(parent, ast.Call) and parent.func is node
-    if owners:
-        yield Lookup(view, node, pattern, owners)
-    elif owners is None and (called or pattern.pattern != ".*"):
-        yield Lookup(view, node, pattern, None)
+    if owners or (owners is None and (called or source != ".*")):
+        yield Lookup(view, node, re.compile(source, re.DOTALL), owners or None)
 
 
 def _owners(value: Value) -> frozenset[ClassScope | ModuleScope] | None:
