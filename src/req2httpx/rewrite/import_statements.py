@@ -63,6 +63,10 @@ def module_of(node: ImportNode) -> str:
     return "." * node.level + (node.module or "")
 
 
+THIRD_PARTY = frozenset({"certifi", "charset_normalizer", "urllib3"})
+"""Packages that new code may need, and that are no project's own."""
+
+
 def rank_of(node: ImportNode) -> int:
     """Return the section that isort puts a statement in; installed and own packages are one."""
     module = module_of(node)

@@ -17,6 +17,7 @@ from typing import Literal, TypeAlias
 from req2httpx.analysis.nodes import walk
 from req2httpx.rewrite.import_statements import (
     INSTALLED,
+    THIRD_PARTY,
     ImportNode,
     ImportText,
     TextEdit,
@@ -715,7 +716,7 @@ class _Bookkeeping:
         """Return the packages that the plan shows to be part of the project."""
         modules = [module for module, _ in self.plan.names]
         modules += [module_of(node) for node, _ in self.required if rank_of(node) == INSTALLED]
-        return {module.partition(".")[0] for module in modules} - {""}
+        return {module.partition(".")[0] for module in modules} - {"", *THIRD_PARTY}
 
     # -- the text -----------------------------------------------------------------------------
 
