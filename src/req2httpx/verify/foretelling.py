@@ -16,6 +16,10 @@ _FLOW = (
 _SHOWN = (
     *("RH010", "RH030", "RH206", "RH219", "RH4", "RH5", "RH6", "RH703", "RH704", "RH8", "RH9"),
 )
+_ENDING = (
+    *("RH203", "RH206", "RH220", "RH307", "RH4", "RH5", "RH601", "RH602", "RH603", "RH604"),
+    *("RH605", "RH606", "RH704", "RH8", "RH9"),
+)
 
 _SPEAKING: dict[str, tuple[str, ...]] = {
     "method": _TARGET,
@@ -38,19 +42,19 @@ _SPEAKING: dict[str, tuple[str, ...]] = {
     "additional": _FLOW,
     "order": _FLOW,
     "response": ("RH203", "RH5", "RH8"),
-    "exception": (*_SHOWN, "RH203", "RH220", "RH307"),
-    "exit": (*_SHOWN, "RH203", "RH220", "RH307"),
+    "exception": _ENDING,
+    "exit": _ENDING,
     "stdout": _SHOWN,
     "stderr": (*_SHOWN, "RH702"),
     "file": _SHOWN,
 }
 """The rules, or families of them, that speak of a kind of difference."""
 
-_OF_PROJECT = frozenset({"RH010", "RH219", "RH220", "RH221", "RH703", "RH704"})
-"""Reported once for a project, at its first call."""
+_OF_PROJECT = frozenset({"RH010", "RH219", "RH220", "RH221", "RH606", "RH607", "RH703", "RH704"})
+"""Reported once for a project, at its first call: others, which stand elsewhere, come first."""
 
-_OF_FILE = ("RH3", "RH9")
-"""Reported where a session or a double is made or set up, and true of its calls elsewhere."""
+_OF_FILE = ("RH3", "RH6", "RH9")
+"""Reported where a session, a handler or a double stands, and true of calls elsewhere."""
 
 _WORDS = {
     "RH010": "HTTP Request: ",
@@ -59,6 +63,8 @@ _WORDS = {
     "RH219": "python-httpx",
     "RH220": "redirect",
     "RH221": "empty",
+    "RH703": "401",
+    "RH704": "ertificate",
 }
 """What has to be seen, or said, of a difference that these rules are to have spoken of."""
 
@@ -68,14 +74,15 @@ _NEED_NO_WORDS = ("header",)
 def foretold(
     item: Difference, frames: Sequence[Frame], diagnostics: Sequence[Diagnostic]
 ) -> tuple[Diagnostic, ...]:
-    """The diagnostics that spoke of this difference, where it appeared."""
-    return tuple(
+    """The diagnostics that spoke of this difference, where it appeared; the nearest first."""
+    found = [
         one
         for one in diagnostics
         if one.severity is not Severity.ERROR
         and speaks_of(one.code, item)
         and _is_there(one, frames)
-    )
+    ]
+    return tuple(sorted(found, key=lambda one: one.code in _OF_PROJECT))
 
 
 def speaks_of(code: str, item: Difference) -> bool:
