@@ -255,3 +255,29 @@ def test_a_response_made_in_a_test_keeps_nothing_and_is_reported_once(tmp_path: 
     assert all(one.test_double or one.path == "app/kept.py" for one in errors)
     (test,) = [file for file in outcome.files if file.path == "tests/test_api.py"]
     assert b"spec=httpx.Client" in (test.after or b"")
+
+
+SPECIFIED = """
+from unittest import mock
+import requests
+from app import api
+
+
+def test_it():
+    session = mock.Mock(spec=requests.Session)
+    session.get.return_value = mock.Mock(spec=requests.Response)
+    with mock.patch.object(api, "session", session):
+        assert api.item("/x")
+"""
+
+
+def test_a_double_has_the_class_that_the_code_gets(tmp_path: Path) -> None:
+    outcome = migrate(tmp_path / "1", SPECIFIED)
+    (test,) = [file for file in outcome.files if file.path == "tests/test_api.py"]
+    assert b"spec=httpx.Client" in (test.after or b"")
+    assert b"spec=httpx.Response" in (test.after or b"")
+    assert [one.severity for one in outcome.diagnostics if one.code == "RH904"] == [
+        Severity.WARNING
+    ]
+    kept = migrated(tmp_path / "2", {"app/api.py": KEPT, "tests/test_api.py": SPECIFIED})
+    assert all(file.status is not FileStatus.CHANGED for file in kept.files)

@@ -76,12 +76,13 @@ def handmade_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
     if not view.module.is_test or not verdict.moved:
         return
     for node in walked(view.module.tree):
-        place: ast.expr | None = None
         if isinstance(node, ast.Call) and External(RESPONSE) in view.value(node.func):
-            place = node
+            place: ast.expr | None = node
         elif isinstance(node, ast.ClassDef):
             bases = (base for base in node.bases if External(RESPONSE) in view.value(base))
             place = next(bases, None)
+        else:
+            continue
         if place is None or verdict.keeps(frozenset({origin_of(view.module, node)})):
             continue
         builder = FindingBuilder(view, place)

@@ -39,7 +39,7 @@ def header_dictionary(builder: FindingBuilder, node: ast.Name | ast.Attribute) -
                 f"Test for {view.target}.Headers, or for a mapping, then run again.",
             )
             return
-    others = [other for other in view.nodes if _is_class(view, other)]
+    others: list[ast.expr] = [other for other in view.nodes if _is_class(view, other)]
     if min(others, key=view.lines.start, default=node) is node:
         builder.notes.append(
             Note(

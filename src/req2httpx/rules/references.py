@@ -17,6 +17,7 @@ from req2httpx.analysis.values import (
     Value,
     is_requests_path,
 )
+from req2httpx.diagnostics import Severity
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS
 from req2httpx.knowledge.requests_utils import REPLACEMENTS
@@ -30,7 +31,7 @@ from req2httpx.rules.class_variables import (
     standard_name,
     variable_class,
 )
-from req2httpx.rules.findings import Finding
+from req2httpx.rules.findings import Finding, Note
 from req2httpx.rules.function_values import function_attribute, function_value
 from req2httpx.rules.header_dictionaries import HEADER_DICTIONARY, header_dictionary
 from req2httpx.rules.naming import is_direct
@@ -42,6 +43,7 @@ NAME = rule("RH101", "Names of requests that have a counterpart")
 CODES = rule("RH102", "Status codes")
 UTILITY = rule("RH103", "Helpers of requests")
 CLASS_VALUE = rule("RH105", "Classes of requests used as values")
+DOUBLE = rule("RH904", "Doubles made after a class of requests")
 SUBCLASS = rule("RH306", "Subclasses of requests' classes")
 
 CLASSES: dict[str, str] = {
@@ -224,6 +226,10 @@ def _class(builder: FindingBuilder, node: ast.expr, path: str) -> None:
         builder.edits.append(edit)
         return
     if is_double_of(view, node):
+        if isinstance(parent, ast.keyword):
+            builder.origins.add(origin_of(view.module, node))
+            builder.edits.append(edit)
+            _double(builder, counterpart)
         return
     builder.origins |= _annotated_beside(view, node)
     factory = _factory_call(view, node)
@@ -270,6 +276,20 @@ def _factory_call(view: ModuleView, node: ast.expr) -> ast.Call | None:
     paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
     first = bool(call.args) and call.args[0] is node
     return call if first and paths == {"collections.defaultdict"} else None
+
+
+def _double(builder: FindingBuilder, counterpart: str) -> None:
+    """A Mock answers True to what the code that moved asks of it, and the test has not set."""
+    if counterpart == "Response":
+        message = (
+            f"This double has the attributes of {builder.view.target}'s Response now: code that "
+            "has moved asks is_error, reason_phrase and iter_bytes() of it, and each is a Mock "
+            "unless it is set."
+        )
+        help_ = "Set what the code reads, is_error first."
+        builder.notes.append(
+            Note(builder.node, DOUBLE, Severity.WARNING, message, help_, test_double=True)
+        )
 
 
 def _annotation_origins(view: ModuleView, node: ast.expr) -> set[Origin]:
