@@ -780,6 +780,15 @@ def _unpickle(evaluator: Evaluator, arguments: Arguments) -> Value:
     return evaluator.element_of(pickles) or LIBRARY
 
 
+def _type(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`type(self)`: the class of an object of the project."""
+    result: Value = NOTHING
+    for atom in _first(evaluator, arguments) if len(arguments.positional) == 1 else NOTHING:
+        of_project = ClassValue(atom.scope) if isinstance(atom, Object) else None
+        result = join(result, typed("type") if of_project is None else frozenset({of_project}))
+    return result or typed("type")
+
+
 def _queue(evaluator: Evaluator, arguments: Arguments) -> Value:
     return frozenset({Collection(QUEUE, origin_of(evaluator.module, arguments.node))})
 
@@ -985,6 +994,7 @@ _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
     "builtins.super": _super,
+    "builtins.type": _type,
     "builtins.dict": _dict,
     "builtins.next": _element,
     "builtins.enumerate": _pairs,
@@ -1037,7 +1047,6 @@ _MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
             "abs": "float",
             "sum": "float",
             "id": "int",
-            "type": "type",
             "bytearray": "bytearray",
             "memoryview": "memoryview",
             "range": "range",

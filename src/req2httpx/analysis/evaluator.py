@@ -526,6 +526,8 @@ class Evaluator:
         return frozenset({ModuleValue(found)}) if found is not None else NOTHING
 
     def attribute_of_object(self, atom: Object, name: str) -> Value:
+        if name == "__class__":
+            return frozenset({ClassValue(atom.scope)})
         value = self.class_member(atom.scope, name, atom)
         if not any(isinstance(a, FunctionValue | MethodValue) for a in value):
             computed = self.class_member(atom.scope, COMPUTED, None)
