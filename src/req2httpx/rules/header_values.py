@@ -65,12 +65,21 @@ def item(builder: FindingBuilder, node: ast.expr) -> None:
         key = subscript.slice
         known = isinstance(key, ast.Constant) and isinstance(key.value, str)
         simple = len(statement.targets) == 1 and _is_repeatable(statement.value)
+        simple = simple and _has_own_lines(view, statement)
         if known and simple and _are_new(view, node, subscript, {str(ast.literal_eval(key))}):
             reason = "requests leaves out a header that is None"
             parts = (statement.value, " is not None")
             builder.edits.append(GuardStatement(statement, HEADER_VALUES.code, reason, parts))
         else:
             _refuse(builder, statement.value)
+
+
+def _has_own_lines(view: ModuleView, statement: ast.stmt) -> bool:
+    """Whether a statement shares its lines with no other, so that it can be put under an `if`."""
+    lines = view.lines
+    before = lines.text[: lines.start(statement)].rpartition("\n")[2]
+    after = lines.text[lines.end(statement) :].partition("\n")[0].strip()
+    return not before.strip() and (not after or after.startswith("#"))
 
 
 def _refuse(builder: FindingBuilder, node: ast.expr) -> None:
