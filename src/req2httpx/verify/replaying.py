@@ -11,12 +11,14 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from req2httpx.verify.answers import SHORTEST_PAUSE, wire
 from req2httpx.verify.assembly import Assembly
 from req2httpx.verify.bending import Bend, Straight
+from req2httpx.verify.black_hole import BlackHole
 from req2httpx.verify.http1 import Message, Reader, frame_request
 from req2httpx.verify.script import Asked, Miss, Script, asked_by, is_loopback
 from req2httpx.verify.traffic import (
@@ -32,9 +34,6 @@ from req2httpx.verify.traffic import (
     header,
 )
 
-_PACE = 0.1
-_LONGEST_PAUSE = 0.25
-_SHORTEST_PAUSE = 0.02
 _OPENING = b"\x16REQ2HTTPX:"
 _UNKNOWN_NAME = {"errno": socket.EAI_NONAME, "strerror": "Name or service not known"}
 
@@ -58,17 +57,17 @@ class Replay:
     def __init__(
         self, script: Script, assembly: Assembly, patience: float, bend: Bend | None = None
     ) -> None:
-        self._script = script
-        self._assembly = assembly
-        self._patience = patience
-        self._bend = bend or Straight()
+        self.script = script
+        self.assembly = assembly
+        self.patience = patience
+        self.bend = bend or Straight()
         self._lock = threading.Lock()
         self._ways: dict[tuple[int, int], _Way] = {}
         self._addresses: dict[str, str] = {}
         self.listening: list[int] = []
         self._sockets: list[socket.socket] = []
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=256)
-        self._black_hole = _BlackHole()
+        self._black_hole = BlackHole()
         self._thread = threading.Thread(target=self._accept, daemon=True)
         self._thread.start()
 
@@ -99,7 +98,7 @@ class Replay:
 
     def _lookup(self, host: str) -> Mapping[str, Any]:
         try:
-            failure = self._script.lookup_failure(host)
+            failure = self.script.lookup_failure(host)
         except KeyError:
             return _UNKNOWN_NAME
         if failure is not None:
@@ -115,12 +114,12 @@ class Replay:
         address = question["address"]
         if is_loopback(address) and (question["own"] or endpoint.port in self.listening):
             return {"verdict": "direct"}
-        if not self._script.knows(endpoint, address):
+        if not self.script.knows(endpoint, address):
             if is_loopback(address):
                 return {"verdict": "direct"}
             return {"verdict": "fail", "errno": errno.ECONNREFUSED, "strerror": "not recorded"}
-        refused = self._bend.refuses()
-        failed = None if refused else self._script.connect_failure(endpoint, address)
+        refused = self.bend.refuses()
+        failed = None if refused else self.script.connect_failure(endpoint, address)
         if refused:
             number = errno.ECONNREFUSED
             return {"verdict": "fail", "errno": number, "strerror": os.strerror(number)}
@@ -212,7 +211,7 @@ class _Served:
         settings = json.loads(line[len(_OPENING) + 32 :])
         self._way.tls = Tls(settings["server_name"], settings["verify"], True, (), None)
         way = self._way
-        found = self._replay._script.tls(way.endpoint, way.tunnel, settings["verify"])
+        found = self._replay.script.tls(way.endpoint, way.tunnel, settings["verify"])
         answer: Mapping[str, Any]
         if found is not None and found.failure is not None:
             answer = {"error": dict(found.failure.details)}
@@ -226,16 +225,16 @@ class _Served:
         """Answer one request; whether the connection goes on."""
         request = _request(message)
         asked = self._asked(request)
-        found = self._replay._script.answer(self._replay._bend.meant(asked), request)
+        found = self._replay.script.answer(self._replay.bend.meant(asked), request)
         if isinstance(found, Miss):
-            self._replay._assembly.unrecorded(*self._identity, str(found))
+            self._replay.assembly.unrecorded(*self._identity, str(found))
             _reset(self._sock)
             return False
-        bent, hold = self._replay._bend.answer(asked, request, found)
+        bent, hold = self._replay.bend.answer(asked, request, found)
         if hold and self._left_within(hold):
             return False
-        for pause, data in _wire(bent, request.method):
-            if pause > _SHORTEST_PAUSE and self._left_within(pause):
+        for pause, data in wire(bent, request.method):
+            if pause > SHORTEST_PAUSE and self._left_within(pause):
                 return False
             self._sock.sendall(data)
         if request.method == "CONNECT" and bent.response is not None:
@@ -257,96 +256,13 @@ class _Served:
             time.sleep(0.02)
             _reset(self._sock)
         elif found.ending in (Ending.TIMED_OUT, Ending.ABANDONED):
-            self._left_within(self._replay._patience)
+            self._left_within(self._replay.patience)
         return False
 
     def _left_within(self, seconds: float) -> bool:
         """Wait, but not longer than the program does: True if it went away."""
         readable, _, _ = select.select([self._sock], [], [], seconds)
         return bool(readable)
-
-
-class _BlackHole:
-    """An address where connecting never ends: its queue is full."""
-
-    def __init__(self) -> None:
-        self._listener = socket.socket()
-        self._listener.bind(("127.0.0.1", 0))
-        self._listener.listen(0)
-        self.address = list(self._listener.getsockname()[:2])
-        self._fillers: list[socket.socket] = []
-
-    def close(self) -> None:
-        for filler in self._fillers:
-            filler.close()
-        self._listener.close()
-
-    def fill(self) -> None:
-        """Fill the queue, once."""
-        if self._fillers:
-            return
-        for _ in range(3):
-            filler = socket.socket()
-            filler.setblocking(False)
-            with contextlib.suppress(OSError):
-                filler.connect(tuple(self.address))
-            self._fillers.append(filler)
-        time.sleep(0.05)
-
-
-def _wire(exchange: Exchange, method: str) -> Iterator[tuple[float, bytes | memoryview]]:
-    """The bytes of a response, with the pause before each piece."""
-    response = exchange.response
-    if response is None:
-        return
-    for status, reason, headers in response.interim:
-        if status != 100:
-            yield 0, _head(response.version, status, reason, headers)
-    wait = _paced(response.wait)
-    if response.is_raw:
-        yield wait, response.body.data
-        return
-    yield wait, _head(response.version, response.status, response.reason, response.headers)
-    if method == "HEAD" or response.framing is Framing.NONE:
-        return
-    if response.framing is Framing.CHUNKED:
-        yield from _chunked(response, exchange.ending is Ending.COMPLETE)
-        return
-    cuts = [at for at, _ in response.pauses]
-    sizes = [end - start for start, end in zip([0, *cuts], cuts, strict=False)]
-    pauses = [0.0, *(_paced(seconds) for _, seconds in response.pauses)]
-    for pause, part in zip(pauses, response.body.cut(sizes), strict=False):
-        yield pause, b""
-        for view in part:
-            yield 0, view
-
-
-def _chunked(response: Response, complete: bool) -> Iterator[tuple[float, bytes | memoryview]]:
-    pauses = dict(response.pauses)
-    at = 0
-    broken = -1 in response.chunks
-    sizes = [size for size in response.chunks if size >= 0]
-    for size, part in zip(sizes, response.body.cut(sizes), strict=False):
-        piece = b"".join(part)
-        pause = next((pauses[place] for place in pauses if at <= place < at + size), 0.0)
-        # A chunk that did not arrive as a whole has the size it was said to have.
-        end = b"\r\n" if len(piece) == size else b""
-        yield _paced(pause), b"%x\r\n" % size + piece + end
-        at += size
-    if broken:
-        yield 0, response.body.data[at:]
-    elif complete:
-        trailers = "".join(f"{name}: {value}\r\n" for name, value in response.trailers)
-        yield 0, b"0\r\n" + trailers.encode("latin-1") + b"\r\n"
-
-
-def _head(version: str, status: int, reason: str, headers: tuple[tuple[str, str], ...]) -> bytes:
-    lines = [f"{version} {status} {reason}", *(f"{name}: {value}" for name, value in headers)]
-    return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1", "replace")
-
-
-def _paced(seconds: float) -> float:
-    return min(seconds * _PACE, _LONGEST_PAUSE) if seconds > _SHORTEST_PAUSE else 0.0
 
 
 def _closes(response: Response | None, request: Request) -> bool:

@@ -76,6 +76,8 @@ def run(planned: Run, assembly: Assembly, answer: Answer) -> Observation:
 
 
 def _start(planned: Run, control: Control) -> subprocess.Popen[bytes]:
+    if os.name != "posix":
+        raise RunError("recording and replaying need a POSIX system")
     stream = None if planned.shows else subprocess.PIPE
     command = [_moved(word, planned) for word in planned.command]
     try:

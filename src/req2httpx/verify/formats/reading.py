@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from req2httpx.verify.formats.codings import coding_of, encoded
+from req2httpx.verify.formats.foreign import content_of, from_cassette, from_har, headers_of
 from req2httpx.verify.formats.har import EXTRA
 from req2httpx.verify.traffic import (
     Body,
@@ -22,18 +19,14 @@ from req2httpx.verify.traffic import (
     FailureKind,
     Frame,
     Framing,
-    Headers,
     Place,
     Request,
     Response,
     Timeouts,
     Tls,
-    header,
 )
 
 _LARGEST = 1 << 30
-_NO_BODY = (204, 304)
-_HOP_BY_HOP = frozenset({"content-length", "transfer-encoding", "content-encoding", "connection"})
 
 
 class TrafficError(Exception):
@@ -54,7 +47,7 @@ def read(path: Path) -> list[Exchange]:
             entries = document["log"].get("entries", [])
             return _numbered(path, entries, lambda entry: _from_har(entry, path))
         if isinstance(document, dict) and "interactions" in document:
-            return _numbered(path, document["interactions"], _from_cassette)
+            return _numbered(path, document["interactions"], from_cassette)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise TrafficError(f"{path}: is not of the form it should be: {error!r}") from error
     raise TrafficError(f"{path}: is neither a HAR file nor a cassette of vcrpy")
@@ -98,7 +91,7 @@ def _numbered(path: Path, entries: Sequence[Any], make: Any) -> list[Exchange]:
 
 def _from_har(entry: Mapping[str, Any], path: Path) -> Exchange | None:
     extra = entry.get(EXTRA)
-    return _own(entry, extra, path) if isinstance(extra, dict) else _foreign(entry)
+    return _own(entry, extra, path) if isinstance(extra, dict) else from_har(entry)
 
 
 def _own(entry: Mapping[str, Any], extra: Mapping[str, Any], path: Path) -> Exchange:
@@ -137,7 +130,7 @@ def _own_request(request: Mapping[str, Any], extra: Mapping[str, Any]) -> Reques
         request["method"],
         extra["target"],
         request["httpVersion"],
-        _headers(request["headers"]),
+        headers_of(request["headers"]),
         body,
         is_chunked=bool(extra.get("chunked")),
     )
@@ -149,12 +142,12 @@ def _own_response(answer: Mapping[str, Any], extra: Mapping[str, Any], path: Pat
     elif "body" in extra:
         body = Body([base64.b64decode(extra["body"])])
     else:
-        body = Body([_content(answer["content"])])
+        body = Body([content_of(answer["content"])])
     return Response(
         answer["httpVersion"],
         answer["status"],
         answer["statusText"],
-        _headers(answer["headers"]),
+        headers_of(answer["headers"]),
         Framing(extra["framing"]),
         body,
         tuple(extra["chunks"]),
@@ -187,149 +180,3 @@ def _place(place: Mapping[str, Any]) -> Place:
 
 def _tls(tls: Mapping[str, Any]) -> Tls:
     return Tls(**{**tls, "authorities": tuple(tls["authorities"])})
-
-
-def _foreign(entry: Mapping[str, Any]) -> Exchange | None:
-    """An entry of another tool's HAR, with what it does not say filled in."""
-    request = entry["request"]
-    url = urlsplit(request["url"])
-    if url.scheme not in ("http", "https"):
-        return None
-    headers = tuple(
-        (name, value) for name, value in _headers(request["headers"]) if not name.startswith(":")
-    )
-    post = request.get("postData") or {}
-    text = post.get("text") or ""
-    body = base64.b64decode(text) if post.get("encoding") == "base64" else text.encode()
-    answer = entry["response"]
-    status = int(answer["status"])
-    response = None
-    if status:
-        response = _made_response(
-            status,
-            answer.get("statusText", ""),
-            _headers(answer["headers"]),
-            _content(answer.get("content") or {}),
-            request["method"],
-        )
-    return _made(url.geturl(), request["method"], headers, body, response, _began(entry))
-
-
-def _began(entry: Mapping[str, Any]) -> float:
-    try:
-        return datetime.fromisoformat(entry["startedDateTime"]).timestamp()
-    except (KeyError, TypeError, ValueError):
-        return 0.0
-
-
-def _content(content: Mapping[str, Any]) -> bytes:
-    text = content.get("text") or ""
-    if content.get("encoding") == "base64":
-        try:
-            return base64.b64decode(text)
-        except binascii.Error as error:
-            raise ValueError(f"a body is no base64: {error}") from error
-    return str(text).encode()
-
-
-def _headers(pairs: Sequence[Mapping[str, Any]]) -> Headers:
-    return tuple((str(pair["name"]), str(pair["value"])) for pair in pairs)
-
-
-# -- cassettes of vcrpy -------------------------------------------------------------------------
-
-
-def _from_cassette(entry: Mapping[str, Any]) -> Exchange | None:
-    request, answer = entry["request"], entry["response"]
-    url = request.get("uri") or request.get("url")
-    method = request.get("method", "GET")
-    status = answer["status"]
-    code, reason = (
-        (int(status["code"]), str(status.get("message") or ""))
-        if isinstance(status, dict)
-        else (int(status), "")
-    )
-    response = _made_response(
-        code, reason, _listed(answer.get("headers") or {}), _cassette_body(answer), method
-    )
-    headers = _listed(request.get("headers") or {})
-    return _made(str(url), method, headers, _cassette_body(request), response, 0.0)
-
-
-def _listed(headers: Mapping[str, Any]) -> Headers:
-    found: list[tuple[str, str]] = []
-    for name, values in headers.items():
-        for value in values if isinstance(values, list) else [values]:
-            text = value.decode("latin-1") if isinstance(value, bytes) else str(value)
-            found.append((str(name), text))
-    return tuple(found)
-
-
-def _cassette_body(side: Mapping[str, Any]) -> bytes:
-    body = side.get("body", side.get("content"))
-    if isinstance(body, dict):
-        if "base64_string" in body:
-            return base64.b64decode(body["base64_string"])
-        body = body.get("string")
-    if body is None:
-        return b""
-    return body if isinstance(body, bytes) else str(body).encode()
-
-
-# -- what both lack -----------------------------------------------------------------------------
-
-
-def _made(
-    url: str,
-    method: str,
-    headers: Headers,
-    body: bytes,
-    response: Response | None,
-    began: float,
-) -> Exchange:
-    parts = urlsplit(url)
-    secure = parts.scheme == "https"
-    host = parts.hostname or ""
-    port = parts.port or (443 if secure else 80)
-    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    # The host of the URL counts: recorded headers may lack it, as those of HTTP/2 do.
-    named = (("Host", parts.netloc.rpartition("@")[2]),)
-    headers = named + tuple(pair for pair in headers if pair[0].lower() != "host")
-    return Exchange(
-        Endpoint(host, port),
-        began,
-        began,
-        Place(),
-        Tls(host, True, True, (), None) if secure else None,
-        None,
-        Request(method, target, "HTTP/1.1", headers, Body([body] if body else [])),
-        response,
-        Ending.COMPLETE if response is not None else Ending.TRUNCATED,
-    )
-
-
-def _made_response(
-    status: int, reason: str, headers: Headers, body: bytes, method: str
-) -> Response:
-    """A response whose body is kept decoded: packed again where that can be done."""
-    coding = coding_of(headers)
-    kept = tuple(pair for pair in headers if pair[0].lower() not in _HOP_BY_HOP)
-    if coding and body:
-        packed = body if _is_packed(body, coding) else encoded(body, coding)
-        if packed is not None:
-            body = packed
-            kept += (("Content-Encoding", header(headers, "content-encoding")),)
-    if method == "HEAD" or status in _NO_BODY:
-        length = header(headers, "content-length")
-        kept += (("Content-Length", length),) if length and status not in _NO_BODY else ()
-        return Response("HTTP/1.1", status, reason, kept, Framing.NONE, Body())
-    kept += (("Content-Length", str(len(body))),)
-    return Response("HTTP/1.1", status, reason, kept, Framing.LENGTH, Body([body]))
-
-
-def _is_packed(body: bytes, coding: str) -> bool:
-    """Whether a body still has its coding: vcrpy keeps it unless it was told to decode."""
-    marks = {"gzip": b"\x1f\x8b", "x-gzip": b"\x1f\x8b", "zstd": b"\x28\xb5\x2f\xfd"}
-    if coding in marks:
-        return body.startswith(marks[coding])
-    return coding == "deflate" and body[:1] == b"\x78"
