@@ -67,7 +67,9 @@ def _follow_callers(project: Project, program: Program) -> None:
     """Interpret everything through which a function that sends requests can be reached."""
     followed: set[FunctionScope] = set()
     while True:
-        reached = {unit for unit in program.senders if isinstance(unit, FunctionScope)} | {
+        closing = {scope for scope in program.hot_functions if "close" in scope.identifiers}
+        reached = {unit for unit in program.senders if isinstance(unit, FunctionScope)} | closing
+        reached |= {
             caller
             for scope in followed
             for caller in program.callers.get(scope, ())
@@ -97,7 +99,7 @@ def _keeps_colour(scope: FunctionScope) -> bool:
     """Whether a function cannot become a coroutine, so that it does not matter who calls it."""
     if scope.name == "<lambda>" or (scope.name.startswith("__") and scope.name.endswith("__")):
         return True
-    if scope.is_generator or scope.is_property or scope.module.is_test:
+    if scope.is_generator or scope.is_property:
         return True
     owner = scope.owner
     return owner is not None and bool(owner.external_lineage() - OPEN_BASES)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.rules.async_functions import COMMAND, Role, is_movable, role_of, starts_loop
-from req2httpx.rules.async_graph import CallGraph, build_graph
+from req2httpx.rules.async_graph import ENTERING, CallGraph, build_graph, module_name
 from req2httpx.rules.async_places import SYNC_FUNCTION, Obstacle, await_obstacle
 from req2httpx.rules.async_reflection import Reflection, find_reflection
 from req2httpx.rules.site import ModuleView
@@ -130,13 +130,13 @@ class Colouring:
             obstacle = _UNWRITABLE
         if obstacle is None and (values := self.graph.values_of(scope)):
             obstacle, place = _VALUE, values[0]
-        if obstacle is None and scope.owner is not None and (loose := self._loose(scope)):
+        if obstacle is None and (loose := self._loose(scope)):
             obstacle, place = _loose_use(scope.name), loose[0]
         if obstacle is None and scope.owner in self.graph.escaped and scope.name in _KNOWN_NAMES:
             obstacle = _DUCK
         if obstacle is None and (named := self.reflection.place(scope)) is not None:
             obstacle, place = _NAMED, named
-        if obstacle is None and view.program.too_deep:
+        if obstacle is None and (view.program.too_deep or not _is_followed(view, scope)):
             obstacle = _UNSEEN
         if obstacle is None and self.policy.api is PublicApi.KEEP:
             if self._is_uncalled(scope):
@@ -147,7 +147,10 @@ class Colouring:
             self.denials.setdefault(self.graph.find(scope), Denial(obstacle, *place))
 
     def _loose(self, scope: FunctionScope) -> list[tuple[ModuleView, ast.expr]]:
-        """Return the calls that may be of a method, on objects that cannot be followed."""
+        """Return the places that may mean a function, where that cannot be seen."""
+        if scope.owner is None:
+            foreign = self.graph.foreign.get((module_name(scope.module), scope.name), [])
+            return [*self.graph.unresolved.get(scope.name, []), *foreign]
         if scope.name.startswith("__") and scope.name != "__exit__":
             return []
         found = self.graph.loose.get(scope.name, [])
@@ -268,8 +271,8 @@ _NAMED = Obstacle(
     "Call it directly there, then run again.",
 )
 _UNSEEN = Obstacle(
-    "a module of the project is nested too deeply to be analysed, and may call it",
-    "Exclude that module, then run again.",
+    "the analysis has not looked at all code that may call it",
+    "Exclude modules that are nested too deeply to be analysed, then run again.",
 )
 _UNCALLED = Obstacle(
     "nothing in the project calls it, so whoever does would get a coroutine instead of the result",
@@ -285,10 +288,19 @@ _UNWRITABLE = Obstacle(
 )
 
 
+def _is_followed(view: ModuleView, scope: FunctionScope) -> bool:
+    """Whether all code was interpreted that mentions a function."""
+    names = view.program.direct_names
+    if scope.name in ENTERING:
+        return scope.owner is not None and scope.owner.node.name in names
+    return scope.name in names
+
+
 def _loose_use(name: str) -> Obstacle:
     return Obstacle(
-        f"`.{name}` of an object that cannot be followed may be this method, and is not awaited",
-        "Annotate the object's class, or give the method a name of its own, then run again.",
+        f"`{name}` may mean this function in a place where that cannot be seen, and is not awaited",
+        "Import it by its full name, annotate the object's class, or give the function another "
+        "name, then run again.",
     )
 
 

@@ -12,6 +12,7 @@ from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
 from req2httpx.analysis.values import (
     JSON,
     Atom,
+    External,
     FunctionValue,
     MethodValue,
     Object,
@@ -36,7 +37,9 @@ class CallGraph:
     `calls` and `values` are kept by a function of the group, and so are the with statements that
     enter an object whose `__enter__` and `__exit__` it is; `loose` are the attributes of objects
     that cannot be followed, by name, and `returned` those of objects that a library gave: these
-    may be the project's only if their class is among the `escaped`.
+    may be the project's only if their class is among the `escaped`. `unresolved` are names that
+    say nothing, and `foreign` those that seem to come from elsewhere, by module and name: either
+    may be imported in a way that the analysis does not see through.
     """
 
     parents: dict[FunctionScope, FunctionScope] = field(default_factory=dict)
@@ -45,6 +48,8 @@ class CallGraph:
     enters: dict[FunctionScope, list[Entering]] = field(default_factory=dict)
     loose: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     returned: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    unresolved: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    foreign: dict[tuple[str, str], list[Place]] = field(default_factory=lambda: defaultdict(list))
     escaped: frozenset[ClassScope] = frozenset()
 
     def find(self, scope: FunctionScope) -> FunctionScope:
@@ -87,8 +92,50 @@ def build_graph(views: list[ModuleView]) -> CallGraph:
             elif isinstance(node, ast.With):
                 for item in node.items:
                     _note_entering(graph, view, node, item)
-    graph.escaped = escaped_classes(views)
+    graph.escaped = escaped_classes(views) | _seen_elsewhere(graph, views)
     return graph
+
+
+def module_name(scope: ModuleScope) -> str:
+    """Return the last part of the name of a module."""
+    folder, _, name = scope.path.rpartition("/")
+    return folder.rpartition("/")[2] if name == "__init__.py" else name.removesuffix(".py")
+
+
+def _seen_elsewhere(graph: CallGraph, views: list[ModuleView]) -> frozenset[ClassScope]:
+    """Return the classes that some code seems to import from elsewhere, or from nowhere."""
+    return frozenset(
+        scope
+        for view in views
+        for scope in view.module.classes
+        if (module_name(view.module), scope.node.name) in graph.foreign
+        or scope.node.name in graph.unresolved
+    )
+
+
+def _note_foreign(
+    graph: CallGraph, view: ModuleView, node: ast.Name | ast.Attribute, value: Value
+) -> None:
+    for atom in value:
+        if isinstance(atom, External) and atom.path.count("."):
+            module, name = atom.path.split(".")[-2:]
+            graph.foreign[(module, name)].append((view, node))
+
+
+def _is_imported(view: ModuleView, node: ast.Attribute) -> bool:
+    """Whether an attribute is one of something that an import binds."""
+    root: ast.expr = node
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    imports: list[ast.Import | ast.ImportFrom] = [
+        *view.program.nodes(view.module, ast.Import),
+        *view.program.nodes(view.module, ast.ImportFrom),
+    ]
+    return isinstance(root, ast.Name) and any(
+        (alias.asname or alias.name.split(".")[0]) == root.id
+        for statement in imports
+        for alias in statement.names
+    )
 
 
 def _note(graph: CallGraph, view: ModuleView, node: ast.expr) -> None:
@@ -99,7 +146,13 @@ def _note(graph: CallGraph, view: ModuleView, node: ast.expr) -> None:
     value = view.value(node)
     scopes = list(functions_in(value))
     if not scopes:
+        if isinstance(node, ast.Name) and _is_loose(value):
+            graph.unresolved[node.id].append((view, node))
+        if isinstance(node, ast.Name | ast.Attribute):
+            _note_foreign(graph, view, node, value)
         if isinstance(node, ast.Attribute) and _is_loose(value):
+            if _is_imported(view, node):
+                graph.unresolved[node.attr].append((view, node))
             sources = _sources(view.value(node.value))
             if "unknown" in sources:
                 graph.loose[node.attr].append((view, node))
