@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from dataclasses import dataclass
 from enum import Enum
 from textwrap import indent
@@ -109,7 +110,7 @@ class Program:
 
     def source(self) -> str:
         """The text of the program."""
-        parts = [HEAD + "def run(" + ", ".join(self._parameters()) + "):"]
+        parts = [HEAD + self._class() + "def run(" + ", ".join(self._parameters()) + "):"]
         parts.append(indent(self._body(), "    "))
         parts.append(f"\n\nrun({', '.join(self._given())})\n")
         text = "\n".join(parts)
@@ -143,7 +144,17 @@ class Program:
         if self.holder is Holder.BLOCK:
             inner = "\n".join([*self.set_ups, work])
             return f"with requests.Session() as session:\n{indent(inner, '    ')}"
+        if self.holder is Holder.ATTRIBUTE:
+            return "\n".join(["api = Api()", renamed("api.session", work)])
         return "\n".join(["session = requests.Session()", *self.set_ups, work])
+
+    def _class(self) -> str:
+        """The class that holds the session, if one does."""
+        if self.holder is not Holder.ATTRIBUTE:
+            return ""
+        made = ["session = requests.Session()", *self.set_ups]
+        body = indent(renamed("self.session", "\n".join(made)), "        ")
+        return f"class Api:\n    def __init__(self):\n{body}\n\n\n"
 
     def _call(self) -> str:
         holder = "requests" if self.holder is Holder.MODULE else "session"
@@ -157,6 +168,11 @@ class Program:
             Form.VARIABLE: f'{holder}.request(os.environ.get("VERB", "{verb}"), {url}',
         }[self.form]
         return ", ".join([start, *(passed(one) for one in self.arguments)]) + ")"
+
+
+def renamed(name: str, code: str) -> str:
+    """The code with another expression for the session."""
+    return re.sub(r"\bsession\b(?!\.session)", name, code)
 
 
 def setting(argument: Argument) -> str:
