@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from req2httpx.knowledge.companions import COMPANIONS, TEST_DOUBLES
 from req2httpx.outcome import FileOutcome, FileStatus, Outcome, Sites
 from req2httpx.project.discovery import DiscoveredFile, Discovery
 from req2httpx.project.files import Project
+from req2httpx.project.parts import parts
 from req2httpx.project.reading import ReadError, read_bytes
 from req2httpx.project.target import detect_target
 from req2httpx.settings import Settings, Target
+
+if TYPE_CHECKING:
+    from req2httpx.parallel import PartResult
 
 _MENTION = re.compile(
     b"|".join(
@@ -68,12 +73,9 @@ def _read(project: Project, file: DiscoveredFile) -> None:
 
 def _outcome(project: Project, target: str, reason: str) -> Outcome:
     mentioning = [path for path, data in project.data.items() if _MENTION.search(data)]
-    generated: list[FileOutcome] = []
-    sites, without_timeout = Sites(), 0
-    if mentioning:
-        from req2httpx.migration import migrate_modules
-
-        generated, sites, without_timeout = migrate_modules(project, mentioning)
+    results = _migrate(project, mentioning) if mentioning else []
+    for result in results:
+        project.outcomes |= result.outcomes
     for path, file in project.files.items():
         if path not in project.outcomes:
             project.outcomes[path] = FileOutcome(
@@ -82,14 +84,27 @@ def _outcome(project: Project, target: str, reason: str) -> Outcome:
                 "it holds no requests objects",
                 before=project.data[path],
             )
+    generated = [file for result in results for file in result.generated]
     files = sorted([*project.outcomes.values(), *generated], key=lambda outcome: outcome.path)
+    diagnostics = {*project.diagnostics, *(d for result in results for d in result.diagnostics)}
+    found = sum(result.sites.found for result in results)
+    migrated = sum(result.sites.migrated for result in results)
     return Outcome(
         target,
         reason,
         tuple(files),
-        tuple(sorted(set(project.diagnostics))),
-        sites,
-        without_timeout,
-        explanations=tuple(project.explanations),
-        call_sites=tuple(sorted(project.call_sites)),
+        tuple(sorted(diagnostics)),
+        Sites(found, migrated, found - migrated),
+        sum(result.without_timeout for result in results),
+        tuple(error for result in results for error in result.internal_errors),
+        explanations=tuple(text for result in results for text in result.explanations),
+        call_sites=tuple(sorted(site for result in results for site in result.call_sites)),
     )
+
+
+def _migrate(project: Project, mentioning: list[str]) -> list[PartResult]:
+    from req2httpx.parallel import cut, migrate_parts
+
+    wanted = set(mentioning)
+    groups = parts(project.data, wanted, str(project.discovery.root))
+    return migrate_parts(cut(project, groups, wanted), project.settings.jobs)
