@@ -207,7 +207,11 @@ def follows(view: ModuleView, call: ast.Call) -> bool:
     if not function:
         return False
     for atom in function:
-        if isinstance(atom, FunctionValue | MethodValue | ApiMethod | Partial):
+        if isinstance(atom, FunctionValue | MethodValue):
+            if atom.scope not in view.program.interpreted:
+                return False
+            continue
+        if isinstance(atom, ApiMethod | Partial):
             continue
         if _is_class(atom) or isinstance(atom, Collection):
             continue

@@ -7,7 +7,7 @@ only, and gives its keys in lower case. So the class stays, and the code around 
 from __future__ import annotations
 
 import ast
-from typing import TypeGuard
+from functools import partial
 
 from req2httpx.analysis.values import External, Instance, Kind
 from req2httpx.diagnostics import Severity
@@ -39,8 +39,8 @@ def header_dictionary(builder: FindingBuilder, node: ast.Name | ast.Attribute) -
                 f"Test for {view.target}.Headers, or for a mapping, then run again.",
             )
             return
-    others: list[ast.expr] = [other for other in view.nodes if _is_class(view, other)]
-    if min(others, key=view.lines.start, default=node) is node:
+    others = (other for other in view.nodes if isinstance(other, ast.Name | ast.Attribute))
+    if min(filter(partial(_is_class, view), others), key=view.lines.start, default=node) is node:
         builder.notes.append(
             Note(
                 node,
@@ -59,9 +59,6 @@ def _name(call: ast.Call) -> str:
     return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
-def _is_class(view: ModuleView, node: ast.AST) -> TypeGuard[ast.expr]:
-    return (
-        isinstance(node, ast.Name | ast.Attribute)
-        and isinstance(node.ctx, ast.Load)
-        and view.value(node) == frozenset({External(HEADER_DICTIONARY)})
-    )
+def _is_class(view: ModuleView, node: ast.Name | ast.Attribute) -> bool:
+    is_read = isinstance(node.ctx, ast.Load)
+    return is_read and view.value(node) == frozenset({External(HEADER_DICTIONARY)})
