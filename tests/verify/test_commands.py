@@ -319,6 +319,26 @@ def test_an_interrupted_run_leaves_nothing(
     assert tempfile.gettempdir() != str(folder)
 
 
+def test_an_interrupted_recording_is_kept(project: Path, server: Server, tmp_path: Path) -> None:
+    (project / "app.py").write_text(
+        "import sys, time, requests\n"
+        "requests.get(sys.argv[1] + '/text', timeout=5)\n"
+        "time.sleep(60)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    program = ["--out", "t.har", "--", PYTHON, "app.py", server.url]
+    command = [PYTHON, "-m", "req2httpx", "record", *program]
+    process = subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.PIPE)
+    while not server.asked:
+        time.sleep(0.05)
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert b"recorded 1 exchanges" in errors
+    assert len(json.loads((project / "t.har").read_text())["log"]["entries"]) == 1
+
+
 def _lives(pid: int) -> bool:
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]

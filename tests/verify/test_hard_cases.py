@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from req2httpx.verify.black_hole import BlackHole
 from req2httpx.verify.session import Report
 from req2httpx.verify.traffic import Ending, Exchange, FailureKind
 from req2httpx.verify.verdict import Status
@@ -216,6 +217,31 @@ for url in ["http://127.0.0.1:9/", "http://nowhere.invalid/"]:
     assert kinds == [FailureKind.CONNECT, FailureKind.LOOKUP]
 
 
+def test_connecting_that_never_ends(tmp_path: Path) -> None:
+    hole = BlackHole()
+    hole.fill()
+    code = """\
+import sys
+import requests
+
+try:
+    requests.get(sys.argv[1], timeout=(0.5, 9))
+except requests.ConnectTimeout:
+    print("no answer")
+"""
+    projects.write(tmp_path, {"app.py": code})
+    url = "http://{}:{}/".format(*hole.address)
+    seen = projects.record(tmp_path, url)
+    hole.close()
+    assert seen.exchanges[0].failure is not None
+    assert seen.exchanges[0].failure.kind is FailureKind.CONNECT_TIMEOUT
+    report = projects.verify(tmp_path, url, traffic=seen.exchanges)
+    assert [item.difference for item in report.judged] == []
+    lost = {"app.py": code.replace("(0.5, 9)", "2").replace("requests", "httpx")}
+    report = projects.verify(tmp_path, url, traffic=seen.exchanges, changes=lost)
+    assert projects.aspects(report) == ["timeout:connect"]
+
+
 def test_threads_and_children(tmp_path: Path, serve: Serve) -> None:
     server = serve({f"/{n}": json_reply(f'{{"n": {n}}}') for n in range(40)})
     code = """\
@@ -324,6 +350,7 @@ def test_async_code(tmp_path: Path, serve: Serve, certificates: Authority) -> No
     code = """\
 import asyncio
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import requests
@@ -337,10 +364,13 @@ async def main():
         print((await client.get(secure + "/s")).text)
 
 asyncio.run(main())
-print(requests.get(base + "/1", timeout=5).text)
+with ThreadPoolExecutor(2) as pool:
+    print([future.result().text for future in [pool.submit(requests.get, base + "/1")]])
 """
     _, exchanges = replayed(tmp_path, code, server, secure)
     assert len(exchanges) == 12
+    lines = [one.place.frames[0].line for one in exchanges]
+    assert lines == [12] * 10 + [14, 18]
 
 
 def test_a_large_body_is_held_once(tmp_path: Path, serve: Serve) -> None:

@@ -11,7 +11,8 @@ from req2httpx.cli.streams import write_error
 def record(options: Mapping[str, object], paths: Sequence[str], program: Sequence[str]) -> int:
     """Run the program with the network and write what passed to `--out`; the exit status.
 
-    That of the program itself, where all went well; 2 where it could not run, or sent nothing.
+    That of the program itself, where all went well; 2 where it could not run, or sent nothing; 130
+    where it was interrupted, and what it did until then is recorded.
     """
     from req2httpx.cli.program import ProgramError, names_of, read_program, seconds_of
 
@@ -58,7 +59,10 @@ def _record(
             if not seen.processes
             else "the program sent no HTTP request"
         )
-    return 2 if seen.status is None else seen.status
+    if seen.interrupted:
+        return 130
+    # A program that --timeout ended did what it was asked.
+    return seen.status or 0
 
 
 def _refuse(message: str) -> int:

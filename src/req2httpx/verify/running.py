@@ -47,6 +47,7 @@ def run(planned: Run, assembly: Assembly, answer: Answer) -> Observation:
     """Run COMMAND to its end; what it did, without the files. Raises RunError."""
     control = Control(assembly, answer)
     began = time.monotonic()
+    interrupted = False
     try:
         process = _start(planned, control)
         output = _Output(process)
@@ -55,6 +56,11 @@ def run(planned: Run, assembly: Assembly, answer: Answer) -> Observation:
             status = process.wait(planned.timeout)
         except subprocess.TimeoutExpired:
             status = None
+        except KeyboardInterrupt:
+            # What was recorded until then is wanted; a comparison of halves is not.
+            if not planned.shows:
+                raise
+            status, interrupted = None, True
         finally:
             _end(process, control)
             output.finish()
@@ -72,6 +78,7 @@ def run(planned: Run, assembly: Assembly, answer: Answer) -> Observation:
         opaque=tuple(assembly.opaque),
         executables=tuple(sorted(control.executables)),
         seconds=time.monotonic() - began,
+        interrupted=interrupted,
     )
 
 

@@ -303,3 +303,4 @@ class Observation:
     executables: tuple[str, ...] = ()
     opaque: tuple[str, ...] = ()
     seconds: float = 0.0
+    interrupted: bool = False

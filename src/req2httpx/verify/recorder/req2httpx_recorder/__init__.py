@@ -27,11 +27,12 @@ def start() -> None:
     text = os.environ.get(VARIABLE)
     if not text:
         return
-    from . import channel, failures, imports, places
+    from . import channel, failures, imports, origins, places
 
     settings = json.loads(text)
     places.begin(settings["root"])
     if not channel.begin(settings):
         return
     failures.begin()
+    origins.begin()
     imports.begin(settings)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 
-from . import processes, sockets, tests, tls
+from . import origins, processes, sockets, tests, tls
 
 if TYPE_CHECKING:
     from importlib.abc import Loader
@@ -26,6 +26,7 @@ def begin(settings: dict[str, Any]) -> None:
         "socket": sockets.replay if replays else sockets.record,
         "ssl": tls.replay if replays else tls.record,
         "subprocess": processes.pass_on,
+        "asyncio.base_events": origins.follow_tasks,
         "_pytest.runner": tests.follow,
     }
     for name in list(after):

@@ -25,10 +25,15 @@ def begin(root: str) -> None:
 
 
 def frames(frame: FrameType | None) -> list[list[Any]]:
-    """The project's frames from `frame` outwards: path in the project, line, function."""
+    """The project's frames from `frame` outwards: path in the project, line, function.
+
+    What runs an event loop did not send what its tasks send.
+    """
     found: list[list[Any]] = []
     while frame is not None and len(found) < _LIMIT:
         code = frame.f_code
+        if code.co_name == "run_forever" and code.co_filename.endswith("base_events.py"):
+            break
         try:
             path = _known[code]
         except KeyError:
@@ -69,7 +74,10 @@ def _project_path(filename: str) -> str | None:
 
 def here() -> dict[str, Any]:
     """The call in the project that led here, its thread and task, and pytest's test if any."""
-    found: dict[str, Any] = {"frames": frames(sys._getframe(2)), "lane": lane()}
+    from . import origins
+
+    found_frames = frames(sys._getframe(2)) or origins.of_current()
+    found: dict[str, Any] = {"frames": found_frames, "lane": lane()}
     test = os.environ.get("PYTEST_CURRENT_TEST")
     if test:
         found["test"] = test
