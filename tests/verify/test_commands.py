@@ -335,7 +335,7 @@ def test_an_interrupted_recording_is_kept(project: Path, server: Server, tmp_pat
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert b"recorded 1 exchanges" in errors
+    assert b"recorded 1 exchange in t.har" in errors
     assert len(json.loads((project / "t.har").read_text())["log"]["entries"]) == 1
 
 

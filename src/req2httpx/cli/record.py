@@ -52,7 +52,9 @@ def _record(
         except OSError as error:
             return _refuse(f"{out}: cannot be written: {error.strerror}")
     if not quiet:
-        write_error(f"recorded {len(exchanges)} exchanges in {options['out']}\n")
+        from req2httpx.report.brief import numbered
+
+        write_error(f"recorded {numbered(len(exchanges), 'exchange')} in {options['out']}\n")
     if not exchanges:
         return _refuse(
             "no Python process of the program could be followed"

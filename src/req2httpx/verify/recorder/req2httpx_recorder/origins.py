@@ -35,7 +35,7 @@ def follow_tasks(base_events: ModuleType) -> None:
         _tasks[task] = frames
         return task
 
-    base_events.BaseEventLoop.create_task = create_task  # type: ignore[attr-defined]
+    base_events.BaseEventLoop.create_task = create_task
 
 
 def of_current() -> list[list[Any]]:
@@ -45,5 +45,5 @@ def of_current() -> list[list[Any]]:
         task = asyncio.current_task()
         if task is not None and task in _tasks:
             return _tasks[task]
-    thread = threading._active.get(threading.get_ident())
+    thread = threading._active.get(threading.get_ident())  # type: ignore[attr-defined]
     return _threads.get(thread, []) if thread is not None else []
