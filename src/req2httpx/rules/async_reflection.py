@@ -14,6 +14,7 @@ from req2httpx.analysis.values import (
     JSON,
     ClassValue,
     External,
+    Literal,
     ModuleValue,
     Object,
     Opaque,
@@ -32,20 +33,22 @@ _READING = frozenset({"globals", "eval", "exec"})
 class Lookup:
     """A place that looks up a function by a name: `pattern` matches the names that it may have.
 
-    `owners` are the classes and modules that it looks in, None where that cannot be seen.
+    `owners` are the classes and modules that it looks in, None where that cannot be seen: then it
+    may be any object, and where the name is `named` any module.
     """
 
     view: ModuleView
     node: ast.expr
     pattern: re.Pattern[str]
     owners: frozenset[ClassScope | ModuleScope] | None
+    named: bool = False
 
     def reaches(self, scope: FunctionScope) -> bool:
         """Whether a function may be what is looked up."""
         if self.pattern.fullmatch(scope.name) is None:
             return False
         if self.owners is None:
-            return not isinstance(scope.parent, FunctionScope)
+            return scope.owner is not None or (self.named and isinstance(scope.parent, ModuleScope))
         if scope.owner is not None:
             family = {scope.owner, *scope.owner.family(), *scope.owner.lineage()}
             return bool(family & self.owners)
@@ -90,12 +93,13 @@ def _lookups(view: ModuleView, node: ast.Call, parent: ast.AST | None) -> Iterat
         yield from _getattr(view, node, parent)
     elif (paths & _NAMED or name in ("methodcaller", "attrgetter")) and node.args:
         text = _constant(view, node.args[0])
-        pattern = re.escape(text.rsplit(".", 1)[-1]) if text is not None else ".*"
-        yield Lookup(view, node, re.compile(pattern), None)
+        if text is not None or name == "methodcaller":
+            pattern = re.escape(text.rsplit(".", 1)[-1]) if text is not None else ".*"
+            yield Lookup(view, node, re.compile(pattern), None, text is not None)
     elif paths & _IMPORTING or name == "import_module":
         pattern = re.escape(parent.attr) if isinstance(parent, ast.Attribute) else "(?!)"
-        yield Lookup(view, node, re.compile(pattern), None)
-    elif isinstance(node.func, ast.Name) and name in _READING:
+        yield Lookup(view, node, re.compile(pattern), None, isinstance(parent, ast.Attribute))
+    elif isinstance(node.func, ast.Name) and name in _READING and len(node.args) < 2:
         yield Lookup(view, node, re.compile(".*"), frozenset({view.module}))
     elif name == "setattr" and isinstance(node.func, ast.Attribute) and node.args:
         yield from _patched(view, node)
@@ -112,10 +116,11 @@ def _getattr(view: ModuleView, node: ast.Call, parent: ast.AST | None) -> Iterat
     if text is not None and view.value(node):
         return
     owners = _owners(view.value(node.args[0]))
-    source = re.escape(text) if text is not None else _pattern(node.args[1])
+    source = re.escape(text) if text is not None else _pattern(view, node.args[1])
     called = isinstance(parent, ast.Call) and parent.func is node
     if owners or (owners is None and (called or source != ".*")):
-        yield Lookup(view, node, re.compile(source, re.DOTALL), owners or None)
+        named = source != ".*"
+        yield Lookup(view, node, re.compile(source, re.DOTALL), owners or None, named)
 
 
 def _owners(value: Value) -> frozenset[ClassScope | ModuleScope] | None:
@@ -129,14 +134,18 @@ def _owners(value: Value) -> frozenset[ClassScope | ModuleScope] | None:
     return frozenset(found) if value else None
 
 
-def _pattern(node: ast.expr) -> str:
+def _pattern(view: ModuleView, node: ast.expr) -> str:
     """Return a pattern of the names that an expression can give."""
     if isinstance(node, ast.Constant):
         return re.escape(str(node.value))
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-        return _pattern(node.left) + _pattern(node.right)
+        return _pattern(view, node.left) + _pattern(view, node.right)
     if isinstance(node, ast.JoinedStr):
-        return "".join(_pattern(part) for part in node.values)
+        return "".join(_pattern(view, part) for part in node.values)
+    value = view.value(node)
+    texts = [atom.value for atom in value if isinstance(atom, Literal)]
+    if texts and len(texts) == len(value):
+        return "(?:" + "|".join(re.escape(str(text)) for text in sorted(map(str, texts))) + ")"
     return ".*"
 
 
@@ -152,4 +161,5 @@ def _patched(view: ModuleView, node: ast.Call) -> Iterator[Lookup]:
     for argument in node.args[:2]:
         text = constant_text(view.value(argument))
         if text is not None:
-            yield Lookup(view, node, re.compile(re.escape(text.rsplit(".", 1)[-1])), None)
+            pattern = re.compile(re.escape(text.rsplit(".", 1)[-1]))
+            yield Lookup(view, node, pattern, None, True)
