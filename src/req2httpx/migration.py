@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from req2httpx.analysis.heap import ELEMENT
 from req2httpx.analysis.linking import analyse
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ModuleScope
-from req2httpx.analysis.values import Instance, Origin
+from req2httpx.analysis.values import Collection, Instance, Kind, Origin
 from req2httpx.diagnostics import Diagnostic, Severity, Span
 from req2httpx.knowledge.companions import TEST_DOUBLES
 from req2httpx.knowledge.exceptions import OS_ERROR_WORDS
@@ -64,10 +65,12 @@ def migrate_modules(
 
 def _views(project: Project, program: Program) -> list[ModuleView]:
     views = []
+    collections = _holding_collections(program)
     for path, module in sorted(program.modules.items()):
         source = project.sources.get(path)
         coloured = project.settings.mode is Mode.ASYNC
-        if source is None or not (coloured or _holds_requests(program, module)):
+        seen = coloured or _holds_requests(program, module)
+        if source is None or not (seen or _gives_away(program, module, collections)):
             continue
         parents, nodes = program.interpreted_nodes(module)
         views.append(
@@ -82,6 +85,36 @@ def _views(project: Project, program: Program) -> list[ModuleView]:
             )
         )
     return views
+
+
+def _holding_collections(program: Program) -> frozenset[Origin]:
+    """Return the dicts and lists that hold a session or a response, or another one that does."""
+    holding: set[Origin] = set()
+    pending = True
+    while pending:
+        pending = False
+        for cell, value in program.heap.cells.items():
+            owner = cell.owner
+            if cell.kind != ELEMENT or not isinstance(owner, Origin) or owner in holding:
+                continue
+            if any(
+                (isinstance(atom, Instance) and atom.kind in (Kind.SESSION, Kind.RESPONSE))
+                or (isinstance(atom, Collection) and atom.origin in holding)
+                for atom in value
+            ):
+                holding.add(owner)
+                pending = True
+    return frozenset(holding)
+
+
+def _gives_away(program: Program, module: ModuleScope, holding: frozenset[Origin]) -> bool:
+    """Whether a module without a requests object of its own passes on a collection of some."""
+    return bool(holding) and any(
+        isinstance(atom, Collection) and atom.origin in holding
+        for call in program.nodes(module, ast.Call)
+        for argument in (*call.args, *(keyword.value for keyword in call.keywords))
+        for atom in program.value_of(argument)
+    )
 
 
 def _holds_requests(program: Program, module: ModuleScope) -> bool:
