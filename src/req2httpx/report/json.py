@@ -46,6 +46,7 @@ def document(outcome: Outcome, settings: Settings) -> dict[str, Any]:
         },
         "files": [_file(file, settings) for file in outcome.files],
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in sorted(outcome.diagnostics)],
+        "explanations": list(outcome.explanations),
         "internal_errors": list(outcome.internal_errors),
     }
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterable
 from dataclasses import replace
 
-from req2httpx.analysis.heap import ATTRIBUTE, GLOBAL
+from req2httpx.analysis.heap import ATTRIBUTE, GLOBAL, Cell
 from req2httpx.analysis.program import Program, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope
 from req2httpx.analysis.units import Units
@@ -475,9 +475,11 @@ def _annotated(view: ModuleView, node: ast.expr) -> set[Origin]:
                     found |= session_origins(view.value(inner))
             return found
         if isinstance(above, ast.AnnAssign):
-            return session_origins(view.value(above.target)) | session_origins(
-                view.value(above.value)
-            )
+            held = view.value(above.target) | view.value(above.value)
+            owner = view.program.scopes.get(view.parents[above])
+            if isinstance(owner, ClassScope) and isinstance(above.target, ast.Name):
+                held |= view.program.cell(Cell(ATTRIBUTE, owner, above.target.id))
+            return session_origins(held)
         if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef):
             for inner in ast.walk(above):
                 if isinstance(inner, ast.Return | ast.Yield) and inner.value is not None:
