@@ -221,9 +221,10 @@ def asked_by(exchange: Exchange) -> Asked | None:
 
 
 def pairs(query: str) -> Pairs:
-    """The pairs of a query, in a fixed order."""
+    """The pairs of a query by name; the values of one name stay in their order."""
     found = (piece.partition("=") for piece in query.split("&") if piece)
-    return tuple(sorted((unquote_plus(name), unquote_plus(value)) for name, _, value in found))
+    made = [(unquote_plus(name), unquote_plus(value)) for name, _, value in found]
+    return tuple(sorted(made, key=lambda pair: pair[0]))
 
 
 def is_loopback(address: str) -> bool:

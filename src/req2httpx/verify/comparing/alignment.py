@@ -21,16 +21,22 @@ def align(before: Sequence[Exchange], after: Sequence[Exchange]) -> list[Pair]:
     pairs, left, right = _in_order(before, after)
     for key in (_wanted, _path, _method, _anything):
         found = _by_key(before, after, left, right, key)
-        pairs += found
-        left = [index for index in left if all(index != one for one, _ in found)]
-        right = [index for index in right if all(index != other for _, other in found)]
+        pairs, left, right = pairs + found, *_left_over(found, left, right)
     found = _failed_in_one(before, after, left, right)
-    pairs += found
-    left = [index for index in left if all(index != one for one, _ in found)]
-    right = [index for index in right if all(index != other for _, other in found)]
+    pairs, left, right = pairs + found, *_left_over(found, left, right)
     pairs += [(index, None) for index in left]
     pairs.sort(key=lambda pair: -1 if pair[0] is None else pair[0])
     return pairs + [(None, index) for index in right]
+
+
+def _left_over(
+    found: Sequence[Pair], left: Sequence[int], right: Sequence[int]
+) -> tuple[list[int], list[int]]:
+    ours, theirs = {one for one, _ in found}, {other for _, other in found}
+    return (
+        [index for index in left if index not in ours],
+        [index for index in right if index not in theirs],
+    )
 
 
 def are_concurrent(exchanges: Sequence[Exchange]) -> bool:

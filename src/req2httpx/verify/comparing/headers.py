@@ -9,8 +9,9 @@ from req2httpx.verify.comparing.differences import Field
 from req2httpx.verify.traffic import Headers, Request
 
 _AGENT = re.compile(r"^python-(requests|urllib3|httpx2?)/")
-_CODING = r"(gzip|deflate|br|zstd|identity)"
-_CODINGS = re.compile(rf"^{_CODING}(,\s*{_CODING})*$")
+_CODINGS = re.compile(r"^gzip, deflate(, br)?(, zstd)?$")
+"""What both libraries accept where nobody asks for something else."""
+
 _MAY_LACK_LENGTH = frozenset({"DELETE", "OPTIONS"})
 _BY_CONNECTION = frozenset({"host"})
 """Compared elsewhere: where the request went."""
