@@ -29,7 +29,7 @@ _SPEAKING: dict[str, tuple[str, ...]] = {
     "unrecorded": _TARGET + _FLOW,
     "header": (
         *("RH204", "RH205", "RH206", "RH207", "RH209", "RH210", "RH213", "RH214", "RH217"),
-        *("RH219", "RH221", "RH302", "RH305", "RH308", "RH310", "RH311", "RH7"),
+        *("RH219", "RH221", "RH302", "RH305", "RH308", "RH310", "RH311", "RH701", "RH703", "RH705"),
     ),
     "header-case": ("RH209", "RH310", "RH311"),
     "cookie": ("RH210", "RH310", "RH408"),
@@ -68,7 +68,12 @@ _WORDS = {
 }
 """What has to be seen, or said, of a difference that these rules are to have spoken of."""
 
-_NEED_NO_WORDS = ("header",)
+_HEADERS = {
+    "RH219": "header:user-agent",
+    "RH221": "header:content-",
+    "RH703": "header:authorization",
+}
+"""The headers that these rules are about."""
 
 
 def foretold(
@@ -89,9 +94,9 @@ def speaks_of(code: str, item: Difference) -> bool:
     """Whether a rule is about differences of this kind."""
     if not code.startswith(_SPEAKING.get(item.kind, ("RH",))):
         return False
-    words = _WORDS.get(code)
-    if words is None or item.kind in _NEED_NO_WORDS:
-        return True
+    if item.kind == "header":
+        return item.aspect.lower().startswith(_HEADERS.get(code, "header:"))
+    words = _WORDS.get(code, "")
     return words in item.after or words in item.what.lower() or words in item.before
 
 
