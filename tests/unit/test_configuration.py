@@ -136,7 +136,7 @@ def test_a_file_that_is_named_counts_alone(tmp_path: Path) -> None:
         ("xyzzy = 1", "xyzzy: there is no such option"),
         ("target = 'HTTPX'", "expected 'httpx' or 'httpx2', not 'HTTPX'; did you mean 'httpx'?"),
         ("target = true", "expected 'httpx' or 'httpx2', not the boolean True"),
-        ("mode = 'async'", "mode: expected 'sync', not 'async'"),
+        ("mode = 'fast'", "mode: expected 'sync', 'auto' or 'async', not 'fast'"),
         ("exact = 'yes'", "exact: expected true or false, not the string 'yes'"),
         ("exact = 1", "exact: expected true or false, not the integer 1"),
         ("exclude = 'vendored/'", "exclude: expected a list of strings, not the string"),
