@@ -101,6 +101,41 @@ def test_a_client_with_a_session_and_pages(project: Path, server: Server, capsys
     assert sorted(path.name for path in project.iterdir()) == ["app.py", "setup.cfg"]
 
 
+def test_a_downloader(project: Path, serve: Serve, capsys: Capture) -> None:
+    content = bytes(range(256)) * 2000
+    pieces = b"".join(
+        b"%x\r\n%s\r\n" % (len(piece), piece)
+        for piece in (content[at : at + 40_000] for at in range(0, len(content), 40_000))
+    )
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    server = serve(
+        {
+            "/index": json_reply('["one", "two", "gone"]'),
+            "/one": redirect("/mirror/one"),
+            "/mirror/one": head + pieces + b"0\r\n\r\n",
+            "/two": reply(content),
+        }
+    )
+    (project / "app.py").write_text(
+        "import sys\nimport requests\n\n"
+        "def download(url, name):\n"
+        "    with requests.get(url, stream=True, timeout=(3, 10)) as response:\n"
+        "        response.raise_for_status()\n"
+        "        with open(name, 'wb') as file:\n"
+        "            for piece in response.iter_content(chunk_size=65536):\n"
+        "                file.write(piece)\n\n"
+        "for name in requests.get(sys.argv[1] + '/index', timeout=5).json():\n"
+        "    try:\n"
+        "        download(f'{sys.argv[1]}/{name}', name + '.bin')\n"
+        "    except requests.HTTPError as error:\n"
+        "        print(name, error.response.status_code)\n"
+    )
+    status, report = verified(capsys, ".", "--", PYTHON, "app.py", server.url)
+    assert (status, report["differences"]) == (0, [])
+    assert report["call_sites"]["counts"] == {"proven": 2, "differs": 0, "unproven": 0}
+    assert len([one for one in server.asked if one.target == "/two"]) == 1
+
+
 def test_what_the_user_chose_is_accepted(project: Path, serve: Serve, capsys: Capture) -> None:
     server = serve({"/a": redirect("/b"), "/b": reply(b"b")})
     (project / "app.py").write_text("import sys, requests\nrequests.get(sys.argv[1] + '/a')\n")

@@ -394,3 +394,30 @@ print(requests.post(sys.argv[1] + "/up", files=files, timeout=30).text)
     changes = {"app.py": wrong.replace("requests", "httpx")}
     report = projects.verify(tmp_path, server.url, changes=changes)
     assert projects.aspects(report) == ["body"]
+
+
+def test_the_environment_of_the_program_is_its_own(
+    tmp_path: Path, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = serve({"/a": reply(b"a")})
+    folder = tmp_path / "customized"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text("import sys\nsys.customized = 'yes'\n")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+    code = """\
+import sys
+import requests
+import sitecustomize
+
+print(sys.customized, sitecustomize.__file__, [path for path in sys.path if "recorder" in path])
+print(requests.get(sys.argv[1] + "/a", timeout=5).text)
+sys.excepthook = lambda kind, error, traceback: print("own hook", error)
+raise ValueError("at the end")
+"""
+    projects.write(tmp_path / "project", {"app.py": code})
+    seen = projects.record(tmp_path / "project", server.url)
+    server.close()
+    path = folder / "sitecustomize.py"
+    assert seen.output.decode() == f"yes {path} []\na\nown hook at the end\n"
+    report = projects.verify(tmp_path / "project", server.url, traffic=seen.exchanges)
+    assert [item.difference for item in report.judged] == []

@@ -256,7 +256,9 @@ class _Served:
             time.sleep(0.02)
             _reset(self._sock)
         elif found.ending in (Ending.TIMED_OUT, Ending.ABANDONED):
-            self._left_within(self._replay.patience)
+            # Longer than the program waited when it was recorded.
+            waited = found.ended - found.began
+            self._left_within(max(self._replay.patience, 1.5 * waited + 2))
         return False
 
     def _left_within(self, seconds: float) -> bool:

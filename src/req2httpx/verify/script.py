@@ -149,7 +149,7 @@ class Script:
             return [
                 index
                 for other, indexes in self._by_endpoint.items()
-                if other.port == endpoint.port and _is_here(other.host)
+                if other.port == endpoint.port and is_loopback(other.host)
                 for index in indexes
             ]
         return found or []
@@ -229,11 +229,7 @@ def pairs(query: str) -> Pairs:
 
 def is_loopback(address: str) -> bool:
     """Whether an address is this machine's own."""
-    return address.startswith(_LOOPBACK)
-
-
-def _is_here(host: str) -> bool:
-    return host == "localhost" or is_loopback(host)
+    return address == "localhost" or address.startswith(_LOOPBACK)
 
 
 def _unlike(one: Asked, two: Asked) -> list[str] | None:

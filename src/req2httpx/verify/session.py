@@ -112,7 +112,8 @@ def verify(
         if not [one for one in recorded if not one.own] and not recorded:
             raise VerifyError(
                 "COMMAND sent no HTTP request, so nothing can be compared. Run a command that "
-                "uses the network. (Tests that replace HTTP by doubles send nothing.)"
+                "uses the network. (Tests that replace HTTP by doubles send nothing, and what does "
+                "not use Python's socket, such as uvloop, gevent and pycurl, is not recorded.)"
             )
         _compare_versions(stage, recorded, report)
         return report

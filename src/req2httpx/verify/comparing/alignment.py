@@ -148,4 +148,4 @@ def _anything(exchange: Exchange) -> Hashable:
 
 def _host(exchange: Exchange) -> str:
     host = exchange.endpoint.host
-    return "here" if host == "localhost" or is_loopback(host) else host
+    return "here" if is_loopback(host) else host
