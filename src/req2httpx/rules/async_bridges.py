@@ -31,6 +31,12 @@ def number_of_loops(colouring: Colouring) -> Loops:
     return Loops.ONE if calls else Loops.UNKNOWN
 
 
+def loop_starters(colouring: Colouring) -> frozenset[FunctionScope]:
+    """Return the functions that start an event loop."""
+    found = {view.function(call) for view, call in colouring.bridged_calls()}
+    return frozenset(scope for scope in found if scope is not None)
+
+
 def is_repeated(view: ModuleView, call: ast.Call) -> bool:
     """Whether a call lies in a loop, or in a function that may be called more than once."""
     return any(isinstance(above, _LOOPING) for above in view.ancestors(call)) or (

@@ -103,12 +103,16 @@ class Loops(StrEnum):
 
 @dataclass(slots=True)
 class Colours:
-    """What the rules of colour share: the plans, the edits by their node, and the coroutines."""
+    """What the rules of colour share: the plans, the edits by their node, and the coroutines.
+
+    `starters` are the functions that start an event loop.
+    """
 
     plans: dict[ModuleScope, ModulePlan]
     coroutines: Coroutines
     uncoloured: frozenset[ModuleScope] = frozenset()
     loops: Loops = Loops.UNKNOWN
+    starters: frozenset[FunctionScope] = frozenset()
     calls: dict[ast.AST, ChangeCall] = field(default_factory=dict)
     replaced: dict[ast.AST, list[Replace]] = field(default_factory=dict)
     inserted: dict[ast.AST, list[InsertStatement]] = field(default_factory=dict)

@@ -20,7 +20,12 @@ from req2httpx.rewrite.edits import (
     SplitWith,
 )
 from req2httpx.rules.async_blocking import blocking_calls, refused
-from req2httpx.rules.async_bridges import number_of_loops, propose_bridges, whole_bridges
+from req2httpx.rules.async_bridges import (
+    loop_starters,
+    number_of_loops,
+    propose_bridges,
+    whole_bridges,
+)
 from req2httpx.rules.async_calls import propose_call
 from req2httpx.rules.async_colours import Colouring, Policy, new_colouring
 from req2httpx.rules.async_edits import Colours, Loops, Proposal, enter, joined
@@ -68,9 +73,14 @@ class Painter:
             return []
         return self.follow_calls()
 
-    def colours(self, coroutines: Coroutines, loops: Loops) -> Colours:
+    def colours(
+        self,
+        coroutines: Coroutines,
+        loops: Loops,
+        starters: frozenset[FunctionScope] = frozenset(),
+    ) -> Colours:
         modules = {plan.view.module: plan for plan in self.plans}
-        colours = Colours(modules, coroutines, self.uncoloured, loops)
+        colours = Colours(modules, coroutines, self.uncoloured, loops, starters)
         colours.index()
         return colours
 
@@ -182,15 +192,15 @@ class Painter:
         """Make coroutines of the functions that send, and of all who call them."""
         views = [plan.view for plan in self.plans]
         colouring = new_colouring(views, self.policy())
-        loops = Loops.ONE
-        self.give_colour(colouring, loops)
+        loops, starters = Loops.ONE, frozenset[FunctionScope]()
+        self.give_colour(colouring, loops, starters)
         if number_of_loops(colouring) is not Loops.ONE:
-            loops = Loops.MANY
-            self.give_colour(colouring, loops)
+            loops, starters = Loops.MANY, loop_starters(colouring)
+            self.give_colour(colouring, loops, starters)
         colouring.whole |= whole_bridges(colouring)
         if colouring.whole:
-            self.give_colour(colouring, loops)
-        colours = self.colours(colouring.awaits, loops)
+            self.give_colour(colouring, loops, starters)
+        colours = self.colours(colouring.awaits, loops, starters)
         self.functions(colouring)
         proposals = self.finish(colours)
         for plan, note in frontier(colouring, proposals):
@@ -217,9 +227,11 @@ class Painter:
             self.uncoloured,
         )
 
-    def give_colour(self, colouring: Colouring, loops: Loops) -> None:
+    def give_colour(
+        self, colouring: Colouring, loops: Loops, starters: frozenset[FunctionScope]
+    ) -> None:
         """Colour the functions that await a request, with the callers that follow."""
-        colours = self.colours(colouring.may_await, loops)
+        colours = self.colours(colouring.may_await, loops, starters)
         colouring.coloured.clear()
         colouring.colour(_awaiting(self.accepted(self.proposals(colours)), colouring))
 

@@ -237,7 +237,7 @@ def _construct(
     function = view.function(node)
     shared = _is_global(view, function, node)
     if colours.loops is Loops.MANY:
-        shared = shared or _is_held_globally(view, node)
+        shared = shared or _outlives_loop(colours, view, node)
     if colours.loops is not Loops.ONE and shared:
         proposal.refuse(_GLOBAL)
         return
@@ -257,7 +257,8 @@ def _construct(
 
 
 _GLOBAL = Obstacle(
-    "its session is global, and an AsyncClient belongs to the one event loop that used it first",
+    "its session lives longer than one event loop, and an AsyncClient belongs to the one that used "
+    "it first",
     "Make the session in the coroutine, or in an object that is made for each event loop.",
 )
 
@@ -285,8 +286,12 @@ def _is_global(view: ModuleView, function: FunctionScope | None, node: ast.Call)
     )
 
 
-def _is_held_globally(view: ModuleView, node: ast.Call) -> bool:
-    """Whether an object that holds a session lies in a global name."""
+def _outlives_loop(colours: Colours, view: ModuleView, node: ast.Call) -> bool:
+    """Whether an object that holds a session may be used in more than one event loop.
+
+    That is so where it lies in a global name, and where a function that starts an event loop has it
+    from elsewhere: from a fixture, from `setUp()`.
+    """
     origins = session_origins(view.value(node))
     cells = view.program.heap.cells
     owners = {
@@ -297,11 +302,29 @@ def _is_held_globally(view: ModuleView, node: ast.Call) -> bool:
         and session_origins(value) & origins
         for scope in (cell.owner, *cell.owner.family())
     }
+    if any(cell.kind == GLOBAL and _holds(value, owners) for cell, value in cells.items()):
+        return True
     return any(
-        cell.kind == GLOBAL
-        and any(isinstance(atom, Object) and atom.scope in owners for atom in value)
-        for cell, value in cells.items()
+        isinstance(inner, ast.Attribute | ast.Name)
+        and isinstance(inner.ctx, ast.Load)
+        and (_holds(view.value(inner), owners) or session_origins(view.value(inner)) & origins)
+        and not _is_own(starter, inner)
+        for starter in colours.starters
+        for inner in ast.walk(starter.node)
     )
+
+
+def _holds(value: Value, owners: set[ClassScope]) -> bool:
+    return any(isinstance(atom, Object) and atom.scope in owners for atom in value)
+
+
+def _is_own(scope: FunctionScope, node: ast.Attribute | ast.Name) -> bool:
+    """Whether an expression starts at a local name of a function that is no parameter."""
+    root: ast.expr = node
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    parameters = [parameter.arg for parameter in scope.parameters()]
+    return isinstance(root, ast.Name) and root.id in scope.local_names - set(parameters)
 
 
 def _is_local(view: ModuleView, function: FunctionScope | None, node: ast.Call) -> bool:
