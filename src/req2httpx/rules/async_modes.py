@@ -39,7 +39,7 @@ from req2httpx.rules.async_sessions import propose_sessions, session_groups
 from req2httpx.rules.async_sleeps import propose_sleeps
 from req2httpx.rules.async_streams import opens_stream, propose_stream, streams
 from req2httpx.rules.async_surroundings import surroundings
-from req2httpx.rules.client_sharing import functions_that_share, propose_sharing
+from req2httpx.rules.client_sharing import functions_that_share, propose_sharing, repeated_calls
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
 from req2httpx.selection import is_selected
@@ -64,6 +64,9 @@ class Painter:
 
     def paint(self) -> list[str]:
         """Change the edits of the plans; return the explanations that were asked for."""
+        if self.settings.client is ClientPolicy.PER_CALL:
+            for plan in self.plans:
+                self.planner.report(plan, repeated_calls(plan, _function_calls(plan)))
         if self.settings.mode is Mode.SYNC:
             if self.settings.client is ClientPolicy.PER_FUNCTION:
                 self.share(self.colours(_is_never_coroutine, Loops.UNKNOWN))

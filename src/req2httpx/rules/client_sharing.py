@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from req2httpx.analysis.scopes import FunctionScope
@@ -45,6 +46,24 @@ def functions_that_share(
         for function, members in groups.items()
         if not function.is_generator and (len(members) > 1 or _repeats(view, members[0]))
     }
+
+
+def repeated_calls(plan: ModulePlan, calls: list[ast.Call]) -> Iterator[Note]:
+    """Yield what is to be said of requests in loops that set up a client each time."""
+    said: set[FunctionScope | None] = set()
+    for call in calls:
+        function = plan.view.function(call)
+        if function not in said and _repeats(plan.view, call):
+            said.add(function)
+            yield Note(
+                call,
+                SHARING,
+                Severity.INFO,
+                f"{plan.view.target} sets up TLS for each request without a session, which takes "
+                "about 20 ms where requests takes three; here that is done in a loop.",
+                "--client per-function lets the requests of a function share a client (and its "
+                "cookies), or use a session.",
+            )
 
 
 def _inside(view: ModuleView, node: ast.AST) -> list[ast.AST]:
