@@ -231,10 +231,12 @@ def test_a_request_that_was_not_recorded_is_explained(tmp_path: Path, serve: Ser
     projects.write(tmp_path, {"app.py": CODE})
     seen = projects.record(tmp_path, server.url)
     server.close()
-    (tmp_path / "app.py").write_text(CODE.replace('"page": 1', '"page": 1, "size": 50'))
+    wanted = '"page": 1, "size": 50, "token": "abcdefghijkl"'
+    (tmp_path / "app.py").write_text(CODE.replace('"page": 1', wanted))
     report = projects.verify(tmp_path, server.url, traffic=seen.exchanges)
     (note,) = [note for note in report.notes if "does not answer" in note]
     assert "/items has no query size=50" in note
+    assert "abcdefghijkl" not in note
 
 
 @pytest.mark.parametrize("path", sorted(running.RECORDER.rglob("*.py")), ids=lambda p: p.name)

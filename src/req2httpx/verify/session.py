@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from req2httpx.verify import copies
+from req2httpx.verify import copies, notes
 from req2httpx.verify.assembly import Assembly
 from req2httpx.verify.bending import FAULTS, Bend
 from req2httpx.verify.comparing.bodies import shrink
@@ -105,8 +105,7 @@ def verify(
             report.seconds["recording"] = seen.seconds
             _check_interpreters(seen, versions.target)
             recorded = seen.exchanges
-            _note_run(seen, report)
-            _note_opaque(seen, report)
+            report.notes += notes.of_recording(seen)
             _refuse_failed(seen, plan)
         report.recorded = len(recorded)
         if not [one for one in recorded if not one.own] and not recorded:
@@ -195,8 +194,8 @@ def _compare_versions(stage: _Stage, recorded: Sequence[Exchange], report: Repor
     _check_interpreters(first.observation, versions.target)
     second = stage.replay(versions.before, recorded, "replaying it again", learning=True)
     noise = learn(first, second, versions.target)
-    after = stage.replay(versions.after, recorded, "replaying the migrated code", learning=False)
     stage.longest = max(_SHORTEST_LIMIT, 20 * first.observation.seconds)
+    after = stage.replay(versions.after, recorded, "replaying the migrated code", learning=False)
     report.seconds["replay"] = first.observation.seconds
     judged = judge(compare(first, after, noise, versions.target), versions)
     runs = [first.observation]
@@ -205,22 +204,28 @@ def _compare_versions(stage: _Stage, recorded: Sequence[Exchange], report: Repor
         for name in names:
             judged += _compare_fault(stage, recorded, name, runs, noise)
         report.faults = tuple(names)
-    report.judged = _without_secrets(judged, stage, [*recorded, *after.observation.exchanges])
     report.reached = reach(versions, runs, judged)
-    _note_noise(noise, report)
-    _note_replay(first.observation, recorded, report)
+    report.notes += [*notes.of_noise(noise), *notes.of_replay(first.observation, recorded)]
+    exchanges = [*recorded, *first.observation.exchanges, *after.observation.exchanges]
+    _show_no_secrets(report, judged, stage.plan.redact, exchanges)
 
 
-def _without_secrets(
-    judged: Sequence[Judged], stage: _Stage, exchanges: Sequence[Exchange]
-) -> list[Judged]:
-    """The differences as they may be shown."""
-    if not judged:
-        return []
-    redactor = Redactor(stage.plan.redact)
+def _show_no_secrets(
+    report: Report,
+    judged: Sequence[Judged],
+    names: Sequence[str],
+    exchanges: Sequence[Exchange],
+) -> None:
+    """Put the differences into the report, and make of it what may be shown."""
+    if not judged and not report.notes:
+        return
+    redactor = Redactor(names)
     for one in exchanges:
         redactor.learn(one)
-    return [replace(item, difference=cleaned(item.difference, redactor)) for item in judged]
+    report.judged = [
+        replace(item, difference=cleaned(item.difference, redactor)) for item in judged
+    ]
+    report.notes = [redactor.text(note) for note in report.notes]
 
 
 def _compare_fault(
@@ -273,58 +278,4 @@ def _refuse_failed(seen: Observation, plan: Plan) -> None:
         raise VerifyError(
             f"COMMAND failed before its first request, with exit status {seen.status}"
             + (f": {said[0]}" if said else ".")
-        )
-
-
-def _note_run(seen: Observation, report: Report) -> None:
-    if seen.status is None:
-        report.notes.append(
-            "COMMAND was ended by --timeout while it was recorded: only what it did until then is "
-            "compared."
-        )
-    elif seen.status:
-        report.notes.append(f"COMMAND ended with exit status {seen.status} when it was recorded.")
-
-
-def _note_opaque(seen: Observation, report: Report) -> None:
-    if seen.opaque:
-        report.notes.append(
-            "Connections that speak no HTTP/1, or encrypt by other means than Python's ssl, are "
-            "neither recorded nor replayed: " + ", ".join(seen.opaque)
-        )
-
-
-def _note_noise(noise: Noise, report: Report) -> None:
-    for name, texts in {**noise.outputs, **noise.files}.items():
-        if texts.useless:
-            report.notes.append(
-                f"{name} is never the same, not even for the original: it is not compared."
-            )
-    if noise.calls:
-        report.notes.append(
-            "Some requests come and go even with the original, and are not compared: "
-            + ", ".join(sorted(noise.calls))
-        )
-
-
-def _note_replay(first: Observation, recorded: Sequence[Exchange], report: Report) -> None:
-    sent = {one.place.test.partition(" ")[0] for one in first.exchanges if one.place.test}
-    silent = [test for test in first.tests if test not in sent]
-    if silent:
-        report.notes.append(
-            f"{len(silent)} of {len(first.tests)} tests sent nothing to the wire (they replace "
-            "HTTP by doubles, or use none): "
-            + ", ".join(silent[:20])
-            + (" ..." if len(silent) > 20 else "")
-        )
-    lost = [one for one in first.exchanges if one.unrecorded]
-    if lost:
-        report.notes.append(
-            f"The original itself sent {len(lost)} requests in the replay that the recording does "
-            f"not answer, such as {lost[0].origin}{lost[0].path}: {lost[0].unrecorded}"
-        )
-    if any(one.own for one in recorded):
-        report.notes.append(
-            "Servers that COMMAND itself started are used as they are: they are not replayed, and "
-            "no fault is added to what they answer."
         )
