@@ -23,7 +23,7 @@ from typing import Any
 from req2httpx import pipeline
 from req2httpx.outcome import Outcome
 from req2httpx.rules.project_notes import NOTES
-from req2httpx.settings import RedirectPolicy, Settings, Target, TestPolicy
+from req2httpx.settings import Mode, RedirectPolicy, Settings, Target, TestPolicy
 
 FOLDER = Path(__file__).parents[1] / "fixtures"
 NAME = "example.py"
@@ -80,6 +80,7 @@ def settings_of(options: dict[str, Any]) -> Settings:
         key: tuple(value) if isinstance(value, list) else value for key, value in options.items()
     }
     kinds: dict[str, Callable[[Any], object]] = {
+        "mode": Mode,
         "target": Target,
         "redirects": RedirectPolicy,
         "tests": TestPolicy,
