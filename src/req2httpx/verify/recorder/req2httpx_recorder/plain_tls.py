@@ -16,6 +16,17 @@ from . import channel, connections, places
 OPENING = b"\x16REQ2HTTPX:"
 
 
+class Certificate:
+    """As `_ssl.Certificate`, as far as its bytes go."""
+
+    def __init__(self, der: bytes) -> None:
+        self._der = der
+
+    def public_bytes(self, format: int = 2) -> bytes:
+        """The certificate as DER, which is all that is asked for."""
+        return self._der
+
+
 class PlainTls:
     """What both kinds have in common."""
 
@@ -97,10 +108,9 @@ class PlainTls:
         fields = peer.get("fields")
         return {name: _tuples(value) for name, value in fields.items()} if fields else {}
 
-    def get_unverified_chain(self) -> list[bytes]:
-        """The certificates that the server sent: here its own alone."""
-        der = self.getpeercert(True)
-        return [der] if der else []
+    def get_unverified_chain(self) -> list[Certificate]:
+        """The certificates that the server sent."""
+        return [Certificate(a2b_base64(der)) for der in (self.peer or {}).get("chain", ())]
 
     get_verified_chain = get_unverified_chain
 

@@ -15,6 +15,8 @@ from typing import Any
 from . import channel, connections, places, plain_tls
 
 _TRUST = "_req2httpx_trust"
+_DER = 2
+"""`_ssl.ENCODING_DER`."""
 
 
 def record(ssl: ModuleType) -> None:
@@ -190,6 +192,7 @@ def tell_handshake(
     else:
         der = followed.getpeercert(True)
         meta["peer"] = {
+            "chain": _chain(followed),
             "der": b2a_base64(der, newline=False).decode() if der else None,
             "fields": followed.getpeercert(False),
             "version": followed.version(),
@@ -197,6 +200,13 @@ def tell_handshake(
             "protocol": followed.selected_alpn_protocol(),
         }
     channel.current().tell(channel.TLS, connection.number, meta)
+
+
+def _chain(followed: Any) -> list[str]:
+    """All certificates that the server sent, from Python 3.10 on."""
+    get = getattr(followed, "get_unverified_chain", None)
+    certificates = (get() or ()) if get is not None else ()
+    return [b2a_base64(one.public_bytes(_DER), newline=False).decode() for one in certificates]
 
 
 # -- whom a context trusts ------------------------------------------------------------------------
