@@ -71,7 +71,7 @@ def progress_to_stderr(quiet: bool) -> Iterator[Callable[[str, int, int], None]]
         now = time.monotonic()
         if now - last >= _EVERY:
             last = now
-            count = f"{done} of {total}" if total else f"{done} exchanges"
+            count = f"{done} of {total}" if total else f"{done} so far"
             stream.write(f"\r{what}: {count}".ljust(_WIDTH))
             stream.flush()
 
