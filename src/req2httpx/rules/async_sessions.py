@@ -409,18 +409,20 @@ def _last_use(
             continue
         if node not in inside or not isinstance(node.ctx, ast.Load) or _leaves(view, node):
             return None
+        if view.function(node) is not function:
+            return None
     if last is None or any(isinstance(n, ast.Yield | ast.YieldFrom) for n in inside):
         return None
     bound = block[index + 1 : block.index(last) + 1]
-    simple = not any(isinstance(s, ast.FunctionDef | ast.ClassDef) for s in bound)
+    simple = not any(
+        isinstance(s, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) for s in bound
+    )
     return last if simple else None
 
 
 def _leaves(view: ModuleView, node: ast.Name) -> bool:
     """Whether a session goes on to another name, which may outlive the block."""
     parent = view.parent(node)
-    if view.function(node) is not view.function(view.statement(node)):
-        return True
     return isinstance(
         parent,
         ast.Return | ast.Assign | ast.AnnAssign | ast.Yield | ast.Tuple | ast.List | ast.Dict,
