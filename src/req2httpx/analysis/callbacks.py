@@ -10,6 +10,7 @@ from req2httpx.analysis.heap import ELEMENT, PARAMETER, Cell
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope
 from req2httpx.analysis.values import (
+    NOTHING,
     Collection,
     FunctionValue,
     Instance,
@@ -83,17 +84,21 @@ def _hooks(evaluator: Evaluator, value: Value) -> None:
         _write_first(evaluator, scope, frozenset({Instance(Kind.RESPONSE, origin)}))
 
 
-def _functions(evaluator: Evaluator, value: Value, depth: int = 0) -> Iterator[FunctionScope]:
+def _functions(evaluator: Evaluator, value: Value) -> Iterator[FunctionScope]:
     """Yield the functions of the project in a value, through lists, dicts and callable objects."""
-    for atom in value:
+    seen = set(value)
+    queue = list(value)
+    for atom in queue:
+        found: Value = NOTHING
         if isinstance(atom, FunctionValue | MethodValue):
             yield atom.scope
-        elif isinstance(atom, Collection) and depth < 3:
-            held = evaluator.program.heap.read(Cell(ELEMENT, atom.origin, ""), evaluator.unit)
-            yield from _functions(evaluator, held, depth + 1)
+        elif isinstance(atom, Collection):
+            found = evaluator.program.heap.read(Cell(ELEMENT, atom.origin, ""), evaluator.unit)
         elif isinstance(atom, Object):
             members = evaluator.class_member(atom.scope, "__call__", atom)
-            yield from (m.scope for m in members if isinstance(m, MethodValue))
+            found = frozenset(member for member in members if isinstance(member, MethodValue))
+        queue += found - seen
+        seen |= found
 
 
 def _write_first(evaluator: Evaluator, scope: FunctionScope, value: Value) -> None:

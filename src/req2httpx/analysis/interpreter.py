@@ -332,7 +332,7 @@ class Interpreter(Evaluator):
         # Nothing in a decorator tells that requests objects come through the function it gets.
         for atom in join(join(self.program.value_of(maker), applied), result):
             if isinstance(atom, FunctionValue) and atom.scope not in self.program.interpreted:
-                self.program.agenda.consider(atom.scope)
+                self.program.agenda.need(atom.scope)
         return result
 
     def class_definition(self, node: ast.ClassDef) -> None:

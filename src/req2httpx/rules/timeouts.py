@@ -55,14 +55,14 @@ def timeout(plan: CallPlan, argument: Argument) -> None:
 
 
 def _may_be_zero(view: ModuleView, value: Value) -> bool:
+    limits = list(value)
     for atom in value:
-        if isinstance(atom, Literal) and isinstance(atom.value, int | float) and atom.value <= 0:
-            return True
         if isinstance(atom, Collection) and atom.name == "tuple":
-            inside = view.program.cell(Cell(ELEMENT, atom.origin, ""))
-            if any(isinstance(a, Literal) for a in inside) and _may_be_zero(view, inside):
-                return True
-    return False
+            limits += view.program.cell(Cell(ELEMENT, atom.origin, ""))
+    return any(
+        isinstance(atom, Literal) and isinstance(atom.value, int | float) and atom.value <= 0
+        for atom in limits
+    )
 
 
 def _is_pair(view: ModuleView, value: Value) -> bool:
