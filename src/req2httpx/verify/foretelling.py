@@ -96,6 +96,8 @@ def speaks_of(code: str, item: Difference) -> bool:
         return False
     if item.kind == "header":
         return item.aspect.lower().startswith(_HEADERS.get(code, "header:"))
+    if item.kind in ("tls", "connection"):
+        return True
     words = _WORDS.get(code, "")
     return words in item.after or words in item.what.lower() or words in item.before
 

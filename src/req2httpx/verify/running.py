@@ -112,6 +112,8 @@ def _environment(planned: Run, control: Control) -> dict[str, str]:
     environment["PYTHONPATH"] = os.pathsep.join(path)
     # Sets and dictionaries of strings have one order in all runs.
     environment.setdefault("PYTHONHASHSEED", "0")
+    # `uv run` would install the copy into the environment of the original.
+    environment.setdefault("UV_NO_SYNC", "1")
     environment[VARIABLE] = json.dumps(
         {
             "address": list(control.address),

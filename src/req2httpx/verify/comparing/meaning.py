@@ -41,6 +41,8 @@ def of_field(field: Field) -> str:
         return "The server's certificate is " + (
             "verified now: self-signed servers fail." if on else "no longer verified."
         )
+    if field.aspect == "tls:authorities":
+        return "Other authorities are trusted to vouch for the server."
     if kind == "header" and "absent" in (field.before, field.after):
         return _presence(field, f"The header {name}", "in the request")
     if field.aspect == "body":

@@ -104,7 +104,8 @@ def _on(flag: bool) -> str:
 
 
 def _names(authorities: tuple[str, ...]) -> str:
-    return ", ".join(authorities) or "none"
+    shown = ("public ones" if one == "public" else f"own certificates {one}" for one in authorities)
+    return ", ".join(shown) or "none"
 
 
 def _compare_timeouts(before: Exchange, after: Exchange) -> Iterator[Field]:
