@@ -13,6 +13,7 @@ from req2httpx.analysis.linking import analyse
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ModuleScope
+from req2httpx.analysis.unread import words
 from req2httpx.analysis.values import Collection, Instance, Kind, Origin
 from req2httpx.diagnostics import Diagnostic, Severity, Span
 from req2httpx.knowledge.companions import TEST_DOUBLES
@@ -152,6 +153,12 @@ def _plan_and_rewrite(
             project.diagnostics.append(_failure(ModulePlan(view), error))
     uncoloured: set[ModuleScope] = set()
     packaging = read_packaging(Path(project.discovery.root))
+    unparsed = frozenset(
+        word
+        for path, tree in project.trees.items()
+        if tree is None and path in project.data
+        for word in words(project.data[path])
+    )
     for _ in range(2 * len(views) + 1):
         planner = Planner(program, views, suppressions, dict(barred))
         plans = planner.plan()
@@ -159,7 +166,9 @@ def _plan_and_rewrite(
         failed = False
         for plan in plans:
             plan.edits = merged(plan.edits)
-        painter = Painter(planner, plans, project.settings, packaging, frozenset(uncoloured))
+        painter = Painter(
+            planner, plans, project.settings, packaging, frozenset(uncoloured), unparsed
+        )
         project.explanations = painter.paint()
         exports = find_exports(program, plans)
         for plan in plans:

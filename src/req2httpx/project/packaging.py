@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -30,10 +31,22 @@ def read_packaging(root: Path) -> Packaging:
     named = config.has_option("metadata", "name")
     distributed = bool(project or poetry or named or (root / "setup.py").is_file())
     targets = [*_targets(project), *_targets(poetry)]
-    if config.has_option("options.entry_points", "console_scripts"):
-        lines = config.get("options.entry_points", "console_scripts").splitlines()
-        targets += [line.partition("=")[2] for line in lines]
+    if config.has_section("options.entry_points"):
+        for _, text in config.items("options.entry_points"):
+            targets += [line.partition("=")[2] for line in text.splitlines()]
+    targets += _TARGET.findall(_text(root / "setup.py"))
     return Packaging(distributed, frozenset(filter(None, map(_pair, targets))))
+
+
+_TARGET = re.compile(r"""=\s*([A-Za-z_][\w.]*:[A-Za-z_][\w.]*)""")
+"""What a text such as `shop = shop.cli:main` in setup.py names."""
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def _toml(path: Path) -> Mapping[str, object]:
@@ -49,8 +62,11 @@ def _table(document: Mapping[str, object], name: str) -> Mapping[str, object]:
 
 
 def _targets(table: Mapping[str, object]) -> Iterator[str]:
-    for name in ("scripts", "gui-scripts"):
-        for target in _table(table, name).values():
+    plugins = _table(table, "entry-points") or _table(table, "plugins")
+    groups = [_table(table, "scripts"), _table(table, "gui-scripts")]
+    groups += [_table(plugins, name) for name in plugins]
+    for group in groups:
+        for target in group.values():
             if isinstance(target, str):
                 yield target
 

@@ -17,13 +17,17 @@ from req2httpx.settings import PublicApi
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What the user and the packaging say: what is public, started by commands, or left alone."""
+    """What the user and the packaging say: what is public, started by commands, or left alone.
+
+    `unread` are the words of files that could not be parsed: they may call what they name.
+    """
 
     api: PublicApi = PublicApi.KEEP
     public: frozenset[FunctionScope] = frozenset()
     commands: frozenset[FunctionScope] = frozenset()
     barred: Mapping[FunctionScope, Obstacle] = field(default_factory=dict)
     uncoloured: frozenset[ModuleScope] = frozenset()
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,8 @@ class Colouring:
             obstacle = _DUCK
         if obstacle is None and (named := self.reflection.place(scope)) is not None:
             obstacle, place = _NAMED, named
-        if obstacle is None and (view.program.too_deep or not _is_followed(view, scope)):
+        unseen = view.program.too_deep or scope.name in self.policy.unread
+        if obstacle is None and (unseen or not _is_followed(view, scope)):
             obstacle = _UNSEEN
         if obstacle is None and self.policy.api is PublicApi.KEEP:
             if self._is_uncalled(scope):
@@ -272,7 +277,7 @@ _NAMED = Obstacle(
 )
 _UNSEEN = Obstacle(
     "the analysis has not looked at all code that may call it",
-    "Exclude modules that are nested too deeply to be analysed, then run again.",
+    "Mend or exclude files that cannot be parsed or are nested too deeply, then run again.",
 )
 _UNCALLED = Obstacle(
     "nothing in the project calls it, so whoever does would get a coroutine instead of the result",

@@ -53,7 +53,8 @@ FAMILY = "RH8"
 class Painter:
     """Gives the plans of a run the colour that the mode asks for.
 
-    Modules in `uncoloured` stay as they are: their coloured text could not be written.
+    Modules in `uncoloured` stay as they are: their coloured text could not be written. `unread` are
+    the words of the files that could not be parsed.
     """
 
     planner: Planner
@@ -61,6 +62,7 @@ class Painter:
     settings: Settings
     packaging: Packaging
     uncoloured: frozenset[ModuleScope]
+    unread: frozenset[str]
 
     def paint(self) -> list[str]:
         """Change the edits of the plans; return the explanations that were asked for."""
@@ -228,6 +230,7 @@ class Painter:
             command_functions(views, self.packaging),
             barred,
             self.uncoloured,
+            self.unread,
         )
 
     def give_colour(
