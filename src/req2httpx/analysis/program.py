@@ -252,7 +252,7 @@ class Program:
 
     def write(self, cell: Cell, value: Value) -> None:
         """Join into a cell and spread what follows from a requests object lying there."""
-        if not value:
+        if not value or value <= self.heap.cells.get(cell, NOTHING):
             return
         added = self.heap.write(cell, self._widened(cell, value))
         if not added:

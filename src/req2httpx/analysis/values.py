@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
@@ -34,8 +34,7 @@ class Kind(StrEnum):
     OTHER = "requests object"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """The expression that brought a requests object into the program.
 
     `module` is the shown path of the file; lines are 1-based, columns 0-based UTF-8 offsets, as in
