@@ -89,7 +89,7 @@ def _compare_tls(before: Tls | None, after: Tls | None) -> Iterator[Field]:
         return
     if before.verify != after.verify:
         yield Field("tls:verify", _on(before.verify), _on(after.verify))
-    elif before.verify and before.authorities != after.authorities:
+    elif before.verify and not _trust_alike(before.authorities, after.authorities):
         yield Field("tls:authorities", _names(before.authorities), _names(after.authorities))
     if before.certificate != after.certificate:
         yield Field(
@@ -104,8 +104,18 @@ def _on(flag: bool) -> str:
 
 
 def _names(authorities: tuple[str, ...]) -> str:
-    shown = ("public ones" if one == "public" else f"own certificates {one}" for one in authorities)
-    return ", ".join(shown) or "none"
+    return ", ".join(_TRUSTED.get(one, f"own certificates {one}") for one in authorities) or "none"
+
+
+_TRUSTED = {"public": "public ones", "system": "those of the system"}
+
+
+def _trust_alike(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether both trust the same: httpx2 asks the system where others bring public certificates.
+
+    The other way round is a difference: a system may know authorities that the public does not.
+    """
+    return before == after or (before == ("public",) and set(after) == {"system"})
 
 
 def _compare_timeouts(before: Exchange, after: Exchange) -> Iterator[Field]:

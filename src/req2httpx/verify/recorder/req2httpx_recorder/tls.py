@@ -234,7 +234,7 @@ def _follow_trust(context: Any) -> None:
 
     def set_default_verify_paths(self: Any) -> None:
         set_default(self)
-        _trust(self)["authorities"].add("public")
+        _trust(self)["authorities"].add("system")
 
     context.load_verify_locations = load_verify_locations
     context.load_cert_chain = load_cert_chain
@@ -253,10 +253,21 @@ def _authorities(source: Any) -> str:
     path = os.fsdecode(source)
     if path.replace(os.sep, "/").endswith("certifi/cacert.pem"):
         return "public"
+    if path in _systems():
+        return "system"
     if os.path.isdir(path):
         return _digest("\n".join(sorted(os.listdir(path))).encode())
     with open(path, "rb") as file:
         return _digest(file.read())
+
+
+def _systems() -> list[str]:
+    """Where this machine keeps the authorities that all programs trust."""
+    import ssl
+
+    paths = ssl.get_default_verify_paths()
+    usual = ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/cert.pem", "/etc/ssl/cert.pem"]
+    return [path for path in (paths.openssl_cafile, paths.openssl_capath, *usual) if path]
 
 
 def _digest(data: bytes) -> str:
