@@ -217,13 +217,12 @@ class Painter:
     def policy(self) -> Policy:
         views = [plan.view for plan in self.plans]
         barred: dict[FunctionScope, Obstacle] = {}
-        if self.settings.only:
-            barred = {
-                scope: _NOT_SELECTED
-                for view in views
-                for scope in view.module.functions
-                if not is_selected(scope, self.settings.only)
-            }
+        for view in views:
+            for scope in view.module.functions:
+                if self.settings.only and not is_selected(scope, self.settings.only):
+                    barred[scope] = _NOT_SELECTED
+                elif self.planner.is_unwanted(view, COROUTINES.code, _definition(scope)):
+                    barred[scope] = _AS_ASKED
         return Policy(
             self.settings.public_api,
             public_functions(views, self.packaging),
@@ -270,6 +269,18 @@ _NOT_SELECTED = Obstacle(
     "it lies outside what --only selects",
     "Select it too, or leave --only away.",
 )
+
+
+_AS_ASKED = Obstacle(
+    "you asked to leave it as it is",
+    "Take the comment on its first line away, or RH806 from what is ignored.",
+)
+
+
+def _definition(scope: FunctionScope) -> ast.stmt:
+    """Return a node that has the place of the first line of a function."""
+    line = scope.node.lineno
+    return ast.Pass(lineno=line, col_offset=0, end_lineno=line, end_col_offset=0)
 
 
 def is_coloured(plan: ModulePlan) -> bool:
