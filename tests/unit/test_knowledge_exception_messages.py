@@ -49,11 +49,11 @@ def test_messages_of_requests_are_known(fail: Callable[[], object]) -> None:
     assert is_of_requests(str(caught.value))
 
 
-@pytest.mark.parametrize("url", [refused(), "example.org", "ftp://example.org/"])
-def test_messages_of_httpx_are_not(url: str) -> None:
+@pytest.mark.parametrize("address", [refused, lambda: "example.org", lambda: "ftp://example.org/"])
+def test_messages_of_httpx_are_not(address: Callable[[], str]) -> None:
     """What httpx says of the same failures is not taken for a message of requests."""
     with pytest.raises(httpx.HTTPError) as caught:
-        httpx.get(url, timeout=5)
+        httpx.get(address(), timeout=5)
     assert not is_of_requests(str(caught.value))
 
 

@@ -25,6 +25,7 @@ class Failure:
     rare: bool = False
     mistake: bool = False
 
+
 FAILURES: tuple[Failure, ...] = (
     # Connecting
     Failure("connection refused", "requests.ConnectionError", ("httpx.ConnectError",)),

@@ -160,9 +160,5 @@ def lost_names(program: Program, module: ModuleScope, exports: Exports) -> froze
 
 def loses_imports(program: Program, module: ModuleScope, exports: Exports) -> bool:
     """Whether a module imports names of requests only for others, which need them no more."""
-    read = {
-        node.id
-        for node in program.nodes(module, ast.Name)
-        if isinstance(node.ctx, ast.Load)
-    }
+    read = {node.id for node in program.nodes(module, ast.Name) if isinstance(node.ctx, ast.Load)}
     return bool(lost_names(program, module, exports) - read)

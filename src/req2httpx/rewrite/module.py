@@ -123,9 +123,7 @@ def _helper_import(program: Program, path: str) -> tuple[str, str]:
 
 def _rename_fallback(text: str, tree: ast.Module, target: str) -> tuple[str, ast.Module]:
     """`except ImportError: requests = None` names the module that is imported now."""
-    names = [
-        node for node in walk(tree) if isinstance(node, ast.Name) and node.id == "requests"
-    ]
+    names = [node for node in walk(tree) if isinstance(node, ast.Name) and node.id == "requests"]
     stores = [node for node in names if isinstance(node.ctx, ast.Store)]
     if not stores or len(stores) != len(names):
         return text, tree

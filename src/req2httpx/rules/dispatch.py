@@ -253,8 +253,7 @@ def _is_double(view: ModuleView, node: ast.Attribute) -> bool:
         return False
     value = view.value(node)
     is_method = any(
-        isinstance(atom, ApiMethod) and (atom.receiver.kind, atom.name) in METHODS
-        for atom in value
+        isinstance(atom, ApiMethod) and (atom.receiver.kind, atom.name) in METHODS for atom in value
     )
     return is_method and not any(isinstance(atom, Instance) for atom in value)
 

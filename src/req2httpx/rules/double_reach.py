@@ -32,9 +32,12 @@ def guard_of(view: ModuleView, node: ast.Call, reach: Reach) -> Guard | None:
     """Return what runs while what a call switches on is in force, if that can be seen."""
     child: ast.AST = node
     for above in view.ancestors(node):
-        if isinstance(above, ast.With | ast.AsyncWith) and child in above.items:
-            if not _hands_on(above.body):
-                return reach.guarded(above.body)
+        if (
+            isinstance(above, ast.With | ast.AsyncWith)
+            and child in above.items
+            and not _hands_on(above.body)
+        ):
+            return reach.guarded(above.body)
         if isinstance(above, Definition):
             if child in above.decorator_list:
                 return reach.guarded(bodies(above))

@@ -111,6 +111,5 @@ def _hashes(view: ModuleView, body: ast.AST) -> bool:
 def _signs(view: ModuleView, scope: FunctionScope) -> bool:
     """Whether a function of the project makes a hash of JSON."""
     return _hashes(view, scope.node) and any(
-        isinstance(inner, ast.Call) and _calls(view, inner, _DUMPS)
-        for inner in walk(scope.node)
+        isinstance(inner, ast.Call) and _calls(view, inner, _DUMPS) for inner in walk(scope.node)
     )

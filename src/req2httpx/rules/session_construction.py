@@ -223,9 +223,7 @@ def _has_order(
     calls = [inner for inner in walk(node) if isinstance(inner, ast.Call)]
     if not private and any(_enters_project(view, call) for call in calls):
         return True
-    return any(
-        _may_act(inner, construction) for statement in between for inner in walk(statement)
-    )
+    return any(_may_act(inner, construction) for statement in between for inner in walk(statement))
 
 
 def _may_act(node: ast.AST, construction: Construction) -> bool:
