@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from req2httpx.verify.traffic import Ending, Exchange, Framing, Response
 
 SHORTEST_PAUSE = 0.02
 _PACE = 0.1
 _LONGEST_PAUSE = 0.25
+_SEGMENT = 65536
 
 
 def wire(exchange: Exchange, method: str) -> Iterator[tuple[float, bytes | memoryview]]:
@@ -64,3 +65,24 @@ def _head(version: str, status: int, reason: str, headers: tuple[tuple[str, str]
 
 def _paced(seconds: float) -> float:
     return min(seconds * _PACE, _LONGEST_PAUSE) if seconds > SHORTEST_PAUSE else 0.0
+
+
+def together(
+    pieces: Iterable[tuple[float, bytes | memoryview]],
+) -> Iterator[tuple[float, bytes | memoryview]]:
+    """The same bytes, with small pieces that follow at once in one: as servers send them."""
+    first, held, size = 0.0, list[bytes | memoryview](), 0
+    for pause, data in pieces:
+        if held and (pause or size + len(data) > _SEGMENT):
+            yield first, b"".join(held)
+            held, size = [], 0
+        if not held:
+            first = pause
+        if len(data) > _SEGMENT:
+            yield first, data
+            first = 0.0
+        else:
+            held.append(data)
+            size += len(data)
+    if held:
+        yield first, b"".join(held)

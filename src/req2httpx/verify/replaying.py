@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from req2httpx.verify.answers import SHORTEST_PAUSE, wire
+from req2httpx.verify.answers import SHORTEST_PAUSE, together, wire
 from req2httpx.verify.assembly import Assembly
 from req2httpx.verify.bending import Bend, Straight
 from req2httpx.verify.black_hole import BlackHole
@@ -233,7 +233,7 @@ class _Served:
         bent, hold = self._replay.bend.answer(asked, request, found)
         if hold and self._left_within(hold):
             return False
-        for pause, data in wire(bent, request.method):
+        for pause, data in together(wire(bent, request.method)):
             if pause > SHORTEST_PAUSE and self._left_within(pause):
                 return False
             self._sock.sendall(data)

@@ -11,6 +11,8 @@ from req2httpx.verify.script import Pairs, asked_by, pairs
 from req2httpx.verify.traffic import Ending, Exchange, Tls
 
 UNKNOWN = -1.0
+_NO_MATTER = 65536
+"""So much of a body has often arrived before anybody decides not to read it."""
 
 
 def compare_exchanges(before: Exchange, after: Exchange) -> list[Field]:
@@ -140,6 +142,8 @@ def _compare_reading(before: Exchange, after: Exchange) -> Iterator[Field]:
     if before.own or before.response is None:
         return
     whole = before.ending is Ending.COMPLETE
+    if before.ending is Ending.ABANDONED and after.read <= _NO_MATTER:
+        return
     if whole != (after.ending is Ending.COMPLETE):
         yield Field("response", _outcome(before), _outcome(after))
 
