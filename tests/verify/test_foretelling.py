@@ -29,6 +29,8 @@ def note(code: str, line: int, path: str = "a.py") -> Diagnostic:
         ("RH220", "missing", "The redirect of x is not followed any more.", True),
         ("RH220", "missing", "a retry is lost", False),
         ("RH607", "missing", "", False),
+        ("RH606", "additional", "", False),
+        ("RH606", "order", "", False),
         ("RH411", "stdout", "", True),
     ],
 )

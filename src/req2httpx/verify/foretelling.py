@@ -11,7 +11,7 @@ from req2httpx.verify.traffic import Frame
 _TARGET = ("RH202", "RH204", "RH208", "RH216", "RH217", "RH218", "RH308", "RH310", "RH405")
 _FLOW = (
     *("RH202", "RH213", "RH220", "RH304", "RH305", "RH307", "RH401", "RH402", "RH403", "RH406"),
-    *("RH408", "RH5", "RH601", "RH602", "RH603", "RH604", "RH606", "RH703", "RH704", "RH8", "RH9"),
+    *("RH408", "RH5", "RH601", "RH602", "RH603", "RH604", "RH703", "RH704", "RH8", "RH9"),
 )
 _SHOWN = (
     *("RH010", "RH030", "RH206", "RH219", "RH4", "RH5", "RH6", "RH703", "RH704", "RH8", "RH9"),
@@ -40,7 +40,7 @@ _SPEAKING: dict[str, tuple[str, ...]] = {
     "connection": ("RH203", "RH211", "RH212", "RH302", "RH704"),
     "missing": _FLOW,
     "additional": _FLOW,
-    "order": _FLOW,
+    "order": ("RH8",),
     "response": ("RH203", "RH5", "RH8"),
     "exception": _ENDING,
     "exit": _ENDING,
