@@ -23,7 +23,7 @@ from req2httpx.analysis.heap import (
 from req2httpx.analysis.iteration import ITERATION, folded
 from req2httpx.analysis.program import constant_text, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope
-from req2httpx.analysis.texts import without_placeholders
+from req2httpx.analysis.texts import constant_prefix, without_placeholders
 from req2httpx.analysis.values import (
     JSON,
     LIBRARY,
@@ -653,13 +653,14 @@ def _getattr(evaluator: Evaluator, arguments: Arguments) -> Value:
     if name is not None:
         return join(evaluator.attribute_of(arguments.positional[0], name), default)
     result = NOTHING
+    prefix = constant_prefix(arguments.node.args[1])
     for atom in arguments.positional[0]:
         if atom == External("requests"):
             result |= {External(DYNAMIC_VERB)}
         elif isinstance(atom, Instance):
             result |= {ApiMethod(atom, "<verb>")}
         elif isinstance(atom, Object):
-            result = join(join(result, UNKNOWN), evaluator.any_attribute(atom))
+            result = join(join(result, UNKNOWN), evaluator.any_attribute(atom, prefix))
     return join(result or UNKNOWN, default)
 
 

@@ -28,7 +28,7 @@ from req2httpx.analysis.names import canonical
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program, constant_text, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
-from req2httpx.analysis.texts import operated, type_name
+from req2httpx.analysis.texts import may_be_written, operated, type_name
 from req2httpx.analysis.values import (
     JSON,
     LIBRARY,
@@ -549,11 +549,16 @@ class Evaluator:
             return LIBRARY if self.program.settled else NOTHING
         return self.program.unreached(NOTHING)
 
-    def any_attribute(self, atom: Object) -> Value:
-        """Return the requests objects among the attributes of an object of the project."""
+    def any_attribute(self, atom: Object, prefix: str) -> Value:
+        """Return the requests objects among the attributes whose names start with `prefix`.
+
+        A name that no text of the project can be, or can be put together of, is not asked for.
+        """
         result: Value = NOTHING
         known = self.program.direct_names & set(self.program.heap.definers)
-        for name in [COMPUTED, *sorted(known)]:
+        texts = self.program.texts(self.module)
+        names = sorted(n for n in known if n.startswith(prefix) and may_be_written(n, texts))
+        for name in [COMPUTED, *names] if not prefix else names:
             held = self.class_member(atom.scope, name, None)
             result = join(result, frozenset(a for a in held if isinstance(a, Instance)))
         return result

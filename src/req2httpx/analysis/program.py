@@ -26,6 +26,7 @@ from req2httpx.analysis.heap import (
 from req2httpx.analysis.imports import ImportIndex
 from req2httpx.analysis.nodes import children, walk
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope, build_scopes
+from req2httpx.analysis.texts import words_of
 from req2httpx.analysis.unread import Unread, unread
 from req2httpx.analysis.values import (
     NOTHING,
@@ -119,6 +120,7 @@ class Program:
     unloaded: list[bytes] = field(default_factory=list)
     grouped: dict[ModuleScope, dict[type[ast.AST], list[ast.AST]]] = field(default_factory=dict)
     collected: dict[str, frozenset[Origin]] = field(default_factory=dict)
+    known_texts: dict[ModuleScope, set[str]] = field(default_factory=dict)
     known_nodes: dict[ModuleScope, tuple[dict[ast.AST, ast.AST], tuple[ast.AST, ...]]] = field(
         default_factory=dict
     )
@@ -471,6 +473,15 @@ class Program:
                 groups.setdefault(type(node), []).append(node)
             self.grouped[module] = groups
         return cast("list[Node]", groups.get(kind, []))
+
+    def texts(self, reader: ModuleScope) -> set[str]:
+        """Return the words in constant texts that may come into a module: of tests into tests."""
+        seen = [m for m in self.modules.values() if reader.is_test or not m.is_test]
+        for module in seen:
+            if module not in self.known_texts:
+                constants = (node.value for node in self.nodes(module, ast.Constant))
+                self.known_texts[module] = words_of(c for c in constants if isinstance(c, str))
+        return set().union(*(self.known_texts[module] for module in seen))
 
     def interpreted_nodes(
         self, module: ModuleScope

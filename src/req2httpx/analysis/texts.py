@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable, Set
 
 from req2httpx.analysis.values import (
     UNKNOWN,
@@ -62,3 +63,41 @@ def _cut(template: Value, place: re.Pattern[str]) -> Value:
         else atom
         for atom in template
     )
+
+
+def constant_prefix(node: ast.expr) -> str:
+    """Return what a text surely starts with that is put together in an expression."""
+    if isinstance(node, ast.JoinedStr) and node.values:
+        return constant_prefix(node.values[0])
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return constant_prefix(node.left)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+        return constant_prefix(node.left).split("%")[0]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        is_format = node.func.attr == "format"
+        return constant_prefix(node.func.value).split("{")[0] if is_format else ""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def words_of(texts: Iterable[str]) -> set[str]:
+    """Return the texts that are identifiers or parts of one, and those in lists of names."""
+    found: set[str] = set()
+    for text in texts:
+        words = text.replace(",", " ").split()
+        if len(text) <= _LONGEST_LIST and all(word.isidentifier() for word in words):
+            found.update(words)
+    return found
+
+
+_LONGEST_LIST = 200
+"""How long a text of names is at most: what is longer is prose."""
+
+
+def may_be_written(name: str, words: Set[str]) -> bool:
+    """Whether a name is among some words, or is put together of one and something else."""
+    parts = (part for cut in range(1, len(name)) for part in (name[:cut], name[cut:]))
+    return name in words or any(len(p) >= _SHORTEST_PART and p in words for p in parts)
+
+
+_SHORTEST_PART = 4
+"""How long a constant part of a name is at least: shorter ones are in everything."""
