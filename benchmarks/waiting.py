@@ -2,10 +2,10 @@
 
     python benchmarks/waiting.py
 
-`pages/crawl.py` fetches 200 pages from a server on this machine that answers after 50 ms. It runs as
-it is, on requests, and then as `migrate` leaves it with `--mode sync`, `--mode async` and
-`--mode async --gather`. The output is a table in Markdown; the exit status is 1 if the last of them
-is less than 20 times as fast as the first.
+`pages/crawl.py` fetches 200 pages from a server on this machine that answers after 50 ms. It runs
+as it is, on requests, and then as `migrate` leaves it with `--mode sync`, `--mode async` and
+`--mode async --gather`. The output is a table in Markdown; the exit status is 1 if the last of
+them is less than 20 times as fast as the first.
 """
 
 from __future__ import annotations
