@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import ast
 
-from req2httpx.analysis.values import QUERY, marks_of
+from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.values import (
+    QUERY,
+    ApiMethod,
+    Atom,
+    External,
+    FunctionValue,
+    Kind,
+    MethodValue,
+    is_requests_path,
+    marks_of,
+)
 from req2httpx.rewrite.edits import Drop, Parts, SetValue
 from req2httpx.rules.arguments import Argument, Contents, constant_of, contents_of
 from req2httpx.rules.calls import CallPlan, on_argument
@@ -105,6 +116,18 @@ def _append_params(plan: CallPlan, argument: Argument) -> None:
             argument.node,
         )
         return
+    passed = range(*sorted((address.index + 1, argument.index)))
+    others = [other.node for other in plan.arguments.values() if other.index in passed]
+    if sends(plan.builder.view, argument.node) and any(
+        sends(plan.builder.view, other) for other in others
+    ):
+        plan.builder.warn(
+            PARAMS,
+            "The query goes into the URL, so that the request which these params send goes out "
+            "before that of another argument, where it went out after it.",
+            "Give the params a name in front of the call where the order matters.",
+            argument.node,
+        )
     name = plan.builder.helper("url_with_params")
     note_absence(plan, address)
     inner, _ = written_url(plan, address)
@@ -115,3 +138,21 @@ def _append_params(plan: CallPlan, argument: Argument) -> None:
     )
     plan.change(Drop(argument.index), "the query is in the URL")
     plan.handled |= {"params", "url"}
+
+
+def sends(view: ModuleView, node: ast.expr) -> bool:
+    """Whether evaluating an expression sends a request."""
+    return any(
+        _is_sender(view, atom)
+        for inner in walk(node)
+        if isinstance(inner, ast.Call)
+        for atom in view.value(inner.func)
+    )
+
+
+def _is_sender(view: ModuleView, atom: Atom) -> bool:
+    if isinstance(atom, FunctionValue | MethodValue):
+        return atom.scope in view.program.senders
+    if isinstance(atom, External):
+        return is_requests_path(atom.path)
+    return isinstance(atom, ApiMethod) and atom.receiver.kind is Kind.SESSION

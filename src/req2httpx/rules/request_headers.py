@@ -53,7 +53,7 @@ def headers(plan: CallPlan, argument: Argument) -> None:
     elif maybe_none(held.values) and plan.on_session:
         _none_on_session(plan, argument)
     elif not plan.on_session and _takes_default_away(plan, argument):
-        _refuse_none(plan, argument)
+        refuse_none(plan, argument)
     elif maybe_none(held.values) or _named_twice(plan, argument):
         _leave_out(plan, argument)
     elif _latin_1(held.values):
@@ -105,7 +105,7 @@ def _none_on_session(plan: CallPlan, argument: Argument) -> None:
     items = mapping_of(view, argument.node).items
     names = {name.lower() for name, value in items.items() if maybe_none(value)}
     if names & _MADE_UP or plan.receiver is None or plan.callee is not None:
-        _refuse_none(plan, argument)
+        refuse_none(plan, argument)
         return
     plan.callee = (plan.builder.helper("without_headers"),)
     reason = "requests removes the session's header for this call where it is None"
@@ -115,7 +115,8 @@ def _none_on_session(plan: CallPlan, argument: Argument) -> None:
     plan.change(Prepend(plan.receiver), reason)
 
 
-def _refuse_none(plan: CallPlan, argument: Argument) -> None:
+def refuse_none(plan: CallPlan, argument: Argument) -> None:
+    """Keep a call where a header that is None has no exact form."""
     plan.builder.error(
         HEADERS,
         "A header is None here: requests then sends this call without the session's header, or "
