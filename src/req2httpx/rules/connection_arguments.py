@@ -14,6 +14,7 @@ from req2httpx.rules.proxies import (
     display_of,
     entries_of,
     has_scheme,
+    note_socks,
     with_scheme,
 )
 from req2httpx.rules.registry import rule
@@ -109,6 +110,7 @@ def proxies(plan: CallPlan, argument: Argument) -> None:
         )
         return
     plan.handled.add("proxies")
+    note_socks(builder, argument.node)
     single = _single_proxy(view, argument.node)
     if single is not None:
         reason = "one proxy for all schemes is proxy="

@@ -6,9 +6,9 @@ import ast
 from dataclasses import dataclass, replace
 
 from req2httpx.analysis.nodes import walk
-from req2httpx.analysis.values import Collection, Origin, may_be_none
+from req2httpx.analysis.values import Collection, Literal, Origin, may_be_none
 from req2httpx.rewrite.edits import Parts
-from req2httpx.rules.arguments import constant_of, literal_texts
+from req2httpx.rules.arguments import constant_of, contents_of, literal_texts
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -88,6 +88,8 @@ class ProxySettings:
         """Return the argument that says the same; None where there is nothing to say."""
         if self == ProxySettings():
             return None
+        for _, value in self.entries:
+            note_socks(builder, value)
         single = self.single()
         if single is not None:
             return ProxyArgument("proxy", with_scheme(builder.view, single))
@@ -191,3 +193,16 @@ def with_scheme(view: ModuleView, node: ast.expr) -> Parts:
     if text is not None and isinstance(text.value, str) and text.value and "://" not in text.value:
         return ('"http://" + ', node)
     return (node,)
+
+
+def note_socks(builder: FindingBuilder, node: ast.expr) -> None:
+    """httpx wants the package for SOCKS when it makes the proxy, requests when it goes through."""
+    values = contents_of(builder.view, node).values | builder.view.value(node)
+    if any(isinstance(a, Literal) and str(a.value).startswith("socks") for a in values):
+        builder.warn(
+            PROXIES,
+            f"A SOCKS proxy needs the package socksio beside {builder.view.target}, where requests "
+            "needed PySocks.",
+            f"Install {builder.view.target}[socks].",
+            node,
+        )

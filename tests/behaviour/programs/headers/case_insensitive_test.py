@@ -5,5 +5,5 @@ import os
 import requests
 from requests.structures import CaseInsensitiveDict
 
-response = requests.get(os.environ["BASE"] + "/get")  # kept
+response = requests.get(os.environ["HTTP_BASE"] + "/echo")  # kept
 print(isinstance(response.headers, CaseInsensitiveDict))

@@ -10,10 +10,10 @@ class Api:
         self.raw = raw
 
     def get(self, path):
-        response = requests.get(os.environ["BASE"] + path)
+        response = requests.get(os.environ["HTTP_BASE"] + path)
         return response if self.raw else response.json()
 
 
-print("url" in Api(raw=False).get("/get"))
-print("nothing" in Api(raw=False).get("/get"))
-print(b"no such piece" in requests.get(os.environ["BASE"] + "/get"))
+print("url" in Api(raw=False).get("/echo"))
+print("nothing" in Api(raw=False).get("/echo"))
+print(b"no such piece" in requests.get(os.environ["HTTP_BASE"] + "/echo"))

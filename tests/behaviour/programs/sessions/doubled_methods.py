@@ -11,14 +11,14 @@ class Api:
         self.session = session or requests.Session()
 
     def status(self):
-        return self.session.get(os.environ["BASE"] + "/get").status_code
+        return self.session.get(os.environ["HTTP_BASE"] + "/echo").status_code
 
 
 def test_status():
     api = Api(session=Mock())
     api.session.get.return_value.status_code = 418
     assert api.status() == 418
-    api.session.get.assert_called_once_with(os.environ["BASE"] + "/get")
+    api.session.get.assert_called_once_with(os.environ["HTTP_BASE"] + "/echo")
     assert api.session.get.called and api.session.get.call_count == 1
 
 

@@ -1,4 +1,4 @@
-# expect: same
+# expect: warned RH212
 """Advanced: SOCKS. No such proxy listens here, and a request to another host needs none."""
 import os
 
