@@ -79,6 +79,21 @@ def test_what_imports_from_another_project_is_part_of_it(tmp_path: Path, stateme
     assert len(groups) == 2
 
 
+@pytest.mark.parametrize(
+    ("made", "statement"),
+    [
+        (("python/common/__init__.py", "python/common/sending.py"), "from common.sending import x"),
+        (("lib/python/sending.py",), "from sending import x"),
+    ],
+)
+def test_a_module_is_found_wherever_it_lies(
+    tmp_path: Path, made: tuple[str, ...], statement: str
+) -> None:
+    files = {f"libs/{name}": SENDS for name in made}
+    files |= {"libs/pyproject.toml": "", "service/pyproject.toml": ""}
+    assert len(grouped(tmp_path, files | {"service/main.py": f"{statement}\n"})) == 1
+
+
 def test_an_import_that_leads_to_no_requests_object_joins_nothing(tmp_path: Path) -> None:
     files = {
         "libs/pyproject.toml": "",

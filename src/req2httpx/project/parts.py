@@ -75,7 +75,10 @@ def _names(homes: Mapping[str, str], root: str) -> dict[str, dict[str, set[str]]
     """Return the parts that can be imported from by each name, and the folders it lies in."""
     known: dict[str, dict[str, set[str]]] = {}
     for path, home in homes.items():
-        for above in (home, os.path.join(home, "src"), root):
+        package = os.path.dirname(path)
+        while os.path.join(package, "__init__.py") in homes:
+            package = os.path.dirname(package)
+        for above in {package, home, os.path.join(home, "src"), root}:
             if path.startswith(above + os.sep):
                 top = os.path.splitext(path[len(above) + 1 :].split(os.sep)[0])[0]
                 known.setdefault(top, {}).setdefault(home, set()).add(above)
