@@ -101,7 +101,10 @@ class Bench:
         self.list_of_changed = scratch / "changed.txt"
 
     def plan(self) -> tuple[list[str], int]:
-        """The files that `migrate` would change, and how many Python files its report names."""
+        """The files that `migrate` would change, and how many Python files its report names.
+
+        A module that it would generate is not there to be parsed.
+        """
         command = [*self.tool, "migrate", "--check", "--output-format", "json", "."]
         result = run(command, self.tree, statuses=DONE_STATUSES, keep_output=True)
         try:
@@ -109,7 +112,11 @@ class Bench:
         except (ValueError, KeyError) as error:
             raise SystemExit(f"{' '.join(command)}\ngave no JSON report: {error}") from error
         named = [(str(file["path"]), str(file["status"])) for file in files]
-        changed = [path for path, status in named if status == "changed" and path.endswith(".py")]
+        changed = [
+            path
+            for path, status in named
+            if status == "changed" and path.endswith(".py") and (self.tree / path).exists()
+        ]
         self.list_of_changed.write_text("".join(f"{path}\n" for path in changed))
         return changed, sum(path.endswith(".py") for path, _ in named)
 
