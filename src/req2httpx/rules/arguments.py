@@ -156,6 +156,22 @@ def literal_texts(view: ModuleView, node: ast.expr) -> list[str]:
     return texts
 
 
+_REPEATABLE = (
+    *(ast.Name, ast.Attribute, ast.Constant, ast.Dict, ast.JoinedStr, ast.FormattedValue),
+    *(ast.IfExp, ast.BoolOp, ast.boolop, ast.expr_context),
+)
+
+
+def is_repeatable(view: ModuleView, node: ast.expr) -> bool:
+    """Whether an expression can be written twice: it calls nothing, and no property of the code."""
+    named = {inner.attr for inner in walk(node) if isinstance(inner, ast.Attribute)}
+    return all(isinstance(inner, _REPEATABLE) for inner in walk(node)) and not any(
+        function.name in named
+        for module in view.program.modules.values()
+        for function in view.program.nodes(module, ast.FunctionDef)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What the values of a dict, or of pairs, may be; `known` says that there is nothing else.

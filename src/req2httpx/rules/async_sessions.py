@@ -20,11 +20,12 @@ from req2httpx.rewrite.edits import (
     ChangeCall,
     EnterInstead,
     Parts,
+    Prepend,
     Replace,
     SetValue,
 )
 from req2httpx.rules.annotations import is_annotation
-from req2httpx.rules.async_calls import AWAITED, with_async_body
+from req2httpx.rules.async_calls import AWAITED, no_form, with_async_body
 from req2httpx.rules.async_edits import Colours, Loops, Proposal, enter
 from req2httpx.rules.async_places import Obstacle
 from req2httpx.rules.async_responses import Uses, propose_close, propose_response
@@ -33,7 +34,7 @@ from req2httpx.rules.contexts import context_of
 from req2httpx.rules.findings import Note
 from req2httpx.rules.registry import rule
 from req2httpx.rules.session_construction import is_constructor
-from req2httpx.rules.site import ModuleView
+from req2httpx.rules.site import HELPER_MODULE, ModuleView
 
 SESSIONS = rule("RH803", "Sessions in coroutines")
 
@@ -191,10 +192,14 @@ def _method(
         proposal.refuse(_unknown(view, node))
         return
     edit = colours.calls.get(parent)
+    if edit is not None and _calls_copy(edit, "with_cookies"):
+        proposal.refuse(no_form(view, parent))
+        return
     if edit is not None and (streams(edit) or opens_stream(edit)):
         propose_stream(colours, uses, proposal, plan, parent)
         return
-    if edit is not None and edit.callee is not None and edit.callee != (node.value, ".request"):
+    plain = edit is None or edit.callee is None or edit.callee == (node.value, ".request")
+    if not plain and edit is not None and not _calls_copy(edit, "with_headers"):
         proposal.refuse(_unknown(view, node))
         return
     if proposal.refuse(colours.obstacle(view, parent), plan, parent):
@@ -206,6 +211,15 @@ def _method(
     reason = "a coroutine waits for its requests without stopping the event loop"
     proposal.new.append((plan, AwaitExpression(parent, AWAITED.code, reason)))
     propose_response(colours, uses, proposal, origin_of(view.module, parent))
+
+
+def _calls_copy(edit: ChangeCall, helper: str) -> bool:
+    """Whether a call is made on a copy of the client that a helper makes."""
+    given = [part for c in edit.changes if isinstance(c, Prepend) for part in c.parts]
+    copied = f"{HELPER_MODULE}.{helper}("
+    return any(
+        isinstance(part, str) and part.startswith(copied) for part in (*(edit.callee or ()), *given)
+    )
 
 
 def _entered(

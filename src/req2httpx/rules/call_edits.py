@@ -118,11 +118,11 @@ def _apply_argument_rules(plan: CallPlan) -> None:
             check(plan, argument, mapping)
 
 
-_FIRST = ("params", "files", "data", "json")
+_FIRST = ("params", "files", "data", "json", "headers", "cookies")
 
 
 def _turn(name: str) -> int:
-    """What takes other arguments along comes first."""
+    """What takes other arguments along comes first, then what changes the client of the call."""
     return _FIRST.index(name) if name in _FIRST else len(_FIRST)
 
 

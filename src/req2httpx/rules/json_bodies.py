@@ -8,13 +8,12 @@ from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import External
 from req2httpx.rewrite.edits import Append, Drop, Part
-from req2httpx.rules.arguments import Argument, constant_of, contents_of
+from req2httpx.rules.arguments import Argument, constant_of, is_repeatable
 from req2httpx.rules.bodies import is_sent
 from req2httpx.rules.calls import BODYLESS, CallPlan, on_argument
 from req2httpx.rules.registry import rule
-from req2httpx.rules.request_headers import refuse_none
+from req2httpx.rules.request_headers import may_remove, merge_into_client, refuse_none
 from req2httpx.rules.site import ModuleView
-from req2httpx.rules.written_values import maybe_none
 
 JSON = rule("RH206", "Bodies given as json=")
 
@@ -67,9 +66,11 @@ def append_with_headers(
         parts += [", ", part] if index else [part]
     receiver = plan.call.func.value if isinstance(plan.call.func, ast.Attribute) else None
     if headers is not None:
-        held = contents_of(plan.builder.view, headers.node)
-        if plan.on_session and maybe_none(held.values):
-            refuse_none(plan, headers)
+        if may_remove(plan, headers.node):
+            if is_repeatable(plan.builder.view, headers.node):
+                merge_into_client(plan, headers)
+            else:
+                refuse_none(plan, headers)
         parts += [", headers=", headers.node]
         plan.change(Drop(headers.index), "the headers go with the body")
         plan.handled.add("headers")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from req2httpx.analysis.values import Atom, Literal, Opaque, Value
-from req2httpx.rewrite.edits import Prepend, Replace, SetValue
+from req2httpx.analysis.heap import ATTRIBUTE, Cell
+from req2httpx.analysis.values import Atom, Literal, Object, Opaque, SuperObject, Value
+from req2httpx.rewrite.edits import Drop, Parts, Replace, SetValue
 from req2httpx.rules.arguments import Argument, Contents, contents_of, mapping_of
 from req2httpx.rules.calls import CallPlan, on_argument
 from req2httpx.rules.registry import rule
@@ -50,8 +51,8 @@ def headers(plan: CallPlan, argument: Argument) -> None:
             "Take the white space away, then run again.",
             argument.node,
         )
-    elif maybe_none(held.values) and plan.on_session:
-        _none_on_session(plan, argument)
+    elif may_remove(plan, argument.node):
+        _on_session(plan, argument)
     elif not plan.on_session and _takes_default_away(plan, argument):
         refuse_none(plan, argument)
     elif maybe_none(held.values) or _named_twice(plan, argument):
@@ -99,29 +100,84 @@ def _leave_out(plan: CallPlan, argument: Argument) -> None:
     )
 
 
-def _none_on_session(plan: CallPlan, argument: Argument) -> None:
-    """None takes the session's header of that name away, if there is one."""
-    view = plan.builder.view
-    items = mapping_of(view, argument.node).items
+def _on_session(plan: CallPlan, argument: Argument) -> None:
+    """Give the headers to a copy of the client, which can do without those of its own."""
+    if merge_into_client(plan, argument):
+        plan.change(Drop(argument.index), "the headers go into the client of this call")
+    else:
+        _leave_out(plan, argument)
+
+
+def merge_into_client(plan: CallPlan, argument: Argument) -> bool:
+    """Make the call on a copy of the client with these headers; False where it is refused."""
+    items = mapping_of(plan.builder.view, argument.node).items
     names = {name.lower() for name, value in items.items() if maybe_none(value)}
-    if names & _MADE_UP or plan.receiver is None or plan.callee is not None:
+    if names & _MADE_UP or not call_on_copy(plan, (argument.node,)):
         refuse_none(plan, argument)
-        return
-    plan.callee = (plan.builder.helper("without_headers"),)
-    reason = "requests removes the session's header for this call where it is None"
-    named = any(isinstance(change, Prepend) for change in plan.changes)
-    if plan.verb != "request" and not named:
-        plan.change(Prepend((f'"{plan.verb.upper()}"',)), reason)
-    plan.change(Prepend(plan.receiver), reason)
+        return False
+    return True
+
+
+def call_on_copy(plan: CallPlan, given: Parts) -> bool:
+    """Make the call on a copy of the client with these headers; False where there is no place."""
+    if plan.receiver is None or plan.callee is not None or _is_overridden(plan):
+        return False
+    name = plan.builder.helper("with_headers")
+    plan.receiver = (f"{name}(", *plan.receiver, ", ", *given, ")")
+    return True
+
+
+_SENDING = frozenset({"request", "send", "headers", "__init_subclass__", "__copy__", "__slots__"})
+
+
+def _is_overridden(plan: CallPlan) -> bool:
+    """Whether the session is of a class whose own methods a copy would run, or that is unknown."""
+    function = plan.call.func
+    receiver = function.value if isinstance(function, ast.Attribute) else None
+    view = plan.builder.view
+    return any(
+        isinstance(atom, SuperObject)
+        or (
+            isinstance(atom, Object)
+            and (
+                atom.scope.unknown_base
+                or any(
+                    view.program.cell(Cell(ATTRIBUTE, scope, name))
+                    for scope in atom.scope.lineage()
+                    for name in _SENDING | {plan.verb}
+                )
+            )
+        )
+        for atom in view.value(receiver)
+    )
+
+
+def may_remove(plan: CallPlan, node: ast.expr) -> bool:
+    """Whether headers of a session's call may hold None, in so far as the mode asks."""
+    view = plan.builder.view
+    held = contents_of(view, node)
+    unknown = not held.known or "?" in type_names(held.values)
+    return plan.on_session and (maybe_none(held.values) or (view.settings.exact and unknown))
 
 
 def refuse_none(plan: CallPlan, argument: Argument) -> None:
-    """Keep a call where a header that is None has no exact form."""
-    plan.builder.error(
+    """Keep a call where a header that is None has no exact form; warn where one may be None."""
+    view = plan.builder.view
+    if maybe_none(contents_of(view, argument.node).values):
+        plan.builder.error(
+            HEADERS,
+            "A header is None here: requests then sends this call without the session's header, or "
+            f"with another one in its place; {view.target} raises TypeError.",
+            "Leave the header out of the dict when it is None, then run again.",
+            argument.node,
+        )
+        return
+    plan.builder.warn(
         HEADERS,
-        "A header is None here: requests then sends this call without the session's header, or "
-        f"with another one in its place; {plan.builder.view.target} raises TypeError.",
-        "Leave the header out of the dict when it is None, then run again.",
+        "A header that is None takes the session's own of that name away in requests. Whether one "
+        "is None here is not known, and the call cannot be made on a copy of the client: the "
+        "session's header would be sent.",
+        "Look at what the values can be.",
         argument.node,
     )
 

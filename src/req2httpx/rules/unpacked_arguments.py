@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
 from req2httpx.analysis.values import (
+    NOTHING,
     QUERY,
     UNKNOWN,
     Atom,
@@ -21,9 +22,17 @@ from req2httpx.analysis.values import (
 )
 from req2httpx.knowledge.requests_api import POSITIONAL, REQUEST_KEYWORDS, SESSION_POSITIONAL
 from req2httpx.rewrite.edits import Drop, Parts
-from req2httpx.rules.arguments import SPREAD, Argument, Mapping, is_parameter_mapping
+from req2httpx.rules.arguments import (
+    MAPPING,
+    SPREAD,
+    Argument,
+    Mapping,
+    is_parameter_mapping,
+    is_repeatable,
+)
 from req2httpx.rules.calls import SPREAD_ARGUMENTS, CallPlan, names_behind, on_mapping
 from req2httpx.rules.client_classes import adds_params
+from req2httpx.rules.request_headers import call_on_copy
 from req2httpx.rules.site import ModuleView, type_names
 from req2httpx.rules.urls import written_url
 from req2httpx.rules.written_values import Writing, maybe_none, writing
@@ -68,6 +77,8 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
             "Look at what callers pass, or use --exact.",
             argument.node,
         )
+    if _may_remove_headers(plan, mapping):
+        _merge_headers(plan, argument, mapping, shown)
     may_hold = mapping.open or "params" in mapping.items
     adds = plan.on_session and may_hold and adds_params(view, plan.sessions)
     foreign = mapping.open and not is_parameter_mapping(view, argument.node)
@@ -141,11 +152,58 @@ def _data(plan: CallPlan, value: Value) -> bool:
     return bool(names - {"dict", "?"}) or _differs(plan.builder.view, value)
 
 
-def _headers(plan: CallPlan, value: Value) -> bool | None:
+def _headers(plan: CallPlan, value: Value) -> bool:
     held = list(_held(plan.builder.view, value))
-    if any(maybe_none(one) for one in held):
-        return None if plan.on_session else True
+    if any(maybe_none(one) for one in held) or _is_unknown(plan, value):
+        return True
     return any(_is_beyond_ascii(atom) for one in held for atom in one)
+
+
+def _is_unknown(plan: CallPlan, value: Value) -> bool:
+    """Whether headers may hold None without a trace of it in the code, where that is asked."""
+    held = list(_held(plan.builder.view, value))
+    unseen = any("?" in type_names(one) for one in held) or any(
+        not isinstance(atom, Collection) or plan.builder.view.program.is_open(atom)
+        for atom in without_none(value)
+    )
+    return plan.builder.view.settings.exact and unseen
+
+
+def _may_remove_headers(plan: CallPlan, mapping: Mapping) -> bool:
+    """Whether a mapping may hold a header that is None, which takes the session's own away."""
+    if not plan.on_session or plan.is_given("headers"):
+        return False
+    value = mapping.items.get("headers")
+    if value is None:
+        return mapping.open and plan.builder.view.settings.exact
+    held = _held(plan.builder.view, value)
+    return any(maybe_none(one) for one in held) or _is_unknown(plan, value)
+
+
+def _merge_headers(plan: CallPlan, argument: Argument, mapping: Mapping, shown: str) -> None:
+    """Make the call on a copy of the client without the headers that the mapping takes away."""
+    node = argument.node
+    named = argument.name == MAPPING and is_repeatable(plan.builder.view, node)
+    if named and call_on_copy(plan, (node, '.get("headers")')):
+        return
+    value = mapping.items.get("headers", NOTHING)
+    if any(maybe_none(one) for one in _held(plan.builder.view, value)):
+        plan.builder.error(
+            SPREAD_ARGUMENTS,
+            f"A header in {shown} is None at times: requests then sends the call without the "
+            "session's header of that name, and this call cannot be made on a copy of the client.",
+            "Pass headers= to the call by name, or leave out those that are None, then run again.",
+            node,
+        )
+        return
+    plan.builder.warn(
+        SPREAD_ARGUMENTS,
+        f"{shown} may hold a header that is None, which takes the session's own of that name away "
+        "in requests. This call cannot be made on a copy of the client: the session's header would "
+        "be sent.",
+        "Look at what callers pass.",
+        node,
+    )
 
 
 def _files(plan: CallPlan, value: Value) -> bool | None:

@@ -83,7 +83,10 @@ def request_body(data: Any) -> dict[str, Any]:
 def _headers_with_type(kind: str, given: Any, defaults: Any) -> dict[str, Any]:
     """The headers of a call, with a Content-Type unless they or the client's have one."""
     result = headers(given) or {}
-    if not any(name.lower() == "content-type" for name in [*result, *(defaults or ())]):
+    merged = {
+        name.lower(): value for own in (defaults, given) for name, value in (own or {}).items()
+    }
+    if merged.get("content-type") is None:
         result["Content-Type"] = kind
     return result
 

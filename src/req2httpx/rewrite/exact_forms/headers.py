@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from typing import Any
 
@@ -35,15 +36,25 @@ def header_dict(values: Any) -> Any:
     return result
 
 
-def without_headers(
-    client: httpx.Client, method: str, url: Any, *, headers: Mapping[str, Any], **arguments: Any
-) -> httpx.Response:
-    """Send a request without the headers that are None, the client's own among them."""
-    sending = {
-        name: arguments.pop(name) for name in ("auth", "follow_redirects") if name in arguments
-    }
-    given = {name: value for name, value in headers.items() if value is not None}
-    request = client.build_request(method, url, headers=given, **arguments)
-    for name in headers.keys() - given.keys():
-        request.headers.pop(name, None)
-    return client.send(request, **sending)
+def with_headers(client: Any, values: Mapping[str, Any] | None) -> Any:
+    """A client for one call: these headers over the client's own, of which None takes one away.
+
+    It shares connections and cookies with the client. Where no User-Agent or Accept-Encoding is
+    left, those of urllib3 are sent, as requests does.
+    """
+    if not values:
+        return client
+    given = headers(values) or {}
+    merged = httpx.Headers(client.headers)
+    merged.update(given)
+    absent = {name.lower() for name in values} - {name.lower() for name in given}
+    for name in absent:
+        merged.pop(name, None)
+    for name, value in (("User-Agent", "python-urllib3/2"), ("Accept-Encoding", "identity")):
+        if name.lower() in absent:
+            merged[name] = value
+    single = copy.copy(client)
+    single.headers = merged
+    for name in single.headers.keys() - merged.keys():
+        del single.headers[name]
+    return single

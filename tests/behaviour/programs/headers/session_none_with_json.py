@@ -1,4 +1,4 @@
-# expect: flagged
+# expect: same
 # options: --exact
 import os
 import requests
