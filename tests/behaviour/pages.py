@@ -124,10 +124,22 @@ def json_page(call: Call) -> Reply:
 
 
 def encoded(call: Call) -> Reply:
-    """`/encoded/gzip`, `/encoded/deflate`: a compressed JSON body."""
+    """`/encoded/gzip`, `/encoded/x-gzip`, `/encoded/deflate`: a compressed JSON body."""
     body = json.dumps({"encoding": call.parts[1], "text": "hello " * 20}).encode()
-    packed = gzip.compress(body, mtime=0) if call.parts[1] == "gzip" else zlib.compress(body)
+    zipped = call.parts[1] in ("gzip", "x-gzip")
+    packed = gzip.compress(body, mtime=0) if zipped else zlib.compress(body)
     return Reply(200, packed, "application/json", [("Content-Encoding", call.parts[1])])
+
+
+def members(call: Call) -> Reply:
+    """`/members`: a text as two members of gzip, one after the other."""
+    packed = gzip.compress(b"first ", mtime=0) + gzip.compress(b"second", mtime=0)
+    return Reply(200, packed, "text/plain; charset=utf-8", [("Content-Encoding", "gzip")])
+
+
+def named(call: Call) -> Reply:
+    """`/named`: a header in UTF-8."""
+    return Reply(200, b"named", headers=[("X-City", "K\u00f6ln".encode().decode("latin-1"))])
 
 
 def some_bytes(call: Call) -> Reply:
@@ -257,5 +269,6 @@ PAGES: dict[str, Page] = {
     "encoded": encoded, "bytes": some_bytes, "chunks": chunks, "lines": lines, "events": events,
     "basic": basic, "bearer": bearer, "digest": digest, "login": login, "private": private,
     "delay": delay, "drip": drip, "links": links, "headed": headed, "pages": paged,
-    "items": items, "flaky": flaky, "form": form, "upload": upload,
+    "members": members, "named": named, "items": items, "flaky": flaky, "form": form,
+    "upload": upload,
 }  # fmt: skip

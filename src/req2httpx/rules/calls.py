@@ -50,6 +50,7 @@ ARGUMENT_CODES = {
     "headers": "RH209",
     "hooks": "RH213",
     "json": "RH206",
+    "method": CALL.code,
     "params": "RH208",
     "proxies": "RH212",
     "stream": "RH501",

@@ -11,6 +11,7 @@ from req2httpx.rewrite.edits import Append, Drop, Part
 from req2httpx.rules.arguments import Argument, constant_of, is_repeatable
 from req2httpx.rules.bodies import is_sent
 from req2httpx.rules.calls import BODYLESS, CallPlan, on_argument
+from req2httpx.rules.json_numbers import is_refusal_handled, may_be_no_number
 from req2httpx.rules.registry import rule
 from req2httpx.rules.request_headers import may_remove, merge_into_client, refuse_none
 from req2httpx.rules.site import ModuleView
@@ -32,6 +33,14 @@ def json(plan: CallPlan, argument: Argument) -> None:
             plan.change(Drop(argument.index), "no body")
             plan.handled.add("json")
         return
+    if may_be_no_number(view, argument.node) and not is_refusal_handled(view, argument.node):
+        plan.builder.warn(
+            JSON,
+            "NaN and infinity have no form in JSON: where this value holds one, requests raises "
+            f"InvalidJSONError, which is a RequestException, and {view.target} a ValueError.",
+            "Handle ValueError here too, or leave such numbers out.",
+            argument.node,
+        )
     signed = is_signed(view, argument.node)
     if not (signed or view.settings.exact) or is_sent(plan, "files"):
         return

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 
-from req2httpx.analysis.values import ApiMethod, Kind
+from req2httpx.analysis.program import Program
+from req2httpx.analysis.values import ApiMethod, Collection, Instance, Kind, Literal
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.site import ModuleView, type_names
+from req2httpx.rules.site import ModuleView, held_by, type_names
 from req2httpx.rules.urls import is_whole
 
 #: Keywords that may give a request a body, or a Content-Type; None is `**`.
@@ -118,3 +120,79 @@ def may_stop_at_redirect(view: ModuleView, finding: Finding) -> bool:
         and isinstance(node, ast.Call)
         and any(keyword.arg == "allow_redirects" for keyword in node.keywords)
     )
+
+
+def reads_header(view: ModuleView, finding: Finding) -> bool:
+    """Whether a header of a response is read by its name, and httpx decodes it."""
+    node = finding.node
+    return (
+        isinstance(node, ast.Attribute)
+        and node.attr == "headers"
+        and not finding.edits
+        and any(
+            isinstance(atom, Instance) and atom.kind is Kind.RESPONSE
+            for atom in view.value(node.value)
+        )
+    )
+
+
+def reads_body(view: ModuleView, finding: Finding) -> bool:
+    """Whether a response is asked for whose body may be read."""
+    node = finding.node
+    if not is_request(view, finding) or not isinstance(node, ast.Call):
+        return False
+    return getattr(node.func, "attr", getattr(node.func, "id", "")) != "head"
+
+
+def sends_json(view: ModuleView, finding: Finding) -> bool:
+    """Whether a request is given JSON that the code does not show to hold no float."""
+    node = finding.node
+    if not is_request(view, finding) or not isinstance(node, ast.Call):
+        return False
+    given = [keyword.value for keyword in node.keywords if keyword.arg == "json"]
+    return any(_may_hold_float(view, argument) for argument in given)
+
+
+def _may_hold_float(view: ModuleView, node: ast.expr) -> bool:
+    value = view.value(node)
+    held = value | held_by(view, value)
+    plain = frozenset({"str", "int", "bool", "NoneType", "dict", "list", "tuple"})
+    finite = frozenset(a for a in held if isinstance(a, Literal) and isinstance(a.value, float))
+    return (
+        not held
+        or bool(type_names(held - finite) - plain)
+        or any(isinstance(atom, Collection) and view.program.is_open(atom) for atom in held)
+    )
+
+
+def is_method_open(view: ModuleView, finding: Finding) -> bool:
+    """Whether the method of a request is not written out in the code."""
+    node = finding.node
+    if not is_request(view, finding) or not isinstance(node, ast.Call):
+        return False
+    if getattr(node.func, "attr", getattr(node.func, "id", "")) != "request":
+        return False
+    given = [*node.args[:1], *(k.value for k in node.keywords if k.arg == "method")]
+    values = [view.value(argument) for argument in given]
+    return any(not v or not all(isinstance(atom, Literal) for atom in v) for v in values)
+
+
+# -- what shows that a difference matters ---------------------------------------------------------
+
+
+def nothing_shown(program: Program) -> bool:
+    """Nothing in code can show it."""
+    return False
+
+
+def mentions(*texts: str) -> Callable[[Program], bool]:
+    """Return the test whether the code of a project holds one of these texts."""
+
+    def is_mentioned(program: Program) -> bool:
+        return any(
+            node.value in texts
+            for module in program.modules.values()
+            for node in program.nodes(module, ast.Constant)
+        )
+
+    return is_mentioned

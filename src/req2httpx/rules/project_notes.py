@@ -9,23 +9,33 @@ import ast
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from req2httpx.analysis.program import Program
 from req2httpx.diagnostics import Severity
 from req2httpx.rules.bodies import DATA
-from req2httpx.rules.calls import REDIRECTS
+from req2httpx.rules.calls import CALL, REDIRECTS
+from req2httpx.rules.environment_proxies import NO_PROXY, names_unlike_hosts
 from req2httpx.rules.exception_classes import BUILTIN
 from req2httpx.rules.exception_texts import MESSAGE
 from req2httpx.rules.findings import Finding, Note, Rule
+from req2httpx.rules.header_texts import HEADER_TEXT
+from req2httpx.rules.json_bodies import JSON
 from req2httpx.rules.note_subjects import (
     has_limit,
+    is_method_open,
     is_request,
     is_session,
     is_url_open,
     may_stop_at_redirect,
+    mentions,
+    nothing_shown,
     raises,
+    reads_body,
+    reads_header,
     reads_json,
     reads_text,
     reads_url,
     sends_body,
+    sends_json,
     sends_once,
 )
 from req2httpx.rules.raise_for_status import RAISE
@@ -39,6 +49,7 @@ LOG = rule("RH010", "The line in the log for each request")
 USER_AGENT = rule("RH219", "The User-Agent of each request")
 REDIRECT_LIMIT = rule("RH220", "How many redirects are followed")
 REDIRECTED_TYPE = rule("RH221", "The Content-Type of a redirected request")
+COMPRESSION = rule("RH420", "Compressed bodies")
 CONNECTIONS = rule("RH312", "The connections of a client")
 NETRC = rule("RH703", "Credentials in a netrc file")
 CERTIFICATES = rule("RH704", "Certificates that the environment names")
@@ -52,8 +63,8 @@ class ProjectNote:
     concerns: Callable[[ModuleView, Finding], bool]
     message: str
     help: str
-    evidence: frozenset[str] = frozenset()
-    """Texts that show, where the code holds one, that the difference matters: a warning then."""
+    evidence: Callable[[Program], bool] = nothing_shown
+    """What shows that the difference matters: a warning then."""
 
 
 NOTES: tuple[ProjectNote, ...] = (
@@ -62,7 +73,8 @@ NOTES: tuple[ProjectNote, ...] = (
         is_url_open,
         "A URL that is only known at run time is sent as it stands by {target}, where requests "
         "escapes `[`, `]`, `|`, `^`, a lone `%` and the like, and drops white space before it; "
-        "control characters in it are refused.",
+        "control characters in it are refused, and hosts and ports that cannot be with other "
+        "exceptions.",
         "--exact writes each URL as requests does.",
     ),
     ProjectNote(
@@ -107,7 +119,7 @@ NOTES: tuple[ProjectNote, ...] = (
         "requests sends the credentials that ~/.netrc (or $NETRC) has for a host; {target} does "
         "not look there.",
         "Pass auth={target}.NetRCAuth() where a netrc file is used.",
-        frozenset({"NETRC", ".netrc", "~/.netrc", "_netrc"}),
+        mentions("NETRC", ".netrc", "~/.netrc", "_netrc"),
     ),
     ProjectNote(
         CERTIFICATES,
@@ -115,7 +127,45 @@ NOTES: tuple[ProjectNote, ...] = (
         "requests reads REQUESTS_CA_BUNDLE and CURL_CA_BUNDLE; {target} reads SSL_CERT_FILE and "
         "SSL_CERT_DIR instead.",
         "Set SSL_CERT_FILE in environments that set one of the others.",
-        frozenset({"REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"}),
+        mentions("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"),
+    ),
+    ProjectNote(
+        NO_PROXY,
+        is_request,
+        "What NO_PROXY names is read differently: requests takes `.host` for the host itself too, "
+        "and networks such as 10.0.0.0/8; {target} also takes ports and URLs, and raises an "
+        "error for what it cannot read.",
+        "Name plain hosts and addresses there.",
+        names_unlike_hosts,
+    ),
+    ProjectNote(
+        CALL,
+        is_method_open,
+        "A method that is only known at run time may be no word of HTTP: requests sends an empty "
+        "one and raises ValueError for one with a space, {target} raises LocalProtocolError.",
+        "Look at where the method comes from.",
+    ),
+    ProjectNote(
+        JSON,
+        sends_json,
+        "NaN and infinity in json= raise ValueError in {target}; requests raises InvalidJSONError, "
+        "which is a RequestException.",
+        "Handle ValueError too where such numbers can come.",
+    ),
+    ProjectNote(
+        HEADER_TEXT,
+        reads_header,
+        "The value of a response's header beyond ASCII is Latin-1 in requests; {target} takes all "
+        "headers of a response for UTF-8 if they can be that.",
+        'Read it from {target}.Headers(response.headers.raw, encoding="latin-1") where it matters.',
+    ),
+    ProjectNote(
+        COMPRESSION,
+        reads_body,
+        "A body that is several gzip members one after the other ends with the first of them in "
+        "{target}, and one whose Content-Encoding is x-gzip is not decoded; requests decodes both.",
+        "Decode what comes in such forms with the gzip module.",
+        mentions("x-gzip"),
     ),
     ProjectNote(
         REDIRECT_LIMIT,
@@ -198,7 +248,7 @@ def project_notes(
             left.remove(note)
             assert isinstance(finding.node, ast.expr)
             target = view.target
-            shown = _is_shown(view, note.evidence)
+            shown = note.evidence(view.program)
             made = Note(
                 finding.node,
                 note.rule,
@@ -215,12 +265,3 @@ def project_notes(
 
 def _place(finding: Finding) -> tuple[int, int]:
     return (getattr(finding.node, "lineno", 0), getattr(finding.node, "col_offset", 0))
-
-
-def _is_shown(view: ModuleView, texts: frozenset[str]) -> bool:
-    """Whether the code of the project holds one of these texts."""
-    return bool(texts) and any(
-        node.value in texts
-        for module in view.program.modules.values()
-        for node in view.program.nodes(module, ast.Constant)
-    )

@@ -9,6 +9,7 @@ from req2httpx.analysis.values import Atom, Literal, Object, Opaque, SuperObject
 from req2httpx.rewrite.edits import Drop, Parts, Replace, SetValue
 from req2httpx.rules.arguments import Argument, Contents, contents_of, mapping_of
 from req2httpx.rules.calls import CallPlan, on_argument
+from req2httpx.rules.redirected_headers import tell_of_redirect
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import type_names
 from req2httpx.rules.written_values import maybe_none
@@ -28,6 +29,7 @@ _FRAMING = frozenset({"content-length", "transfer-encoding"})
 @on_argument("headers")
 def headers(plan: CallPlan, argument: Argument) -> None:
     """A header that is None is left out by requests and a TypeError in httpx."""
+    tell_of_redirect(plan, argument)
     if "headers" in plan.handled:
         return
     builder = plan.builder

@@ -9,6 +9,7 @@ from req2httpx.analysis.values import Collection, Instance, Kind, Literal, may_b
 from req2httpx.knowledge.client_members import CLIENT_MEMBERS, SESSION_MEMBERS
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.client_classes import is_made_in_project, session_origins
+from req2httpx.rules.redirected_headers import tell_of_session_header
 from req2httpx.rules.registry import (
     on_library_call,
     on_other_read,
@@ -72,6 +73,7 @@ _REFILLED = {"accept-encoding": "Accept-Encoding: identity", "user-agent": "urll
 @on_read(Kind.SESSION, "headers")
 def removed_header(builder: FindingBuilder, node: ast.Attribute) -> None:
     """A default header that is taken away is filled in by urllib3, and absent with httpx."""
+    tell_of_session_header(builder, node)
     view = builder.view
     parent = view.parent(node)
     key: ast.expr | None = None

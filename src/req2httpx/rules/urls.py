@@ -20,6 +20,7 @@ from req2httpx.analysis.values import (
 from req2httpx.rewrite.edits import Parts, SetValue
 from req2httpx.rules.arguments import Argument
 from req2httpx.rules.calls import CallPlan, on_argument
+from req2httpx.rules.odd_hosts import odd_server
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView, type_names
 
@@ -38,6 +39,7 @@ def url(plan: CallPlan, argument: Argument) -> None:
     if "url" in plan.handled:
         return
     note_absence(plan, argument)
+    warn_of_server(plan, argument)
     parts, reason = written_url(plan, argument)
     if parts != (argument.node,):
         plan.change(SetValue(argument.index, parts), reason)
@@ -51,6 +53,20 @@ def note_absence(plan: CallPlan, argument: Argument) -> None:
             URL,
             f"The URL may be None here: requests raises MissingSchema, {view.target} a TypeError.",
             "Look at whether a call without a URL is handled.",
+            argument.node,
+        )
+
+
+def warn_of_server(plan: CallPlan, argument: Argument) -> None:
+    """Warn of a constant URL whose server both libraries refuse, with other exceptions."""
+    view = plan.builder.view
+    problem = odd_server(view.value(argument.node))
+    if problem is not None:
+        plan.builder.warn(
+            URL,
+            f"This URL has {problem}: requests raises InvalidURL (or urllib3's LocationParseError) "
+            f"for it, {view.target} a ConnectError or a UnicodeError.",
+            "Look at which exceptions are handled or tested here.",
             argument.node,
         )
 
