@@ -6,6 +6,8 @@ import re
 from typing import Any
 from urllib.parse import quote, urlencode
 
+import httpx
+
 
 def _pairs(values: Any) -> list[tuple[Any, Any]]:
     """The key and value pairs of a form or query: None left out, lists opened."""
@@ -32,7 +34,10 @@ def url_with_params(url: str, params: Any = None) -> str:
 
 
 def request_url(url: Any) -> str:
-    """A URL as requests writes it: odd characters escaped, escapes in their usual form."""
+    """A URL as requests writes it: odd characters escaped, escapes in their usual form.
+
+    Servers that requests refuses, and httpx would look up, raise InvalidURL.
+    """
     url = (url.decode("utf-8") if isinstance(url, bytes) else str(url)).lstrip()
     parts = re.match(r"(https?://[^\\/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", url, re.S | re.I)
     if parts is None:
@@ -45,5 +50,10 @@ def request_url(url: Any) -> str:
         return re.sub(plain, lambda found: chr(int(found[1], 16)), quote(text, safe=safe))
 
     server, path, query, fragment = parts.groups(default="")
+    place = server.partition("//")[2].rpartition("@")[2]
+    name = r"(?:[^][%:\s]|%[0-9a-fA-F]{2})*|\[[0-9a-fA-F:.]+(?:%[^][]+)?\]"
+    found = re.fullmatch(rf"(?:{name})(?::([0-9]{{0,5}}))?", place)
+    if found is None or int(found[1] or 0) > 65535 or place.startswith(("*", ".")):
+        raise httpx.InvalidURL(f"Failed to parse: {url}")
     query = "?" + escaped(query) if query else ""
     return server + (escaped(path) or "/") + query + ("#" + escaped(fragment) if fragment else "")
