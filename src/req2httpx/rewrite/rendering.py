@@ -370,7 +370,7 @@ class Renderer:
             end += 2
         elif end < len(text):
             end += 1
-        return start, end
+        return start, _without_doubled_blanks(text, start, end)
 
     def replacement_of_deleted(self, edit: DeleteStatement) -> str:
         """Return `pass` where nothing else would stand, else nothing."""
@@ -391,6 +391,18 @@ class Renderer:
                 if not left and block[0] is edit.node and not isinstance(parent, ast.Module):
                     return "pass"
         return ""
+
+
+_BLANK = re.compile(r"[ \t]*\r?\n")
+
+
+def _without_doubled_blanks(text: str, start: int, end: int) -> int:
+    """Return where a cut of whole lines ends, so that blank lines around it do not add up."""
+    before = text[:start].split("\n")[-2::-1]
+    count = next((i for i, line in enumerate(before) if line.strip(" \t\r")), 0)
+    while count and (blank := _BLANK.match(text, end)):
+        end, count = blank.end(), count - 1
+    return end
 
 
 def _stands_alone(node: ast.expr, text: str, before: Part, after: Part) -> bool:

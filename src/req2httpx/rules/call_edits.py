@@ -24,6 +24,7 @@ from req2httpx.rules.calls import (
     SPREAD_ARGUMENTS,
     CallPlan,
 )
+from req2httpx.rules.surely_given import surely_given
 from req2httpx.settings import RedirectPolicy
 
 
@@ -145,6 +146,8 @@ def _add_defaults(plan: CallPlan) -> None:
         )
     elif plan.follows is not None and plan.module is None:
         reasons["follow_redirects"] = "requests.head() alone does not follow redirects"
+    surely = surely_given(plan)
+    defaults = {name: text for name, text in defaults.items() if _OLD_NAMES[name] not in surely}
     uncertain = {
         name: text
         for name, text in defaults.items()

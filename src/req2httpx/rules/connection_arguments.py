@@ -46,7 +46,17 @@ def verify(plan: CallPlan, argument: Argument) -> None:
         return
     if plan.is_given("cert") and not _is_none(plan, plan.arguments["cert"]):
         return
-    if type_names(view.value(argument.node)) <= {"bool", "NoneType"}:
+    names = type_names(view.value(argument.node))
+    if names <= {"bool", "NoneType"}:
+        return
+    if "bool" in names and names <= {"bool", "NoneType", "?"} and not view.settings.exact:
+        builder.assume(
+            VERIFY,
+            "This code gives `verify` as True or False; a path to certificates, which others may "
+            f"give, is deprecated in {view.target}: it takes an SSLContext.",
+            "Look at what callers pass, or use --exact.",
+            argument.node,
+        )
         return
     name = builder.helper("verify")
     plan.change(

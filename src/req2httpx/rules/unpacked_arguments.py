@@ -5,6 +5,7 @@ Where it does not, a helper turns requests' arguments into those of httpx at run
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterator
 
 from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
@@ -21,7 +22,7 @@ from req2httpx.analysis.values import (
     without_none,
 )
 from req2httpx.knowledge.requests_api import POSITIONAL, REQUEST_KEYWORDS, SESSION_POSITIONAL
-from req2httpx.rewrite.edits import Drop, Parts
+from req2httpx.rewrite.edits import Drop, Parts, Replace
 from req2httpx.rules.arguments import (
     MAPPING,
     SPREAD,
@@ -83,6 +84,8 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
     adds = plan.on_session and may_hold and adds_params(view, plan.sessions)
     foreign = mapping.open and not is_parameter_mapping(view, argument.node)
     translated = translated or argument.name == SPREAD
+    if translated and _rename_in_display(plan, argument, mapping):
+        return
     if translated or foreign or (mapping.open and view.settings.exact):
         if adds:
             builder.error(
@@ -102,6 +105,30 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
             parts = (f"{name}(", *given, ", ", *inner, ")")
             plan.change(Drop(address.index), "the parameters of the mapping go into the URL")
         plan.unpacked[argument.index] = parts
+
+
+def _rename_in_display(plan: CallPlan, argument: Argument, mapping: Mapping) -> bool:
+    """Rename `allow_redirects` in a dict that is written in the call, if nothing else differs."""
+    node, view = argument.node, plan.builder.view
+    if not isinstance(node, ast.Dict) or None in node.keys or mapping.open:
+        return False
+    keys = [key for key in node.keys if isinstance(key, ast.Constant)]
+    others = mapping.items.items() - {("allow_redirects", mapping.items.get("allow_redirects"))}
+    differs = view.settings.exact or {"params", "url"} <= set(mapping.items)
+    differs = differs or any(_verdict(plan, name, value) for name, value in others)
+    if len(keys) != len(node.keys) or (others and differs):
+        return False
+    reason = f"{view.target} calls it follow_redirects"
+    for key, value in zip(keys, node.values, strict=True):
+        if key.value != "allow_redirects":
+            continue
+        plan.builder.edits.append(
+            Replace(key, SPREAD_ARGUMENTS.code, reason, ('"follow_redirects"',))
+        )
+        if type_names(view.value(value)) != {"bool"}:
+            parts = ("bool(", value, ")")
+            plan.builder.edits.append(Replace(value, SPREAD_ARGUMENTS.code, reason, parts))
+    return True
 
 
 def _given(plan: CallPlan, argument: Argument, mapping: Mapping) -> Parts:
