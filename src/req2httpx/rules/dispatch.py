@@ -59,9 +59,9 @@ def findings(view: ModuleView) -> Iterator[Finding]:
             yield from _attribute(view, node)
             yield from body_read(view, node)
             yield from raise_read(view, node)
-            yield from header_text(view, node)
         if isinstance(node, ast.Name | ast.Attribute):
             yield from reference(view, node)
+            yield from header_text(view, node)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield from text_annotation(view, node)
         if isinstance(node, ast.expr):

@@ -17,17 +17,20 @@ HEADER_TEXT = rule("RH419", "Header values beyond ASCII")
 _LATIN_1 = frozenset({"latin-1", "latin1", "latin_1", "iso-8859-1", "iso8859-1", "iso8859_1", "l1"})
 
 
-def header_text(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
+def header_text(view: ModuleView, node: ast.Attribute | ast.Name) -> Iterator[Finding]:
     """Yield a finding for each header of a response that is read by its name.
 
     Where the code shows that its value is taken for Latin-1, the edit reads it in that way.
     Source: httpx 0.28.1 (_models.py, `Headers.encoding`) decides for all headers of a response
     together: ASCII, UTF-8 or Latin-1.
     """
-    if node.attr != "headers" or not isinstance(node.ctx, ast.Load):
-        return
-    value = view.value(node.value)
-    if not any(isinstance(a, Instance) and a.kind is Kind.RESPONSE for a in value):
+    value = view.value(node)
+    if isinstance(node, ast.Attribute) and node.attr == "headers":
+        owner = view.value(node.value)
+        if not any(_is_a(Kind.RESPONSE, atom) for atom in owner) and not _is_kept(view, node):
+            return
+        value = value | owner
+    if not isinstance(node.ctx, ast.Load) or not any(_is_a(Kind.HEADERS, a) for a in value):
         return
     read = _item(view, node)
     if read is None:
@@ -35,7 +38,7 @@ def header_text(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
     builder = FindingBuilder(view, node)
     builder.involve(value)
     if any(_is_latin_1(view, use) for use in _uses(view, read)):
-        if all(isinstance(a, Instance) and a.kind is Kind.RESPONSE for a in value):
+        if _is_of_response(view, node):
             parts = (f"{view.target}.Headers(", node, '.raw, encoding="latin-1")')
             reason = f"requests takes headers for Latin-1, {view.target} guesses"
             builder.edits.append(Replace(node, HEADER_TEXT.code, reason, parts))
@@ -49,7 +52,33 @@ def header_text(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
     yield builder.finding()
 
 
-def _item(view: ModuleView, node: ast.Attribute) -> ast.expr | None:
+def _is_of_response(view: ModuleView, node: ast.expr) -> bool:
+    """Whether headers are surely those of a response: `response.headers`, or a name for them."""
+    if isinstance(node, ast.Attribute):
+        owner = view.value(node.value)
+        return node.attr == "headers" and all(_is_a(Kind.RESPONSE, atom) for atom in owner)
+    if not isinstance(node, ast.Name):
+        return False
+    uses = names_in_scope(view, node, node.id)
+    parents = [view.parent(use) for use in uses if not isinstance(use.ctx, ast.Load)]
+    given = [parent.value for parent in parents if isinstance(parent, ast.Assign)]
+    return (
+        bool(given)
+        and len(given) == len(parents)
+        and all(isinstance(one, ast.Attribute) and _is_of_response(view, one) for one in given)
+    )
+
+
+def _is_kept(view: ModuleView, node: ast.Attribute) -> bool:
+    """Whether headers are kept in an attribute of an object of the project."""
+    return not any(isinstance(atom, Instance) for atom in view.value(node.value))
+
+
+def _is_a(kind: Kind, atom: object) -> bool:
+    return isinstance(atom, Instance) and atom.kind is kind
+
+
+def _item(view: ModuleView, node: ast.expr) -> ast.expr | None:
     """Return `headers[name]` or `headers.get(name)` around headers."""
     parent = view.parent(node)
     if isinstance(parent, ast.Subscript) and parent.value is node:

@@ -6,7 +6,7 @@ import ast
 
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import FunctionScope
-from req2httpx.analysis.values import External
+from req2httpx.analysis.values import External, Value
 from req2httpx.rewrite.edits import Append, Drop, Part
 from req2httpx.rules.arguments import Argument, constant_of, is_repeatable
 from req2httpx.rules.bodies import is_sent
@@ -33,14 +33,7 @@ def json(plan: CallPlan, argument: Argument) -> None:
             plan.change(Drop(argument.index), "no body")
             plan.handled.add("json")
         return
-    if may_be_no_number(view, argument.node) and not is_refusal_handled(view, argument.node):
-        plan.builder.warn(
-            JSON,
-            "NaN and infinity have no form in JSON: where this value holds one, requests raises "
-            f"InvalidJSONError, which is a RequestException, and {view.target} a ValueError.",
-            "Handle ValueError here too, or leave such numbers out.",
-            argument.node,
-        )
+    warn_of_no_number(plan, view.value(argument.node), argument.node)
     signed = is_signed(view, argument.node)
     if not (signed or view.settings.exact) or is_sent(plan, "files"):
         return
@@ -58,6 +51,19 @@ def json(plan: CallPlan, argument: Argument) -> None:
     append_with_headers(plan, name, (argument.node,), "the bytes that requests sends as JSON")
     plan.change(Drop(argument.index), "the bytes that requests sends as JSON")
     plan.handled.add("json")
+
+
+def warn_of_no_number(plan: CallPlan, value: Value, node: ast.expr) -> None:
+    """Warn of NaN in JSON; `node` is where the value comes into the call."""
+    view = plan.builder.view
+    if may_be_no_number(view, value, node) and not is_refusal_handled(view, node):
+        plan.builder.warn(
+            JSON,
+            "NaN and infinity have no form in JSON: where this value holds one, requests raises "
+            f"InvalidJSONError, which is a RequestException, and {view.target} a ValueError.",
+            "Handle ValueError here too, or leave such numbers out.",
+            node,
+        )
 
 
 def has_unpacked_headers(plan: CallPlan) -> bool:

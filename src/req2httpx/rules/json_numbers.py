@@ -17,13 +17,12 @@ _NAMES = frozenset(
 _TEXTS = frozenset({"nan", "inf", "infinity"})
 
 
-def may_be_no_number(view: ModuleView, node: ast.expr) -> bool:
+def may_be_no_number(view: ModuleView, value: Value, node: ast.expr) -> bool:
     """Whether the code shows that a value given as JSON holds NaN or an infinity.
 
     It does where the value holds `math.nan` or the like, and where it holds some float in a
     function (or module) that makes one of them by `float("nan")`.
     """
-    value = view.value(node)
     held = value | held_by(view, value)
     if any(isinstance(atom, External) and atom.path in _NAMES for atom in held):
         return True
@@ -39,6 +38,8 @@ def is_refusal_handled(view: ModuleView, node: ast.expr) -> bool:
         if isinstance(above, ast.Try) and inner in above.body and above.handlers:
             classes = caught_classes(view, above.handlers[0].type)
             return any(path == "requests.exceptions.InvalidJSONError" for _, path, _ in classes)
+        if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            return False
         inner = above
     return False
 

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import ast
 
-from req2httpx.analysis.values import Literal
-from req2httpx.rules.arguments import Argument, constant_of, mapping_of
+from req2httpx.analysis.values import Collection, Literal, Value
+from req2httpx.rules.arguments import constant_of
 from req2httpx.rules.calls import CallPlan
 from req2httpx.rules.registry import rule
-from req2httpx.rules.site import FindingBuilder
+from req2httpx.rules.site import FindingBuilder, ModuleView
 
 REDIRECTED = rule("RH222", "Headers of one's own after a redirect")
 
 _HOST, _PROXY = "host", "proxy-authorization"
 
 
-def tell_of_redirect(plan: CallPlan, argument: Argument) -> None:
+def tell_of_redirect(plan: CallPlan, value: Value, node: ast.expr) -> None:
     """Say what becomes of a call's own Host and Proxy-Authorization, if it may be redirected.
 
     Source: requests 2.34.2 (sessions.py, `rebuild_proxies`) drops Proxy-Authorization and leaves
     Host as it is; httpx 0.28.1 (_client.py, `_redirect_headers`) does the opposite of both.
     """
     if may_be_redirected(plan):
-        names = mapping_of(plan.builder.view, argument.node).items
-        _tell(plan.builder, {name.lower() for name in names}, argument.node)
+        _tell(plan.builder, names_in(plan.builder.view, value), node)
+
+
+def names_in(view: ModuleView, value: Value) -> set[str]:
+    """Return the names in dicts of headers, in lower case."""
+    dicts = [atom for atom in value if isinstance(atom, Collection)]
+    return {name.lower() for one in dicts for name in view.program.items(one)}
 
 
 def tell_of_session_header(builder: FindingBuilder, node: ast.Attribute) -> None:
@@ -36,8 +41,9 @@ def tell_of_session_header(builder: FindingBuilder, node: ast.Attribute) -> None
     elif isinstance(parent, ast.Attribute) and parent.attr == "update":
         call = view.parent(parent)
         for given in call.args if isinstance(call, ast.Call) else ():
-            names = mapping_of(view, given).items
-            _tell(builder, {name.lower() for name in names}, given)
+            _tell(builder, names_in(view, view.value(given)), given)
+    elif isinstance(parent, ast.Assign) and parent.targets == [node]:
+        _tell(builder, names_in(view, view.value(parent.value)), parent.value)
 
 
 def may_be_redirected(plan: CallPlan) -> bool:

@@ -29,7 +29,7 @@ _FRAMING = frozenset({"content-length", "transfer-encoding"})
 @on_argument("headers")
 def headers(plan: CallPlan, argument: Argument) -> None:
     """A header that is None is left out by requests and a TypeError in httpx."""
-    tell_of_redirect(plan, argument)
+    tell_of_redirect(plan, plan.builder.view.value(argument.node), argument.node)
     if "headers" in plan.handled:
         return
     builder = plan.builder

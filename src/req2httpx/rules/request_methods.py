@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
-from req2httpx.analysis.values import Atom, Literal
+from req2httpx.analysis.values import Atom, Literal, Value
 from req2httpx.rules.arguments import Argument
 from req2httpx.rules.calls import CALL, CallPlan, on_argument
 
@@ -15,14 +16,19 @@ _WORD = re.compile(r"[-!#$%&'*+.^_`|~0-9a-zA-Z]+")
 @on_argument("method")
 def method(plan: CallPlan, argument: Argument) -> None:
     """Keep a method on requests that it sends as it is, or refuses with another exception."""
+    refuse_no_word(plan, plan.builder.view.value(argument.node), argument.node)
+
+
+def refuse_no_word(plan: CallPlan, value: Value, node: ast.expr) -> None:
+    """Refuse a method that is no token; `node` is where it comes into the call."""
     view = plan.builder.view
-    if any(_is_refused(atom) for atom in view.value(argument.node)):
+    if any(_is_refused(atom) for atom in value):
         plan.builder.error(
             CALL,
             "This method is no word of HTTP: requests sends an empty one as it is and raises "
             f"ValueError for one with a space, {view.target} raises LocalProtocolError for both.",
             "Write the name of a method, then run again.",
-            argument.node,
+            node,
         )
 
 

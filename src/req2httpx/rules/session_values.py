@@ -50,6 +50,7 @@ def headers(builder: FindingBuilder, node: ast.Attribute) -> None:
     value = statement.value if isinstance(statement, ast.Assign | ast.AnnAssign) else None
     held = view.value(value)
     builder.involve(held)
+    tell_of_session_header(builder, node)
     plain = bool(held) and all(isinstance(a, Collection) and a.name == "dict" for a in held)
     if not plain or any(_has_odd_value(builder, atom) for atom in held):
         builder.error(

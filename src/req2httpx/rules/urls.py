@@ -39,7 +39,7 @@ def url(plan: CallPlan, argument: Argument) -> None:
     if "url" in plan.handled:
         return
     note_absence(plan, argument)
-    warn_of_server(plan, argument)
+    warn_of_server(plan, plan.builder.view.value(argument.node), argument.node)
     parts, reason = written_url(plan, argument)
     if parts != (argument.node,):
         plan.change(SetValue(argument.index, parts), reason)
@@ -57,17 +57,17 @@ def note_absence(plan: CallPlan, argument: Argument) -> None:
         )
 
 
-def warn_of_server(plan: CallPlan, argument: Argument) -> None:
+def warn_of_server(plan: CallPlan, value: Value, node: ast.expr) -> None:
     """Warn of a constant URL whose server both libraries refuse, with other exceptions."""
     view = plan.builder.view
-    problem = odd_server(view.value(argument.node))
+    problem = odd_server(value)
     if problem is not None:
         plan.builder.warn(
             URL,
             f"This URL has {problem}: requests raises InvalidURL (or urllib3's LocationParseError) "
             f"for it, {view.target} a ConnectError or a UnicodeError.",
             "Look at which exceptions are handled or tested here.",
-            argument.node,
+            node,
         )
 
 
