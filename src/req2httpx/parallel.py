@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -82,6 +83,7 @@ def migrate_part(part: Part) -> PartResult:
     generated, sites, without_timeout = migrate_modules(project, part.mentioning)
     project.trees.clear()
     project.sources.clear()
+    gc.collect()  # a program refers to itself all over: parts done would stay in memory
     return PartResult(
         project.outcomes,
         tuple(generated),

@@ -100,6 +100,7 @@ class Program:
     holders: set[ModuleScope] = field(default_factory=set)
     too_deep: set[ModuleScope] = field(default_factory=set)
     hot_classes: set[ClassScope] = field(default_factory=set)
+    direct_classes: set[ClassScope] = field(default_factory=set)
     hot_functions: dict[FunctionScope, None] = field(default_factory=dict)
     direct_functions: set[FunctionScope] = field(default_factory=set)
     hot_origins: set[Origin] = field(default_factory=set)
@@ -202,9 +203,12 @@ class Program:
 
     def heat_class(self, scope: ClassScope) -> None:
         """Everything that can hold an object of the class becomes worth interpreting."""
-        if scope in self.hot_classes:
+        direct = self.is_direct(ClassValue(scope))
+        if scope in (self.direct_classes if direct else self.hot_classes):
             return
         self.hot_classes.add(scope)
+        if direct:
+            self.direct_classes.add(scope)
         self.heat(scope.node.name, direct=False)
         for base in scope.lineage():
             self.heat_class(base)
@@ -215,7 +219,7 @@ class Program:
                 for function in functions:
                     self._enqueue_once(function)
         for cell in list(self.heap.holders.get(scope, ())):
-            self._heat_cell(cell)
+            self._heat_cell(cell, direct)
 
     def _enqueue_once(self, function: FunctionScope) -> None:
         """Interpret what no code calls by its name."""
@@ -230,7 +234,7 @@ class Program:
         if scope.name != "<lambda>":
             self.heat(scope.name)
         for cell in list(self.heap.holders.get(scope, ())):
-            self._heat_cell(cell)
+            self._heat_cell(cell, direct=True)
 
     def heat_function(self, scope: FunctionScope) -> None:
         if scope in self.hot_functions:
@@ -248,7 +252,7 @@ class Program:
             self.heat_function(scope.parent)
         for cell in list(self.heap.holders.get(scope, ())):
             if cell.kind != ATTRIBUTE or cell.owner is not scope.owner:
-                self._heat_cell(cell)
+                self._heat_cell(cell, scope in self.direct_functions)
 
     # -- cells --------------------------------------------------------------------------------
 
@@ -275,7 +279,7 @@ class Program:
             else:
                 self.agenda.consider(reader)
         if hot:
-            self._heat_cell(cell)
+            self._heat_cell(cell, direct)
 
     def _readers(self, cell: Cell, added: Value) -> list[Unit]:
         """Return who has read a cell, or asked which classes have an attribute of its name."""
@@ -348,9 +352,9 @@ class Program:
             self.suppliers[unit] = None
             self.agenda.consider(unit)
 
-    def _heat_cell(self, cell: Cell) -> None:
+    def _heat_cell(self, cell: Cell, direct: bool) -> None:
+        """Spread that something lies in a cell which leads to a requests object, or is one."""
         owner = cell.owner
-        direct = any(self.is_direct(atom) for atom in self.heap.cells.get(cell, NOTHING))
         if cell.kind in (GLOBAL, ATTRIBUTE, FIXTURE):
             self.heat(cell.name, direct)
         if cell.kind == ATTRIBUTE and isinstance(owner, ClassScope):
@@ -405,7 +409,7 @@ class Program:
                 self.write(cell, frozenset({atom}))
         if not known:
             for cell in list(self.heap.holders.get(origin, ())):
-                self._heat_cell(cell)
+                self._heat_cell(cell, direct)
 
     def record(self, node: ast.AST, value: Value, unit: Unit) -> None:
         """Remember what an expression may be."""
