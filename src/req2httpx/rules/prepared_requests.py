@@ -10,13 +10,15 @@ import ast
 
 from req2httpx.analysis.values import Instance, Kind, Value
 from req2httpx.rewrite.edits import ChangeCall, Drop, Parts, Prepend, Rename, Replace
-from req2httpx.rules.arguments import Argument, arguments_of, constant_of
+from req2httpx.rules.arguments import Argument, arguments_of, constant_of, contents_of
 from req2httpx.rules.call_edits import finish_as
 from req2httpx.rules.calls import CallPlan, match_arguments
 from req2httpx.rules.client_classes import session_origins
 from req2httpx.rules.registry import on_call, on_method, rule
+from req2httpx.rules.request_headers import refuse_none
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.streaming import names_in_scope
+from req2httpx.rules.written_values import maybe_none
 
 PREPARED = rule("RH308", "Prepared requests")
 
@@ -39,6 +41,11 @@ def request(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     callee = _callee(builder, node)
     if given or plan.mappings or callee is None or not {"method", "url"} <= set(plan.arguments):
         builder.error(PREPARED, *_general(view), given[0].node if given else None)
+        return
+    headers = plan.arguments.get("headers")
+    merged = callee == ("dict",) or callee[-1] == ".build_request"
+    if headers is not None and merged and maybe_none(contents_of(view, headers.node).values):
+        refuse_none(plan, headers)
         return
     for argument in plan.arguments.values():
         if argument.name in _UNMERGED:
