@@ -63,7 +63,12 @@ def migrate_parts(parts: Sequence[Part], jobs: int) -> list[PartResult]:
     """
     big = [part for part in parts if part.size() >= WORTH_A_PROCESS]
     if jobs < 2 or len(big) < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return [migrate_part(part) for part in parts]
+        results = []
+        for index, part in enumerate(parts):
+            if index:
+                gc.collect()  # the program of a part refers to itself all over, and would stay
+            results.append(migrate_part(part))
+        return results
     import req2httpx.migration  # noqa: F401  # before the processes are forked, for all of them
 
     context = multiprocessing.get_context("fork")
@@ -83,7 +88,6 @@ def migrate_part(part: Part) -> PartResult:
     generated, sites, without_timeout = migrate_modules(project, part.mentioning)
     project.trees.clear()
     project.sources.clear()
-    gc.collect()  # a program refers to itself all over: parts done would stay in memory
     return PartResult(
         project.outcomes,
         tuple(generated),
