@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from req2httpx.rewrite.imports import ImportPlan, ImportResult, fix_imports
+from req2httpx.rewrite.imports.fixing import fix_imports
+from req2httpx.rewrite.imports.plan import ImportPlan, ImportResult
 
 READ = frozenset({"requests", "r", "get", "post", "Session", "Response", "Timeout", "HTTPError"})
 

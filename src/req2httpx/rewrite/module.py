@@ -19,7 +19,8 @@ from req2httpx.analysis.scopes import ModuleScope
 from req2httpx.analysis.values import External, is_requests_path, without_none
 from req2httpx.rewrite.edits import Edit
 from req2httpx.rewrite.exports import Exports, lost_names
-from req2httpx.rewrite.imports import ImportPlan, fix_imports
+from req2httpx.rewrite.imports.fixing import fix_imports
+from req2httpx.rewrite.imports.plan import ImportPlan
 from req2httpx.rewrite.positions import Lines, lines_of
 from req2httpx.rewrite.reexports import rename_reexports
 from req2httpx.rewrite.rendering import Renderer, RenderError

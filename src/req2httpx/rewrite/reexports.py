@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from req2httpx.analysis.nodes import walk
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.knowledge.requests_api import VERBS
-from req2httpx.rewrite.import_statements import TextEdit, apply_edits
 from req2httpx.rewrite.positions import Lines, lines_of
+from req2httpx.rewrite.text_edits import TextEdit, apply_edits
 
 _SAME = VERBS | {"Response", "Request", "TooManyRedirects", "ConnectTimeout", "ReadTimeout"}
 

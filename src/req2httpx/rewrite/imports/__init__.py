@@ -1,0 +1,1 @@
+"""Import bookkeeping: what a rewritten module imports follows what its text reads."""
