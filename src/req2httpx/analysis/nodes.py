@@ -10,15 +10,16 @@ import ast
 from collections.abc import Iterator
 
 _LEAVES = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop, ast.type_ignore)
+_WITHOUT_NODES = (ast.Constant, ast.MatchSingleton, ast.Global, ast.Nonlocal, ast.alias)
 _TEXTS = frozenset(
     {"ctx", "op", "ops", "id", "attr", "arg", "asname", "level", "module", "conversion", "kind"}
-    | {"type_comment", "lineno", "simple", "is_async", "type_ignores", "rest", "kwd_attrs"}
+    | {"type_comment", "lineno", "simple", "is_async", "type_ignores", "rest", "kwd_attrs", "str"}
 )
 
 
 def _fields_of(kind: type[ast.AST]) -> tuple[str, ...]:
     """Return the names of the fields that hold nodes, in the order of the source."""
-    if issubclass(kind, _LEAVES) or kind in (ast.Constant, ast.Global, ast.Nonlocal, ast.alias):
+    if issubclass(kind, _LEAVES) or kind in _WITHOUT_NODES:
         return ()
     named = () if kind in _WITH_NAMED_NODES else ("name",)
     return tuple(f for f in kind._fields if f not in _TEXTS and f not in named)
