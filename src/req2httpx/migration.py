@@ -27,7 +27,7 @@ from req2httpx.project.packaging import read_packaging
 from req2httpx.project.reading import encode
 from req2httpx.rewrite.exact_forms import generate, generated_names
 from req2httpx.rewrite.exports import find_exports, loses_imports
-from req2httpx.rewrite.module import RewriteError, Rewritten, rewrite_module
+from req2httpx.rewrite.module import PromiseError, RewriteError, Rewritten, rewrite_module
 from req2httpx.rewrite.positions import lines_of
 from req2httpx.rules.async_modes import Painter, is_coloured
 from req2httpx.rules.references import NAME
@@ -176,7 +176,9 @@ def _plan_and_rewrite(
             if not plan.edits and not loses_imports(program, plan.view.module, exports):
                 continue
             try:
-                rewritten[path] = rewrite_module(plan, program, project.target, exports)
+                rewritten[path] = rewrite_module(
+                    plan, program, project.target, exports, project.sources[path]
+                )
                 _report_offered(plan, rewritten[path].offered)
             except RewriteError as error:
                 failed = True
@@ -185,6 +187,8 @@ def _plan_and_rewrite(
                     continue
                 barred |= _bar_module(program, plan, str(error))
                 project.diagnostics.append(_failure(plan, error))
+                if isinstance(error, PromiseError):
+                    _leave(project, path, str(error))
         if not failed:
             break
     for plan in plans:
@@ -211,13 +215,26 @@ def _report_offered(plan: ModulePlan, names: Iterable[str]) -> None:
 
 
 def _failure(plan: ModulePlan, error: RewriteError) -> Diagnostic:
+    help = "Change the code there, or exclude the file."
+    if isinstance(error, PromiseError):
+        help = "This is a fault in req2httpx: please report it, with the file if you can."
     return Diagnostic(
         plan.view.module.path,
         plan.view.lines.span(error.node) if error.node is not None else Span(1, 1, 1, 2),
         FAILED.code,
         Severity.ERROR,
         f"This file cannot be rewritten and stays on requests: {error}",
-        "Change the code there, or exclude the file.",
+        help,
+    )
+
+
+def _leave(project: Project, path: str, reason: str) -> None:
+    """Leave a file as it is whose result breaks a promise, and say that the tool is at fault."""
+    file = project.files[path]
+    if path not in project.outcomes:
+        project.internal_errors.append(f"{file.shown}: {reason}; it was left as it is")
+    project.outcomes[path] = FileOutcome(
+        file.shown, FileStatus.FAILED, reason, before=project.data[path]
     )
 
 

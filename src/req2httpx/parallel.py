@@ -96,6 +96,7 @@ def migrate_part(part: Part) -> PartResult:
         tuple(project.call_sites),
         sites,
         without_timeout,
+        tuple(project.internal_errors),
     )
 
 

@@ -31,6 +31,7 @@ class Project:
     explanations: list[str] = field(default_factory=list)
     files: dict[str, DiscoveredFile] = field(default_factory=dict)
     call_sites: list[CallSite] = field(default_factory=list)
+    internal_errors: list[str] = field(default_factory=list)
 
     def fail(self, file: DiscoveredFile, status: FileStatus, error: ReadError) -> None:
         """Report a file that cannot be used."""

@@ -17,11 +17,13 @@ from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ModuleScope
 from req2httpx.analysis.values import External, is_requests_path, without_none
+from req2httpx.project.reading import SourceFile
 from req2httpx.rewrite.edits import Edit
 from req2httpx.rewrite.exports import Exports, lost_names
 from req2httpx.rewrite.imports.fixing import fix_imports
 from req2httpx.rewrite.imports.plan import ImportPlan
 from req2httpx.rewrite.positions import Lines, lines_of
+from req2httpx.rewrite.promises import broken_promise
 from req2httpx.rewrite.reexports import rename_reexports
 from req2httpx.rewrite.rendering import Renderer, RenderError
 from req2httpx.rules.site import HELPER_MODULE
@@ -38,6 +40,10 @@ class RewriteError(Exception):
         self.node = node
 
 
+class PromiseError(RewriteError):
+    """The result of a rewrite is not what it has to be, which is a fault in the tool."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rewritten:
     """The new text of a module, and where its module of helpers lies if it uses one."""
@@ -52,8 +58,13 @@ _FREED = {"RH503": {"shutil"}, "RH702": {"urllib3", "warnings"}, "RH805": {"time
 """The packages that a rule's edits may leave without a use, by the rule's code."""
 
 
-def rewrite_module(plan: ModulePlan, program: Program, target: str, exports: Exports) -> Rewritten:
-    """Return the text of a module after its edits. Raises RewriteError where that is impossible."""
+def rewrite_module(
+    plan: ModulePlan, program: Program, target: str, exports: Exports, source: SourceFile
+) -> Rewritten:
+    """Return the text of a module after its edits.
+
+    Raises RewriteError where that is impossible, PromiseError where the result breaks a promise.
+    """
     view = plan.view
     path = program.paths[view.module]
     for edit in plan.edits:
@@ -81,7 +92,11 @@ def rewrite_module(plan: ModulePlan, program: Program, target: str, exports: Exp
     result = fix_imports(text, tree, import_plan)
     if result.problems:
         raise RewriteError("; ".join(result.problems))
-    _parse(result.text)
+    broken = broken_promise(
+        source, view.lines, view.module.tree, plan.edits, result.text, _parse(result.text)
+    )
+    if broken is not None:
+        raise PromiseError(f"the result {broken.reason}")
     return Rewritten(result.text, helper_path, offered)
 
 
@@ -91,7 +106,7 @@ def _parse(text: str) -> ast.Module:
             warnings.simplefilter("ignore")
             return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError) as error:
-        raise RewriteError(f"the result would not be valid Python ({error})") from error
+        raise PromiseError(f"the result would not be valid Python ({error})") from error
 
 
 def _check_place(edit: Edit, lines: Lines, parents: dict[ast.AST, ast.AST]) -> None:
