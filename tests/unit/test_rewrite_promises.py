@@ -15,7 +15,8 @@ from req2httpx.cli.migrate import exit_status
 from req2httpx.outcome import FileOutcome, FileStatus, Outcome
 from req2httpx.project.discovery import discover
 from req2httpx.project.reading import decode
-from req2httpx.rewrite import imports, module, promises
+from req2httpx.rewrite import module, promises
+from req2httpx.rewrite.imports import fixing
 from req2httpx.rewrite.promises import BrokenPromise
 from req2httpx.settings import Action, Settings, Target
 
@@ -114,7 +115,7 @@ def _migrate(folder: Path) -> Outcome:
 
 def _damage(monkeypatch: pytest.MonkeyPatch, name: str, change: Callable[[str], str]) -> None:
     """Let the imports of one file be put in order wrongly."""
-    fix = imports.fix_imports
+    fix = fixing.fix_imports
 
     def wrong(text: str, tree: ast.Module, plan: object) -> object:
         result = fix(text, tree, plan)  # type: ignore[arg-type]
