@@ -25,7 +25,8 @@ from req2httpx.rewrite.imports.plan import ImportPlan
 from req2httpx.rewrite.positions import Lines, lines_of
 from req2httpx.rewrite.promises import broken_promise
 from req2httpx.rewrite.reexports import rename_reexports
-from req2httpx.rewrite.rendering import Renderer, RenderError
+from req2httpx.rewrite.rendering.placed import RenderError
+from req2httpx.rewrite.rendering.render import render
 from req2httpx.rules.site import HELPER_MODULE
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def rewrite_module(
     for edit in plan.edits:
         _check_place(edit, view.lines, view.parents)
     try:
-        text = Renderer(view.lines, plan.edits, view.parents).render()
+        text = render(view.lines, plan.edits, view.parents)
     except RenderError as error:
         raise RewriteError(str(error)) from error
     required = set(plan.required)

@@ -1,0 +1,1 @@
+"""Edits applied to a text: each edited node is rendered with the edits inside it."""
