@@ -35,7 +35,8 @@ from req2httpx.rules.async_graph import ENTERING
 from req2httpx.rules.async_places import Coroutines, Obstacle
 from req2httpx.rules.async_public import command_functions, public_functions
 from req2httpx.rules.async_responses import Uses, find_uses, propose_response
-from req2httpx.rules.async_sessions import propose_sessions, session_groups
+from req2httpx.rules.async_session_groups import session_groups
+from req2httpx.rules.async_sessions import propose_sessions
 from req2httpx.rules.async_sleeps import propose_sleeps
 from req2httpx.rules.async_streams import opens_stream, propose_stream, streams
 from req2httpx.rules.async_surroundings import surroundings

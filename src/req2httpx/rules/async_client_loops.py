@@ -1,0 +1,95 @@
+"""How many event loops a session may be used in: an AsyncClient belongs to one of them."""
+
+from __future__ import annotations
+
+import ast
+
+from req2httpx.analysis.heap import ATTRIBUTE, GLOBAL
+from req2httpx.analysis.scopes import ClassScope, FunctionScope
+from req2httpx.analysis.values import ClassValue, ModuleValue, Object, Value
+from req2httpx.rules.async_edits import Colours, Loops
+from req2httpx.rules.async_session_groups import session_origins
+from req2httpx.rules.site import ModuleView
+
+
+def outlives_loop(colours: Colours, view: ModuleView, node: ast.Call) -> bool:
+    """Whether a session that is made here may meet another event loop than its first."""
+    if colours.loops is Loops.ONE:
+        return False
+    if _is_global(view, node):
+        return True
+    return colours.loops is Loops.MANY and _is_in_shared_object(colours, view, node)
+
+
+def is_local(view: ModuleView, node: ast.Call) -> bool:
+    """Whether a coroutine keeps the session that it makes in a variable."""
+    function = view.function(node)
+    return (
+        function is not None
+        and isinstance(function.node, ast.AsyncFunctionDef)
+        and isinstance(view.parent(node), ast.Assign | ast.AnnAssign)
+    )
+
+
+def _is_global(view: ModuleView, node: ast.Call) -> bool:
+    """Whether a session is kept in a global name, in a class, or in an object that is."""
+    function = view.function(node)
+    if function is None:
+        return True
+    statement = view.statement(node)
+    targets = statement.targets if isinstance(statement, ast.Assign) else ()
+    if isinstance(statement, ast.AnnAssign):
+        targets = [statement.target]
+    for target in targets:
+        if isinstance(target, ast.Name) and target.id in function.global_names:
+            return True
+        if isinstance(target, ast.Attribute) and any(
+            isinstance(atom, ClassValue | ModuleValue) for atom in view.value(target.value)
+        ):
+            return True
+    origins = session_origins(view.value(node))
+    return any(
+        cell.kind == GLOBAL and session_origins(value) & origins
+        for cell, value in view.program.heap.cells.items()
+    )
+
+
+def _is_in_shared_object(colours: Colours, view: ModuleView, node: ast.Call) -> bool:
+    """Whether an object that holds a session may be used in more than one event loop.
+
+    That is so where it lies in a global name, and where a function that starts an event loop has it
+    from elsewhere: from a fixture, from `setUp()`.
+    """
+    origins = session_origins(view.value(node))
+    cells = view.program.heap.cells
+    owners = {
+        scope
+        for cell, value in cells.items()
+        if cell.kind == ATTRIBUTE
+        and isinstance(cell.owner, ClassScope)
+        and session_origins(value) & origins
+        for scope in (cell.owner, *cell.owner.family())
+    }
+    if any(cell.kind == GLOBAL and _holds(value, owners) for cell, value in cells.items()):
+        return True
+    return any(
+        isinstance(inner, ast.Attribute | ast.Name)
+        and isinstance(inner.ctx, ast.Load)
+        and (_holds(view.value(inner), owners) or session_origins(view.value(inner)) & origins)
+        and not _is_own(starter, inner)
+        for starter in colours.starters
+        for inner in ast.walk(starter.node)
+    )
+
+
+def _holds(value: Value, owners: set[ClassScope]) -> bool:
+    return any(isinstance(atom, Object) and atom.scope in owners for atom in value)
+
+
+def _is_own(scope: FunctionScope, node: ast.Attribute | ast.Name) -> bool:
+    """Whether an expression starts at a local name of a function that is no parameter."""
+    root: ast.expr = node
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    parameters = [parameter.arg for parameter in scope.parameters()]
+    return isinstance(root, ast.Name) and root.id in scope.local_names - set(parameters)
