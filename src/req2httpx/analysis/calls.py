@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from req2httpx.analysis import callbacks, concurrency
 from req2httpx.analysis.command_line import NAMESPACE, PARSER, parser_method
 from req2httpx.analysis.expected_errors import EXPECTING_METHODS, expected_error
+from req2httpx.analysis.fields import fields_of
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
     COMPUTED,
@@ -333,12 +334,7 @@ def _construct(evaluator: Evaluator, scope: ClassScope, arguments: Arguments) ->
             evaluator.program.callees.setdefault(arguments.node, {})[member.scope] = None
             _call_project(evaluator, member.scope, made, arguments)
     if not initializer:
-        fields = [
-            statement.target.id
-            for base in reversed(list(scope.lineage()))
-            for statement in base.node.body
-            if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
-        ]
+        fields = fields_of(scope)
         given = dict(zip(fields, arguments.positional, strict=False)) | arguments.keywords
         for name, value in given.items():
             if name in fields:
@@ -594,7 +590,11 @@ def _container_method(
         program.write(Cell(ELEMENT, origin, ""), frozenset({Collection("tuple", pair)}))
         return frozenset({Collection("dict_items", origin)})
     if method == "copy":
-        return frozenset({atom})
+        if atom.name != "dict":
+            return frozenset({atom})
+        origin = origin_of(evaluator.module, arguments.node)
+        evaluator.merge_mapping(origin, frozenset({atom}))
+        return frozenset({Collection("dict", origin)})
     read = program.heap.read(element, evaluator.unit)
     return join(read, LIBRARY) if program.is_hot(read) else LIBRARY
 

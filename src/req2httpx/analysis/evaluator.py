@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from req2httpx.analysis import callbacks, calls, concurrency
 from req2httpx.analysis.command_line import NAMESPACE
+from req2httpx.analysis.fields import unpacked_fields
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
     COMPUTED,
@@ -661,6 +662,7 @@ class Evaluator:
                 result = join(result, LIBRARY if atom.source == JSON else frozenset({atom}))
             elif isinstance(atom, Object):
                 result = join(result, self.call_member(atom, "__iter__"))
+                result = join(result, self.fields_by_position(atom, None))
             elif isinstance(atom, ClassValue) and is_enumeration(atom.scope):
                 result = join(result, frozenset({Object(atom.scope)}))
         return result
@@ -700,9 +702,15 @@ class Evaluator:
             elif isinstance(atom, Object):
                 given = UNKNOWN if key is None else literal(key)
                 result = join(result, self.call_special(atom, "__getitem__", [given]))
+                result = join(result, self.fields_by_position(atom, key))
             elif isinstance(atom, Opaque):
                 result = join(result, LIBRARY if atom.source == JSON else frozenset({atom}))
         return result
+
+    def fields_by_position(self, atom: Object, key: str | None) -> Value:
+        """Return what an object of a named tuple's class holds at a position, or at any."""
+        fields = unpacked_fields(atom.scope, key)
+        return union([self.attribute_of_object(atom, name) for name in fields])
 
     def entered(self, value: Value) -> Value:
         """Return what `with value as name` binds."""
@@ -904,19 +912,32 @@ class Evaluator:
         if len(test.args) != 2 or not isinstance(test.args[0], ast.Name):
             return
         name = test.args[0]
-        classes = self.flatten(self.program.value_of(test.args[1]))
-        wanted = self.instance_of(frozenset(classes), origin_of(self.module, test))
-        if not outcome:
-            return
         before = self.environment.get(name.id, NOTHING)
+        classes = self.program.value_of(test.args[1])
+        found = self.instances(before, classes, origin_of(self.module, test))
+        known = name.id in self.environment or any(isinstance(atom, Instance) for atom in found)
+        if outcome and known:
+            self.environment[name.id] = found
+
+    def instances(self, before: Value, classes: Value, origin: Origin) -> Value:
+        """Return what a value is where it is an instance of one of the classes."""
+        wanted = self.instance_of(frozenset(self.flatten(classes)), origin)
         kinds = {atom.kind for atom in wanted if isinstance(atom, Instance)}
-        kept = frozenset(a for a in before if isinstance(a, Instance) and a.kind in kinds)
         if kinds:
-            self.environment[name.id] = kept or wanted
-        elif wanted and name.id in self.environment:
-            names = {type_name(atom) for atom in wanted}
-            same = frozenset(atom for atom in before if type_name(atom) in names)
-            self.environment[name.id] = same or wanted
+            kept = frozenset(a for a in before if isinstance(a, Instance) and a.kind in kinds)
+            return kept or wanted
+        names = {type_name(atom) for atom in wanted}
+        scopes = {atom.scope for atom in wanted if isinstance(atom, Object)}
+        same = frozenset(
+            atom
+            for atom in before
+            if (
+                not scopes.isdisjoint(atom.scope.lineage())
+                if isinstance(atom, Object)
+                else type_name(atom) in names
+            )
+        )
+        return same or wanted or before
 
     def refine(self, name: ast.Name, keep: Callable[[Atom], bool]) -> None:
         if name.id in self.environment:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from req2httpx.analysis import calls
+from req2httpx.analysis import calls, patterns
 from req2httpx.analysis.evaluator import Environment, Evaluator
 from req2httpx.analysis.heap import ELEMENT, FIXTURE, RETURN, Cell, Unit
 from req2httpx.analysis.names import canonical
@@ -32,6 +32,7 @@ from req2httpx.analysis.values import (
     is_requests_path,
     join,
     typed,
+    without_none,
 )
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 
@@ -277,34 +278,19 @@ class Interpreter(Evaluator):
         ends = [dict(start)]
         for case in node.cases:
             self.environment = dict(start)
-            self.bind_pattern(case.pattern, subject)
+            matched = patterns.bind(self, case.pattern, subject)
+            name = node.subject.id if isinstance(node.subject, ast.Name) else ""
+            if name in start and self.environment[name] is start[name]:
+                self.environment[name] = matched
             self.eval(case.guard)
             if self.block(case.body):
                 ends.append(self.environment)
+            if patterns.takes_none(case):
+                subject = without_none(subject)
         self.environment = ends[0]
         for environment in ends[1:]:
             self.environment = merge(self.environment, environment)
         return True
-
-    def bind_pattern(self, pattern: ast.pattern, subject: Value) -> None:
-        if isinstance(pattern, ast.MatchAs):
-            if pattern.pattern is not None:
-                self.bind_pattern(pattern.pattern, subject)
-            if pattern.name:
-                self.assign_name(pattern.name, subject)
-            return
-        if isinstance(pattern, ast.MatchStar) and pattern.name:
-            self.assign_name(pattern.name, self.element_of(subject))
-        if isinstance(pattern, ast.MatchValue):
-            self.eval(pattern.value)
-        if isinstance(pattern, ast.MatchClass):
-            self.eval(pattern.cls)
-        inside = self.element_of(subject) if isinstance(pattern, ast.MatchSequence) else UNKNOWN
-        if isinstance(pattern, ast.MatchOr):
-            inside = subject
-        for child in ast.iter_child_nodes(pattern):
-            if isinstance(child, ast.pattern):
-                self.bind_pattern(child, inside)
 
     # -- definitions --------------------------------------------------------------------------
 

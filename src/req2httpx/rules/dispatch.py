@@ -25,6 +25,7 @@ from req2httpx.rules.findings import Finding
 from req2httpx.rules.function_values import is_direct
 from req2httpx.rules.handmade_responses import is_filled
 from req2httpx.rules.header_texts import header_text
+from req2httpx.rules.match_patterns import pattern_reads
 from req2httpx.rules.references import reference, text_annotation
 from req2httpx.rules.registry import (
     CONTEXTS,
@@ -59,6 +60,8 @@ def findings(view: ModuleView) -> Iterator[Finding]:
             yield from _attribute(view, node)
             yield from body_read(view, node)
             yield from raise_read(view, node)
+        elif isinstance(node, ast.MatchClass):
+            yield from pattern_reads(view, node)
         if isinstance(node, ast.Name | ast.Attribute):
             yield from reference(view, node)
             yield from header_text(view, node)

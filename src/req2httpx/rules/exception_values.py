@@ -181,7 +181,9 @@ def _catching_value(
         builder.edits.append(_several_keys(parent, node, names))
         return
     text = ", ".join(names)
-    if len(names) != 1 and not inside:
+    if isinstance(parent, ast.MatchClass):
+        text = "() | ".join(names)
+    elif len(names) != 1 and not inside:
         text = f"({text})"
     reason = "the classes that httpx raises for the same failures"
     builder.edits.append(Replace(node, VALUE.code, reason, (text,)))
@@ -255,7 +257,9 @@ def _is_compared(view: ModuleView, node: ast.expr) -> bool:
         parent = view.parent(parent)
     if isinstance(parent, ast.Compare):
         return True
-    if isinstance(parent, ast.MatchValue | ast.MatchClass):
+    if isinstance(parent, ast.MatchClass):
+        return bool(parent.patterns or parent.kwd_patterns)
+    if isinstance(parent, ast.MatchValue):
         return True
     return (
         isinstance(parent, ast.Call)
