@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from req2httpx import effort
 from req2httpx.analysis.heap import ELEMENT
 from req2httpx.analysis.linking import analyse
 from req2httpx.analysis.nodes import walk
@@ -18,7 +19,7 @@ from req2httpx.analysis.values import Collection, Instance, Kind, Origin
 from req2httpx.diagnostics import Diagnostic, Severity, Span
 from req2httpx.knowledge.companions import TEST_DOUBLES
 from req2httpx.knowledge.exceptions import OS_ERROR_WORDS
-from req2httpx.outcome import FileOutcome, FileStatus, Sites
+from req2httpx.outcome import FileOutcome, FileStatus, LeftOut, Sites
 from req2httpx.plan import ModulePlan, Planner, merged
 from req2httpx.project import files
 from req2httpx.project.discovery import DiscoveredFile
@@ -40,6 +41,7 @@ from req2httpx.settings import Mode
 UNPARSABLE = rule(files.UNPARSABLE, "Files that cannot be read or parsed")
 FAILED = rule("RH003", "Files whose rewriting failed a check")
 UNUSED_IGNORE = rule("RH004", "Ignore comments that nothing needs")
+LEFT_OUT = rule(effort.LEFT_OUT, "Code that was not followed")
 
 _NAMED = re.compile(r"(?:^|\.)requests(?:\.|$)")
 
@@ -53,6 +55,7 @@ def migrate_modules(
     sites, and how many calls have no timeout.
     """
     program = analyse(project, mentioning)
+    project.left_out = _left_out(program)
     plans, rewritten = _plan_and_rewrite(project, program)
     for plan in plans:
         project.diagnostics += plan.diagnostics
@@ -62,6 +65,13 @@ def migrate_modules(
     migrated = sum(plan.migrated for plan in plans)
     without_timeout = sum(plan.without_timeout for plan in plans)
     return generated, Sites(found, migrated, found - migrated), without_timeout
+
+
+def _left_out(program: Program) -> LeftOut:
+    """Return how much code was given up, and not looked at again after all."""
+    units = [unit for unit in program.agenda.left_out if not program.interpreted.get(unit)]
+    modules = sum(isinstance(unit, ModuleScope) for unit in units)
+    return LeftOut(len(units) - modules, modules + len(program.unloaded))
 
 
 def _views(project: Project, program: Program) -> list[ModuleView]:

@@ -69,6 +69,20 @@ class CallSite:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Code without requests objects that was not followed, because the effort for it was spent.
+
+    Only projects of some size have any. What it may do to other code counts as unknown.
+    """
+
+    functions: int = 0
+    files: int = 0
+
+    def __add__(self, other: LeftOut) -> LeftOut:
+        return LeftOut(self.functions + other.functions, self.files + other.files)
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """A whole run. Files and diagnostics are sorted; the same input gives the same value.
 
@@ -85,3 +99,4 @@ class Outcome:
     internal_errors: tuple[str, ...] = ()
     explanations: tuple[str, ...] = ()
     call_sites: tuple[CallSite, ...] = ()
+    left_out: LeftOut = LeftOut()

@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 
 from req2httpx.diagnostics import Diagnostic
-from req2httpx.outcome import CallSite, FileOutcome, FileStatus, Sites
+from req2httpx.outcome import CallSite, FileOutcome, FileStatus, LeftOut, Sites
 from req2httpx.project.files import Project
 
 WORTH_A_PROCESS = 200_000
@@ -41,6 +41,7 @@ class PartResult:
     sites: Sites = field(default_factory=Sites)
     without_timeout: int = 0
     internal_errors: tuple[str, ...] = ()
+    left_out: LeftOut = LeftOut()
 
 
 def cut(project: Project, groups: Sequence[Sequence[str]], mentioning: set[str]) -> list[Part]:
@@ -97,6 +98,7 @@ def migrate_part(part: Part) -> PartResult:
         sites,
         without_timeout,
         tuple(project.internal_errors),
+        project.left_out,
     )
 
 

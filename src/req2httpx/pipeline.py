@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from req2httpx.knowledge.companions import COMPANIONS, TEST_DOUBLES
-from req2httpx.outcome import FileOutcome, FileStatus, Outcome, Sites
+from req2httpx.outcome import FileOutcome, FileStatus, LeftOut, Outcome, Sites
 from req2httpx.project.discovery import DiscoveredFile, Discovery
 from req2httpx.project.files import Project
 from req2httpx.project.parts import parts
@@ -87,6 +87,11 @@ def _outcome(project: Project, target: str, reason: str) -> Outcome:
     generated = [file for result in results for file in result.generated]
     files = sorted([*project.outcomes.values(), *generated], key=lambda outcome: outcome.path)
     diagnostics = {*project.diagnostics, *(d for result in results for d in result.diagnostics)}
+    left_out = sum((result.left_out for result in results), LeftOut())
+    if left_out != LeftOut():
+        from req2httpx.effort import notes
+
+        diagnostics.update(notes(left_out, project.files[min(mentioning)].shown, project.settings))
     found = sum(result.sites.found for result in results)
     migrated = sum(result.sites.migrated for result in results)
     return Outcome(
@@ -99,6 +104,7 @@ def _outcome(project: Project, target: str, reason: str) -> Outcome:
         tuple(error for result in results for error in result.internal_errors),
         explanations=tuple(text for result in results for text in result.explanations),
         call_sites=tuple(sorted(site for result in results for site in result.call_sites)),
+        left_out=left_out,
     )
 
 

@@ -22,6 +22,8 @@ class Agenda:
 
     needed: dict[Unit, None] = field(default_factory=dict)
     left: int = MOST_EVIDENCE
+    left_out: dict[Unit, None] = field(default_factory=dict)
+    """What was given up."""
     _first: deque[Unit] = field(default_factory=deque)
     _later: deque[Unit] = field(default_factory=deque)
     _waiting: dict[Unit, deque[Unit]] = field(default_factory=dict)
@@ -61,6 +63,7 @@ class Agenda:
     def leave(self) -> bool:
         """Give up what still waits; return whether there was anything."""
         waited = bool(self._waiting)
+        self.left_out |= dict.fromkeys(self._waiting)
         self._later.clear()
         self._waiting.clear()
         return waited

@@ -527,6 +527,7 @@ class Program:
             if isinstance(unit, ModuleScope) or self.is_followed(unit):
                 self.agenda.consider(unit)
         self.drain(interpret)
+        self.agenda.leave()
 
     def drain(self, interpret: Callable[[Program, Unit], None]) -> None:
         """Interpret what is queued, and what that queues."""

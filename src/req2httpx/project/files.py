@@ -8,7 +8,7 @@ import warnings
 from dataclasses import dataclass, field
 
 from req2httpx.diagnostics import Diagnostic, Severity, Span
-from req2httpx.outcome import CallSite, FileOutcome, FileStatus
+from req2httpx.outcome import CallSite, FileOutcome, FileStatus, LeftOut
 from req2httpx.project.discovery import DiscoveredFile, Discovery
 from req2httpx.project.reading import ReadError, SourceFile, decode
 from req2httpx.settings import Settings
@@ -32,6 +32,7 @@ class Project:
     files: dict[str, DiscoveredFile] = field(default_factory=dict)
     call_sites: list[CallSite] = field(default_factory=list)
     internal_errors: list[str] = field(default_factory=list)
+    left_out: LeftOut = LeftOut()
 
     def fail(self, file: DiscoveredFile, status: FileStatus, error: ReadError) -> None:
         """Report a file that cannot be used."""

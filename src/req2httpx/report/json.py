@@ -43,6 +43,7 @@ def document(outcome: Outcome, settings: Settings) -> dict[str, Any]:
             "assumptions": counts.assumptions,
             "test_doubles": counts.test_doubles,
             "calls_without_timeout": outcome.calls_without_timeout,
+            "not_followed": dataclasses.asdict(outcome.left_out),
         },
         "files": [_file(file, settings) for file in outcome.files],
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in sorted(outcome.diagnostics)],
