@@ -19,9 +19,9 @@ from req2httpx.analysis.values import (
     is_requests_path,
 )
 from req2httpx.knowledge.builtin_types import QUEUE, QUEUE_STORES
+from req2httpx.rules.patched_names import patch_kind
 from req2httpx.rules.registry import Context
 from req2httpx.rules.site import ModuleView
-from req2httpx.rules.test_doubles import patch_kind
 
 
 def context_of(view: ModuleView, node: ast.expr) -> Context | None:
