@@ -12,6 +12,7 @@ from functools import partial
 from req2httpx.analysis.values import External, Instance, Kind
 from req2httpx.diagnostics import Severity
 from req2httpx.rules.findings import Note
+from req2httpx.rules.naming import called_name
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -28,7 +29,11 @@ def header_dictionary(builder: FindingBuilder, node: ast.Name | ast.Attribute) -
     parent = view.parent(node)
     if isinstance(parent, ast.Tuple):
         parent = view.parent(parent)
-    if isinstance(parent, ast.Call) and parent.func is not node and _name(parent) in _TESTS:
+    if (
+        isinstance(parent, ast.Call)
+        and parent.func is not node
+        and called_name(parent.func) in _TESTS
+    ):
         tested = view.value(parent.args[0])
         if any(isinstance(atom, Instance) and atom.kind is Kind.HEADERS for atom in tested):
             builder.involve(tested)
@@ -51,12 +56,6 @@ def header_dictionary(builder: FindingBuilder, node: ast.Name | ast.Attribute) -
                 "Copy the class into the project to be rid of requests.",
             )
         )
-
-
-def _name(call: ast.Call) -> str:
-    if isinstance(call.func, ast.Attribute):
-        return call.func.attr
-    return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
 def _is_class(view: ModuleView, node: ast.Name | ast.Attribute) -> bool:

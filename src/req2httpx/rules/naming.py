@@ -103,6 +103,13 @@ def imported_module(
     return program.modules.get(found) if found is not None else None
 
 
+def called_name(function: ast.expr) -> str:
+    """Return the last name of what is called, empty if it has none."""
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
 @lru_cache(maxsize=16)
 def walked(tree: ast.Module) -> tuple[ast.AST, ...]:
     """Return all nodes of a module; several rules go through them one after the other."""
