@@ -140,6 +140,18 @@ def test_the_json_report_holds_every_path_once(project: Path) -> None:
     assert more.stdout == done.stdout
 
 
+@pytest.mark.parametrize("action", [(), ("--diff",), ("--check",)])
+def test_sarif_is_one_object(project: Path, action: tuple[str, ...]) -> None:
+    (project / "pkg/c.py").write_bytes(KEPT)
+    done = run(project, "migrate", "--output-format", "sarif", *action, ".")
+    assert (done.returncode, done.stderr) == (1, b"")
+    (result,) = [
+        one for one in json.loads(done.stdout)["runs"][0]["results"] if one["level"] == "error"
+    ]
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "pkg/c.py"
+
+
 def test_github_annotations(project: Path) -> None:
     (project / "pkg/a.py").write_bytes(KEPT)
     done = run(project, "migrate", "--output-format", "github", ".")

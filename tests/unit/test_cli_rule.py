@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from req2httpx import rule_pages
 from req2httpx.cli import rule as rule_command
 
 
 @pytest.fixture
 def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     package = tmp_path / "src/req2httpx"
-    (package / "cli").mkdir(parents=True)
-    monkeypatch.setattr(rule_command, "__file__", str(package / "cli/rule.py"))
+    package.mkdir(parents=True)
+    monkeypatch.setattr(rule_pages, "__file__", str(package / "rule_pages.py"))
     folder = tmp_path / "docs/rules"
     folder.mkdir(parents=True)
     (folder / "RH201.md").write_text("# RH201: Redirects are followed\n\nWhy [this].\n")
@@ -43,4 +44,4 @@ def test_an_installed_package_has_its_own_pages(pages: Path, tmp_path: Path) -> 
     own = tmp_path / "src/req2httpx/documentation/rules"
     own.mkdir(parents=True)
     (own / "RH301.md").write_text("# RH301: Adapters\n")
-    assert list(rule_command.find_pages()) == ["RH301"]
+    assert list(rule_pages.find_pages()) == ["RH301"]

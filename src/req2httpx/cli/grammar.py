@@ -138,7 +138,7 @@ def _reporting(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--output-format",
         dest="output-format",
-        metavar="text|json|github",
+        metavar="text|json|github|sarif",
         help="of the report (default: text)",
     )
     _add_flag(group, "show-assumptions", "list the assumptions too")

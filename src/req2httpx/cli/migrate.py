@@ -106,14 +106,12 @@ def _with_skipped(outcome: Outcome, discovery: Discovery) -> Outcome:
 
 def _report(outcome: Outcome, settings: Settings, is_stdin: bool) -> None:
     """Write the report: to standard output, unless that is for a patch, names or a module."""
-    if settings.output_format is OutputFormat.JSON:
-        from req2httpx.report import json
-
-        text = json.render(outcome, settings)
+    document = _document(outcome, settings)
+    if document is not None:
         if is_stdin and settings.action is Action.WRITE:
-            write_error(text)
+            write_error(document)
         else:
-            write_output(text)
+            write_output(document)
         return
     taken = is_stdin or settings.action is not Action.WRITE
     if settings.action is Action.DIFF:
@@ -134,6 +132,19 @@ def _report(outcome: Outcome, settings: Settings, is_stdin: bool) -> None:
         write_error(text)
     else:
         write_output(text)
+
+
+def _document(outcome: Outcome, settings: Settings) -> str | None:
+    """The report as one object, in the formats that have that; it stands alone on its stream."""
+    if settings.output_format is OutputFormat.JSON:
+        from req2httpx.report import json
+
+        return json.render(outcome, settings)
+    if settings.output_format is OutputFormat.SARIF:
+        from req2httpx.report import sarif
+
+        return sarif.render(outcome, settings)
+    return None
 
 
 def _text(outcome: Outcome, settings: Settings, to_error: bool) -> str:
