@@ -98,7 +98,8 @@ def evaluate(evaluator: Evaluator, node: ast.Call) -> Value:
     function = evaluator.eval(node.func)
     arguments = _arguments(evaluator, node)
     callbacks.note_hook_call(evaluator, node, arguments.positional)
-    result = union([_call_atom(evaluator, atom, arguments) for atom in function])
+    unreached = evaluator.program.unreached
+    result = union([unreached(_call_atom(evaluator, atom, arguments)) for atom in function])
     opaque = any(isinstance(atom, Opaque) for atom in function)
     if opaque and isinstance(node.func, ast.Attribute) and node.func.attr in _AS_DICT:
         receiver = evaluator.program.value_of(node.func.value)

@@ -10,6 +10,7 @@ from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.values import (
     NONE,
     NOTHING,
+    UNKNOWN,
     Collection,
     External,
     Literal,
@@ -82,7 +83,7 @@ def _value(keywords: Mapping[str, Value], optional: bool) -> Value:
     given = keywords.get("type", NOTHING)
     converted = {"builtins.int": "int", "builtins.float": "float", "pathlib.Path": "Path"}
     kinds = {converted[_path(atom)] for atom in given if _path(atom) in converted}
-    value = typed(next(iter(kinds), "str")) if kinds or not given else NOTHING
+    value = typed(next(iter(kinds), "str")) if kinds or not given else UNKNOWN
     if action == "count":
         value = typed("int")
     several = keywords.get("nargs", NOTHING)

@@ -148,6 +148,7 @@ class Evaluator:
             return NOTHING
         handler = _EXPRESSIONS.get(type(node))
         value = handler(self, node) if handler is not None else self.unknown_expression(node)
+        value = self.program.unreached(value)
         self.program.record(node, value, self.unit)
         return value
 
@@ -458,7 +459,8 @@ class Evaluator:
         """Return what `base.name` may be."""
         if not base:
             return self.attribute_of_anything(name) if self.program.settled else NOTHING
-        return union(self.attribute_of_atom(atom, name) for atom in without_none(base) or base)
+        atoms = without_none(base) or base
+        return union(self.program.unreached(self.attribute_of_atom(atom, name)) for atom in atoms)
 
     def attribute_of_atom(self, atom: Atom, name: str) -> Value:
         if isinstance(atom, External):
@@ -665,7 +667,16 @@ class Evaluator:
                 result = join(result, self.fields_by_position(atom, None))
             elif isinstance(atom, ClassValue) and is_enumeration(atom.scope):
                 result = join(result, frozenset({Object(atom.scope)}))
+            else:
+                result = join(result, self.inside(atom))
         return result
+
+    def inside(self, atom: Atom) -> Value:
+        """Return what stands in something of which no more than its type is known."""
+        if isinstance(atom, Literal) and not isinstance(atom.value, str):
+            return NOTHING
+        text = type_name(atom) == "str"
+        return typed("str") if text else self.program.unreached(NOTHING)
 
     def call_member(self, atom: Object, name: str) -> Value:
         result: Value = NOTHING
@@ -705,6 +716,8 @@ class Evaluator:
                 result = join(result, self.fields_by_position(atom, key))
             elif isinstance(atom, Opaque):
                 result = join(result, LIBRARY if atom.source == JSON else frozenset({atom}))
+            else:
+                result = join(result, self.inside(atom))
         return result
 
     def fields_by_position(self, atom: Object, key: str | None) -> Value:

@@ -26,6 +26,7 @@ from req2httpx.analysis.heap import (
 from req2httpx.analysis.imports import ImportIndex
 from req2httpx.analysis.nodes import children, walk
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope, build_scopes
+from req2httpx.analysis.setters import setters
 from req2httpx.analysis.texts import words_of
 from req2httpx.analysis.unread import Unread, unread
 from req2httpx.analysis.values import (
@@ -517,6 +518,10 @@ class Program:
         During the first fixed point an empty value means "not reached yet"; afterwards it can only
         come from outside the project.
         """
+        self.drain(interpret)
+        for function in setters(self):
+            self.carriers[function] = None
+            self.agenda.consider(function)
         self.drain(interpret)
         if self.agenda.leave() or self.unloaded:
             self.unread = unread(self.modules.values(), self.interpreted, self.unloaded)
