@@ -31,7 +31,7 @@ from req2httpx.rewrite.exports import find_exports, loses_imports
 from req2httpx.rewrite.module import PromiseError, RewriteError, Rewritten, rewrite_module
 from req2httpx.rewrite.positions import lines_of
 from req2httpx.rules.async_modes import Painter, is_coloured
-from req2httpx.rules.references import NAME
+from req2httpx.rules.class_values import NAME
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
 from req2httpx.rules.suppression import find_suppressions

@@ -29,9 +29,9 @@ from req2httpx.rules.exceptions import (
 )
 from req2httpx.rules.findings import Finding, Note
 from req2httpx.rules.project_notes import project_notes
-from req2httpx.rules.references import CODES
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
+from req2httpx.rules.status_codes import CODES
 from req2httpx.rules.streaming import settle_streams
 from req2httpx.rules.suppression import Suppressions
 

@@ -26,7 +26,7 @@ from req2httpx.rules.function_values import is_direct
 from req2httpx.rules.handmade_responses import is_filled
 from req2httpx.rules.header_texts import header_text
 from req2httpx.rules.match_patterns import pattern_reads
-from req2httpx.rules.references import reference, text_annotation
+from req2httpx.rules.references import reference
 from req2httpx.rules.registry import (
     CONTEXTS,
     FUNCTIONS,
@@ -46,6 +46,7 @@ from req2httpx.rules.registry import (
 from req2httpx.rules.session_subclasses import as_sessions
 from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
 from req2httpx.rules.streamed_bodies import body_read, raise_read
+from req2httpx.rules.text_annotations import text_annotation
 
 UNSUPPORTED = rule("RH020", "What httpx has no counterpart for")
 MIXED = rule("RH021", "A value that may be something else than a requests object")

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import External, Instance, Kind, Origin
 from req2httpx.diagnostics import Severity
+from req2httpx.rules.class_values import SUBCLASS
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding, Note
 from req2httpx.rules.naming import walked
-from req2httpx.rules.references import SUBCLASS
 from req2httpx.rules.registry import on_call, on_subclass, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 

@@ -14,10 +14,10 @@ from req2httpx.analysis.values import (
     without_none,
 )
 from req2httpx.rewrite.edits import DeleteStatement, InsertStatement, Replace
+from req2httpx.rules.class_values import NAME
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.naming import is_direct, walked
-from req2httpx.rules.references import NAME
 from req2httpx.rules.request_calls import module_origin
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
