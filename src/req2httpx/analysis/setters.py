@@ -39,10 +39,10 @@ def _read_by_senders(program: Program) -> dict[str, dict[ClassScope | ModuleScop
     for cell, value in program.heap.cells.items():
         if cell.kind not in (ATTRIBUTE, GLOBAL) or cell.name not in read:
             continue
-        if isinstance(cell.owner, ClassScope | ModuleScope):
-            if any(not isinstance(atom, FunctionValue) for atom in value):
-                held = any(isinstance(atom, Collection) for atom in value)
-                wanted.setdefault(cell.name, {})[cell.owner] = held
+        is_value = any(not isinstance(atom, FunctionValue) for atom in value)
+        if is_value and isinstance(cell.owner, ClassScope | ModuleScope):
+            held = any(isinstance(atom, Collection) for atom in value)
+            wanted.setdefault(cell.name, {})[cell.owner] = held
     return wanted
 
 
@@ -63,11 +63,11 @@ def _changes(
     inside = function.enclosing_class
     for owner, held in owners:
         if isinstance(owner, ModuleScope):
-            if name in function.stored or name in function.global_names:
+            is_set = name in function.stored or name in function.global_names
+            if is_set or (held and name not in function.local_names):
                 return True
-            if held and name not in function.local_names:
-                return True
-        elif inside is not None and (inside in owner.lineage() or inside in owner.family()):
-            if held or name in function.stored:
+        elif held or name in function.stored:
+            related = inside is not None and (inside in owner.lineage() or inside in owner.family())
+            if related:
                 return True
     return False
