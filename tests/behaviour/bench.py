@@ -27,7 +27,7 @@ class Bench:
         """Run a copy of the original."""
         return self.run(case, copy_case(case, self.folder("original")))
 
-    def run(self, case: Case, main: Path) -> Observation:
+    def run(self, case: Case, main: Path, *, strict: bool = False) -> Observation:
         """Run a program with the case's environment, in an empty folder of a fixed name.
 
         The name is fixed so that a path that the program prints is the same in each run.
@@ -36,7 +36,7 @@ class Bench:
         with tempfile.TemporaryDirectory(dir=self._folder) as real:
             work.symlink_to(real)
             try:
-                return self._runner.run(main, work, self._variables(case))
+                return self._runner.run(main, work, self._variables(case), strict=strict)
             finally:
                 work.unlink()
 

@@ -39,15 +39,26 @@ class Runner:
         self.town = town
 
     def run(
-        self, program: Path, folder: Path, extra: Mapping[str, str], seconds: float = 20
+        self,
+        program: Path,
+        folder: Path,
+        extra: Mapping[str, str],
+        seconds: float = 20,
+        *,
+        strict: bool = False,
     ) -> Observation:
-        """Run a program in a folder, with these variables besides the servers' addresses."""
+        """Run a program in a folder, with these variables besides the servers' addresses.
+
+        `strict` does what `-X dev -W error` does: each warning but those of deprecations, which are
+        reported anyway, is an error, and asyncio looks after its coroutines.
+        """
         mark = self.town.begin()
         job = {
             "path": str(program),
             "folder": str(folder),
             "environ": self._environ(folder, extra),
             "seconds": seconds,
+            "strict": strict,
         }
         answer = self._ask(json.dumps(job))
         return Observation(

@@ -137,6 +137,9 @@ def prepare(job: Json, deprecations: list[str]) -> None:
     sys.path.insert(0, os.path.dirname(job["path"]))
     sys.dont_write_bytecode = True
     sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+    if job["strict"]:
+        warnings.simplefilter("error")
+        os.environ["PYTHONASYNCIODEBUG"] = "1"
     warnings.simplefilter("always", DeprecationWarning)
     shown = warnings.showwarning
 

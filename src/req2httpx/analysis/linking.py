@@ -99,7 +99,7 @@ def _keeps_colour(scope: FunctionScope) -> bool:
     """Whether a function cannot become a coroutine, so that it does not matter who calls it."""
     if scope.name == "<lambda>" or (scope.name.startswith("__") and scope.name.endswith("__")):
         return True
-    if scope.is_generator or scope.is_property:
+    if scope.is_property:
         return True
     owner = scope.owner
     return owner is not None and bool(owner.external_lineage() - OPEN_BASES)

@@ -55,7 +55,12 @@ class Rewritten:
     """Names in `__all__` that were requests' and are the target's now."""
 
 
-_FREED = {"RH503": {"shutil"}, "RH702": {"urllib3", "warnings"}, "RH805": {"time"}}
+_FREED = {
+    "RH503": {"shutil"},
+    "RH702": {"urllib3", "warnings"},
+    "RH805": {"time"},
+    "RH812": {"contextlib"},
+}
 """The packages that a rule's edits may leave without a use, by the rule's code."""
 
 
@@ -93,11 +98,13 @@ def rewrite_module(
     result = fix_imports(text, tree, import_plan)
     if result.problems:
         raise RewriteError("; ".join(result.problems))
-    broken = broken_promise(
-        source, view.lines, view.module.tree, plan.edits, result.text, _parse(result.text)
-    )
+    after = _parse(result.text)
+    broken = broken_promise(source, view.lines, view.module.tree, plan.edits, result.text, after)
     if broken is not None:
         raise PromiseError(f"the result {broken.reason}")
+    problem = _compiler_error(after)
+    if problem and not _compiler_error(view.module.tree):
+        raise PromiseError(f"the result would not be valid Python ({problem})")
     return Rewritten(result.text, helper_path, offered)
 
 
@@ -108,6 +115,17 @@ def _parse(text: str) -> ast.Module:
             return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError) as error:
         raise PromiseError(f"the result would not be valid Python ({error})") from error
+
+
+def _compiler_error(tree: ast.Module) -> str:
+    """Return what the compiler alone sees, such as an `await` outside a coroutine function."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(tree, "<result>", "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError) as error:
+        return str(error) or type(error).__name__
+    return ""
 
 
 def _check_place(edit: Edit, lines: Lines, parents: dict[ast.AST, ast.AST]) -> None:

@@ -26,6 +26,14 @@ def number_of_loops(colouring: Colouring) -> Loops:
         for node in view.nodes:
             if isinstance(node, ast.Call) and starts_loop(view, node):
                 calls.append((view, node))
+    blocks = colouring.bridged_blocks()
+    starting = {view.function(node) for view, node in blocks}
+    starting |= {view.function(call) for view, call in calls}
+    if len(calls) + bool(blocks) > 1 and len(starting) > 1:
+        return Loops.MANY
+    if blocks and not calls:
+        repeated = any(view.module.is_test for view, _ in blocks)
+        return Loops.MANY if repeated or len(starting) > 1 else Loops.ONE
     if len(calls) > 1 or any(is_repeated(view, call) for view, call in calls):
         return Loops.MANY
     return Loops.ONE if calls else Loops.UNKNOWN
@@ -33,7 +41,8 @@ def number_of_loops(colouring: Colouring) -> Loops:
 
 def loop_starters(colouring: Colouring) -> frozenset[FunctionScope]:
     """Return the functions that start an event loop."""
-    found = {view.function(call) for view, call in colouring.bridged_calls()}
+    places = [*colouring.bridged_calls(), *colouring.bridged_blocks()]
+    found = {view.function(node) for view, node in places}
     return frozenset(scope for scope in found if scope is not None)
 
 
@@ -51,10 +60,16 @@ def whole_bridges(colouring: Colouring) -> set[FunctionScope]:
         caller = view.function(call)
         if caller is not None:
             calls[caller].append((view, call))
+    blocks = {view.function(node) for view, node in colouring.bridged_blocks()}
     return {
         scope
-        for scope, places in calls.items()
-        if is_movable(scope) and (len(places) > 1 or any(_is_looped(*place) for place in places))
+        for scope in {*calls, *(function for function in blocks if function is not None)}
+        if is_movable(scope)
+        and (
+            scope in blocks
+            or len(calls[scope]) > 1
+            or any(_is_looped(*place) for place in calls[scope])
+        )
     }
 
 

@@ -8,7 +8,23 @@ from dataclasses import dataclass, field
 
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.rules.async_functions import COMMAND, Role, is_movable, role_of, starts_loop
+from req2httpx.rules.async_generators import Iteration, is_manager, iteration_of
 from req2httpx.rules.async_graph import ENTERING, CallGraph, build_graph, module_name
+from req2httpx.rules.async_obstacles import (
+    DUCK,
+    KNOWN_NAMES,
+    MIXED,
+    NAMED,
+    PUBLIC,
+    STARTS,
+    TOP_LEVEL,
+    UNCALLED,
+    UNSEEN,
+    UNWRITABLE,
+    VALUE,
+    caller_of,
+    loose_use_of,
+)
 from req2httpx.rules.async_places import SYNC_FUNCTION, Obstacle, await_obstacle
 from req2httpx.rules.async_reflection import Reflection, find_reflection
 from req2httpx.rules.site import ModuleView
@@ -109,7 +125,7 @@ class Colouring:
                 if isinstance(node, ast.Call) and starts_loop(view, node):
                     scope = view.function(node)
                     if scope is not None:
-                        pending.append((scope, Denial(_STARTS, view, node)))
+                        pending.append((scope, Denial(STARTS, view, node)))
         while pending:
             scope, denial = pending.pop()
             if scope in self.starters:
@@ -120,7 +136,7 @@ class Colouring:
             for view, call in self.graph.calls_of(scope):
                 caller = view.function(call)
                 if caller is not None:
-                    pending.append((caller, Denial(_STARTS, view, call, scope)))
+                    pending.append((caller, Denial(STARTS, view, call, scope)))
 
     def _judge(self, scope: FunctionScope) -> None:
         """Deny the colour for what a function itself is."""
@@ -131,25 +147,37 @@ class Colouring:
         obstacle = self.roles[scope].obstacle or self.policy.barred.get(scope)
         place: tuple[ModuleView, ast.AST] = (view, node)
         if obstacle is None and scope.module in self.policy.uncoloured:
-            obstacle = _UNWRITABLE
+            obstacle = UNWRITABLE
+        if obstacle is None and self._is_mixed(scope):
+            obstacle = MIXED
         if obstacle is None and (values := self.graph.values_of(scope)):
-            obstacle, place = _VALUE, values[0]
+            obstacle, place = VALUE, values[0]
         if obstacle is None and (loose := self._loose(scope)):
-            obstacle, place = _loose_use(scope.name), loose[0]
-        if obstacle is None and scope.owner in self.graph.escaped and scope.name in _KNOWN_NAMES:
-            obstacle = _DUCK
+            obstacle, place = loose_use_of(scope.name), loose[0]
+        if obstacle is None and scope.owner in self.graph.escaped and scope.name in KNOWN_NAMES:
+            obstacle = DUCK
         if obstacle is None and (named := self.reflection.place(scope)) is not None:
-            obstacle, place = _NAMED, named
+            obstacle, place = NAMED, named
         unseen = view.program.too_deep or scope.name in self.policy.unread
         if obstacle is None and (unseen or not _is_followed(view, scope)):
-            obstacle = _UNSEEN
+            obstacle = UNSEEN
         if obstacle is None and self.policy.api is PublicApi.KEEP:
             if self._is_uncalled(scope):
-                obstacle = _UNCALLED
+                obstacle = UNCALLED
             elif scope in self.policy.public:
-                obstacle = _PUBLIC
+                obstacle = PUBLIC
         if obstacle is not None:
             self.denials.setdefault(self.graph.find(scope), Denial(obstacle, *place))
+
+    def _is_mixed(self, scope: FunctionScope) -> bool:
+        """Whether some functions of the group of a generator are of another sort."""
+        if not scope.is_generator:
+            return False
+        manager = is_manager(self.views[scope.module], scope)
+        return any(
+            not other.is_generator or is_manager(self.views[other.module], other) is not manager
+            for other in self.members(scope)
+        )
 
     def _loose(self, scope: FunctionScope) -> list[tuple[ModuleView, ast.expr]]:
         """Return the places that may mean a function, where that cannot be seen."""
@@ -169,6 +197,8 @@ class Colouring:
         return not role.registered and not used
 
     def _denied_by_callers(self, scope: FunctionScope) -> Denial | None:
+        if scope.is_generator:
+            return self._denied_by_iterations(scope)
         for view, call in self.graph.calls_of(scope):
             obstacle = await_obstacle(view, call, self.may_await)
             if obstacle is None:
@@ -180,22 +210,40 @@ class Colouring:
                 continue
             if self.is_bridge(caller):
                 continue
-            return Denial(_caller(caller), view, call, caller)
+            return Denial(caller_of(caller), view, call, caller)
         return None
+
+    def _denied_by_iterations(self, scope: FunctionScope) -> Denial | None:
+        """Return the use of a generator that has no asynchronous form, if there is one."""
+        for view, call in self.graph.calls_of(scope):
+            use = iteration_of(view, scope, call)
+            if not isinstance(use, Iteration):
+                return Denial(use, view, call)
+            denial = self._denied_place(view, use.place)
+            if denial is not None:
+                return denial
+        return None
+
+    def _denied_place(self, view: ModuleView, place: ast.expr | ast.stmt) -> Denial | None:
+        """Return why a statement can be none that only a coroutine may have."""
+        obstacle = await_obstacle(view, place, self.may_await)
+        caller = view.function(place)
+        if obstacle is None:
+            return None
+        if obstacle is not SYNC_FUNCTION:
+            return Denial(obstacle, view, place)
+        if caller is None:
+            return Denial(TOP_LEVEL, view, place)
+        if self.is_bridge(caller) and is_movable(caller) and caller not in self.starters:
+            return None
+        return Denial(caller_of(caller), view, place, caller)
 
     def _denied_by_blocks(self, scope: FunctionScope) -> Denial | None:
         """Return the with statement that cannot become `async with`, if there is one."""
         for view, statement, _ in self.graph.enters_of(scope):
-            obstacle = await_obstacle(view, statement, self.may_await)
-            caller = view.function(statement)
-            if obstacle is None:
-                continue
-            if obstacle is not SYNC_FUNCTION:
-                return Denial(obstacle, view, statement)
-            if caller is None:
-                return Denial(_TOP_LEVEL, view, statement)
-            if not (self.is_bridge(caller) and is_movable(caller)) or caller in self.starters:
-                return Denial(_entering(caller), view, statement, caller)
+            denial = self._denied_place(view, statement)
+            if denial is not None:
+                return denial
         return None
 
     def is_bridge(self, scope: FunctionScope, seen: frozenset[FunctionScope] = frozenset()) -> bool:
@@ -243,54 +291,28 @@ class Colouring:
         """Return the calls of coroutines in places that start the event loop."""
         found: dict[ast.Call, ModuleView] = {}
         for scope in self.coloured:
+            if scope.is_generator:
+                continue
             for view, call in self.graph.calls_of(scope):
                 caller = view.function(call)
                 if caller is None or not self.awaits(caller):
                     found[call] = view
         return [(view, call) for call, view in found.items()]
 
-
-_STARTS = Obstacle(
-    "an event loop is run here, which is impossible inside another",
-    "Await what it runs instead, then run again.",
-)
-_VALUE = Obstacle(
-    "it is used as a value: whoever gets it would call it without awaiting",
-    "Call it where it is passed on, or pass an `async def` to code that awaits it.",
-)
-_KNOWN_NAMES = frozenset(
-    {"close", "read", "readline", "readlines", "readinto", "write", "writelines", "flush", "seek"}
-    | {"run", "start", "stop", "join", "get", "put", "send", "recv", "acquire", "release", "items"}
-    | {"keys", "values", "emit", "handle", "format", "filter", "default", "encode", "decode"}
-    | {"execute", "commit", "rollback", "connect", "cursor", "dispatch", "process_request"}
-)
-"""Names of methods that libraries call on objects that they are given."""
-_DUCK = Obstacle(
-    "an object of its class is given to other packages, which call methods of this name and do not "
-    "await them",
-    "Give the method another name, or keep the object to the project.",
-)
-_NAMED = Obstacle(
-    "it may be looked up or replaced by its name: what is called there would not be awaited, or "
-    "could not be",
-    "Call it directly there, then run again.",
-)
-_UNSEEN = Obstacle(
-    "the analysis has not looked at all code that may call it",
-    "Mend or exclude files that cannot be parsed or are nested too deeply, then run again.",
-)
-_UNCALLED = Obstacle(
-    "nothing in the project calls it, so whoever does would get a coroutine instead of the result",
-    "--public-api async gives it the colour; its callers have to await it then.",
-)
-_PUBLIC = Obstacle(
-    "it is public API of a package, and users of the package call it without awaiting",
-    "--public-api async gives it the colour; its users have to await it then.",
-)
-_UNWRITABLE = Obstacle(
-    "the coloured text of its module could not be written",
-    "Put statements that share a line on lines of their own, then run again.",
-)
+    def bridged_blocks(self) -> list[tuple[ModuleView, ast.AST]]:
+        """Return the statements that only a coroutine may have, in functions that are none."""
+        found: list[tuple[ModuleView, ast.AST]] = []
+        for scope in self.coloured:
+            places: list[tuple[ModuleView, ast.AST]] = [
+                (view, statement) for view, statement, _ in self.graph.enters_of(scope)
+            ]
+            if scope.is_generator:
+                places += self.graph.calls_of(scope)
+            for view, node in places:
+                caller = view.function(node)
+                if caller is not None and not self.awaits(caller):
+                    found.append((view, node))
+        return found
 
 
 def _is_followed(view: ModuleView, scope: FunctionScope) -> bool:
@@ -299,35 +321,6 @@ def _is_followed(view: ModuleView, scope: FunctionScope) -> bool:
     if scope.name in ENTERING:
         return scope.owner is not None and scope.owner.node.name in names
     return scope.name in names
-
-
-def _loose_use(name: str) -> Obstacle:
-    return Obstacle(
-        f"`{name}` may mean this function in a place where that cannot be seen, and is not awaited",
-        "Import it by its full name, annotate the object's class, or give the function another "
-        "name, then run again.",
-    )
-
-
-_TOP_LEVEL = Obstacle(
-    "an object of its class is entered at the top of a module, where nothing can be awaited",
-    "Put the with statement into a function, then run again.",
-)
-
-
-def _entering(scope: FunctionScope) -> Obstacle:
-    return Obstacle(
-        f"`{scope.qualified_name.replace('.<locals>', '')}` enters an object of its class and "
-        "stays synchronous",
-        "It moves when that function can be a coroutine.",
-    )
-
-
-def _caller(scope: FunctionScope) -> Obstacle:
-    return Obstacle(
-        f"`{scope.qualified_name.replace('.<locals>', '')}` calls it and stays synchronous",
-        "It moves when that function can be a coroutine.",
-    )
 
 
 def new_colouring(views: list[ModuleView], policy: Policy) -> Colouring:

@@ -16,6 +16,7 @@ from req2httpx.knowledge.coroutine_frameworks import (
     PASSING,
     ROUTERS,
 )
+from req2httpx.rules.async_generators import generator_obstacle, manager_decorator
 from req2httpx.rules.async_graph import ENTERING
 from req2httpx.rules.async_places import Obstacle
 from req2httpx.rules.site import ModuleView
@@ -77,7 +78,7 @@ def role_of(view: ModuleView, scope: FunctionScope) -> Role:
         return Role(_LAMBDA)
     if isinstance(node, ast.AsyncFunctionDef):
         return Role(registered=True)
-    decorated = _decorators(view, node)
+    decorated = _decorators(view, scope, node)
     if decorated.entry or _is_called(scope):
         return COMMAND
     if decorated.obstacle is not None:
@@ -88,8 +89,10 @@ def role_of(view: ModuleView, scope: FunctionScope) -> Role:
         return Role(_dunder(scope.name))
     if scope.name.startswith("pytest_"):
         return Role(_HOOK)
-    if scope.is_generator:
+    if scope.is_generator and decorated.registered:
         return Role(_GENERATOR)
+    if scope.is_generator and (obstacle := generator_obstacle(scope)) is not None:
+        return Role(obstacle)
     return Role(_base_obstacle(view, scope), registered=decorated.registered)
 
 
@@ -106,9 +109,12 @@ def _dunder(name: str) -> Obstacle:
 # -- decorators -----------------------------------------------------------------------------------
 
 
-def _decorators(view: ModuleView, node: ast.FunctionDef) -> Role:
+def _decorators(view: ModuleView, scope: FunctionScope, node: ast.FunctionDef) -> Role:
     registered = False
+    manager = manager_decorator(view, scope)
     for decorator in node.decorator_list:
+        if decorator is manager:
+            continue
         paths = set(_paths(view, decorator))
         if paths and paths <= CALLING:
             return Role(entry=True)

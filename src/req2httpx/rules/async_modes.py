@@ -32,6 +32,7 @@ from req2httpx.rules.async_edits import Colours, Loops, Proposal, enter, joined
 from req2httpx.rules.async_frontier import explain, frontier
 from req2httpx.rules.async_gather import propose_gathering
 from req2httpx.rules.async_graph import ENTERING
+from req2httpx.rules.async_iterations import propose_iterations
 from req2httpx.rules.async_places import Coroutines, Obstacle
 from req2httpx.rules.async_public import command_functions, public_functions
 from req2httpx.rules.async_responses import Uses, find_uses, propose_response
@@ -257,12 +258,13 @@ class Painter:
                 entered = enter(statement, item, COROUTINES.code, "its class awaits there")
                 if entered not in edits:
                     edits.append(entered)
-            for view, call in colouring.graph.calls_of(scope):
+            for view, call in () if scope.is_generator else colouring.graph.calls_of(scope):
                 caller = view.function(call)
                 edit = AwaitExpression(call, COROUTINES.code, "it calls a coroutine function")
                 edits = modules[view.module].edits
                 if caller is not None and colouring.awaits(caller) and edit not in edits:
                     edits.append(edit)
+        propose_iterations(colouring, modules).apply()
         propose_bridges(colouring, modules).apply()
 
 
