@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from req2httpx.analysis.values import External, Origin
 from req2httpx.following import Calls, follows, may_meet
@@ -22,6 +23,9 @@ RAISED = rule("RH603", "Exceptions raised by the project")
 DERIVED = rule("RH604", "Subclasses of requests' exceptions")
 ATTRIBUTE = rule("RH605", "Attributes of exceptions")
 BUILTIN = rule("RH606", "Built-in exceptions that requests' ones were")
+
+Reference: TypeAlias = ast.Name | ast.Attribute
+"""A name of a class as it stands in the code."""
 
 ROOT = "requests.RequestException"
 HTTP_ERROR = "requests.HTTPError"

@@ -17,11 +17,13 @@ from req2httpx.analysis.reach import Guard, Reach
 from req2httpx.analysis.units import origins_of
 from req2httpx.analysis.values import Instance, Kind, Origin, Value
 from req2httpx.rules.exception_attributes import attribute_findings
+from req2httpx.rules.exception_bases import subclass_findings
 from req2httpx.rules.exception_classes import HANDLER, Verdict, caught_classes
 from req2httpx.rules.exception_handlers import handler_blockers, handler_findings
 from req2httpx.rules.exception_raising import raising_findings, with_raised
 from req2httpx.rules.exception_texts import text_findings
-from req2httpx.rules.exception_values import roles, subclass_findings, value_findings
+from req2httpx.rules.exception_values import value_findings
+from req2httpx.rules.exception_variables import roles
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.naming import walked
 from req2httpx.rules.os_errors import os_error_findings

@@ -1,0 +1,95 @@
+"""Classes of requests' exceptions as values that catch, test or expect failures."""
+
+from __future__ import annotations
+
+import ast
+
+from req2httpx.analysis.reach import Reach
+from req2httpx.analysis.values import External
+from req2httpx.knowledge.exceptions import EXCEPTIONS
+from req2httpx.rewrite.edits import Replace
+from req2httpx.rules.exception_classes import (
+    VALUE,
+    Reference,
+    Verdict,
+    ancestors,
+    assume_inexact,
+    catching,
+    exception_path,
+    has_counterpart,
+    name_of,
+)
+from req2httpx.rules.exception_guards import guard_of
+from req2httpx.rules.site import FindingBuilder, ModuleView
+
+
+def catching_value(
+    builder: FindingBuilder, node: Reference, path: str, reach: Reach, verdict: Verdict
+) -> None:
+    """Name the classes that stand for a class of requests, in the place of it."""
+    view = builder.view
+    guard = guard_of(view, node, reach)
+    known = guard is not None and (verdict.migrates(guard.all) or verdict.keeps(guard.all))
+    if not (guard and verdict.migrates(guard.all) if known else verdict.may_meet(view)):
+        return
+    if _is_covered(view, node, path):
+        names = [name_of(name, builder) for name in EXCEPTIONS[path].catch]
+        if names:
+            reason = "another class of the tuple covers it"
+            builder.edits.append(Replace(node, VALUE.code, reason, (", ".join(names),)))
+            return
+    if not has_counterpart(path) or EXCEPTIONS[path].needs_test is not None:
+        builder.error(
+            VALUE,
+            f"`{view.text(node)}` has no class in {view.target} that means the same, and it is "
+            "used as a value here: it stays requests' class, which calls that have moved never "
+            f"raise. {EXCEPTIONS[path].note}",
+            "Decide by hand which failures are meant.",
+        )
+        return
+    assume_inexact(builder, node, path)
+    both = verdict.keeps(guard.all) if guard is not None and guard.all else bool(verdict.kept)
+    names = catching([path], guard.json if guard is not None and guard.all else True, builder)
+    if both:
+        names.insert(0, view.text(node))
+    parent = view.parent(node)
+    inside = isinstance(parent, ast.Tuple | ast.List | ast.Set) or _takes_several(view, node)
+    if len(names) != 1 and isinstance(parent, ast.Dict) and node in parent.keys:
+        builder.edits.append(_several_keys(parent, node, names))
+        return
+    text = ", ".join(names)
+    if isinstance(parent, ast.MatchClass):
+        text = "() | ".join(names)
+    elif len(names) != 1 and not inside:
+        text = f"({text})"
+    reason = "the classes that httpx raises for the same failures"
+    builder.edits.append(Replace(node, VALUE.code, reason, (text,)))
+
+
+def _is_covered(view: ModuleView, node: ast.expr, path: str) -> bool:
+    """Whether a class stands in a tuple beside one that it derives from."""
+    parent = view.parent(node)
+    if not isinstance(parent, ast.Tuple):
+        return False
+    others = {exception_path(view, other) for other in parent.elts if other is not node}
+    return bool(others & set(ancestors(path)))
+
+
+def _several_keys(parent: ast.Dict, node: ast.expr, names: list[str]) -> Replace:
+    """A key that several classes stand for becomes several keys with the same value."""
+    value = parent.values[parent.keys.index(node)]
+    parts: list[str | ast.expr] = []
+    for name in names[:-1]:
+        parts += [f"{name}: ", value, ", "]
+    return Replace(node, VALUE.code, "several classes stand for this key", (*parts, names[-1]))
+
+
+def _takes_several(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a call takes any number of classes as positional arguments."""
+    parent = view.parent(node)
+    if not (isinstance(parent, ast.Call) and node in parent.args):
+        return False
+    return any(
+        isinstance(atom, External) and atom.path in ("contextlib.suppress",)
+        for atom in view.value(parent.func)
+    )
