@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from req2httpx.diagnostics import Diagnostic
@@ -67,7 +68,7 @@ def migrate_parts(parts: Sequence[Part], jobs: int) -> list[PartResult]:
         results = []
         for index, part in enumerate(parts):
             if index:
-                gc.collect()  # the program of a part refers to itself all over, and would stay
+                gc.collect()
             results.append(migrate_part(part))
         return results
     import req2httpx.migration  # noqa: F401  # before the processes are forked, for all of them
@@ -86,7 +87,8 @@ def migrate_part(part: Part) -> PartResult:
     from req2httpx.migration import migrate_modules
 
     project = part.project
-    generated, sites, without_timeout = migrate_modules(project, part.mentioning)
+    with _uncollected():
+        generated, sites, without_timeout = migrate_modules(project, part.mentioning)
     project.trees.clear()
     project.sources.clear()
     return PartResult(
@@ -100,6 +102,21 @@ def migrate_part(part: Part) -> PartResult:
         tuple(project.internal_errors),
         project.left_out,
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no cycles: the program of a part refers to itself all over, and lives to the end.
+
+    Looking through it again and again took a fifth of the time, and found nothing.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _result(future: Future[PartResult], part: Part) -> PartResult:

@@ -56,7 +56,7 @@ from req2httpx.analysis.values import (
     union,
     without_none,
 )
-from req2httpx.analysis.wrappers import is_wrapper
+from req2httpx.analysis.wrappers import given_back, is_wrapper
 from req2httpx.knowledge.builtin_types import (
     LIBRARY_TYPES,
     METHOD_TYPES,
@@ -74,6 +74,12 @@ if TYPE_CHECKING:
 
 DYNAMIC_VERB = "requests.<verb>"
 """What `getattr(requests, method)` gives where the name is not a constant."""
+
+MOST_TESTED = 8
+"""How many functions one call of a test may reach and still say what arguments they get.
+
+Beyond that the test's object is one of many classes, and its arguments are meant for one of them.
+"""
 
 _MOCKS = frozenset(
     f"{module}.{name}"
@@ -98,8 +104,9 @@ def evaluate(evaluator: Evaluator, node: ast.Call) -> Value:
     function = evaluator.eval(node.func)
     arguments = _arguments(evaluator, node)
     callbacks.note_hook_call(evaluator, node, arguments.positional)
-    unreached = evaluator.program.unreached
-    result = union([unreached(_call_atom(evaluator, atom, arguments)) for atom in function])
+    if evaluator.module.is_test and len(function) > MOST_TESTED:
+        arguments = _requests_objects(evaluator, arguments)
+    result = union([_result(evaluator, atom, arguments) for atom in function])
     opaque = any(isinstance(atom, Opaque) for atom in function)
     if opaque and isinstance(node.func, ast.Attribute) and node.func.attr in _AS_DICT:
         receiver = evaluator.program.value_of(node.func.value)
@@ -108,6 +115,19 @@ def evaluate(evaluator: Evaluator, node: ast.Call) -> Value:
     if opaque or (not function and evaluator.program.settled):
         result = join(result, _call_unknown(evaluator, arguments))
     return result
+
+
+def _requests_objects(evaluator: Evaluator, arguments: Arguments) -> Arguments:
+    """Return the arguments with nothing but requests objects in them."""
+
+    def direct(value: Value) -> Value:
+        return frozenset(atom for atom in value if evaluator.program.is_direct(atom))
+
+    return replace(
+        arguments,
+        positional=[direct(value) for value in arguments.positional],
+        keywords={name: direct(value) for name, value in arguments.keywords.items()},
+    )
 
 
 _AS_DICT = frozenset({"_asdict", "model_dump", "dict"})
@@ -131,6 +151,14 @@ def _arguments(evaluator: Evaluator, node: ast.Call) -> Arguments:
         else:
             keywords[keyword.arg] = value
     return Arguments(node, positional, spread, keywords, mappings)
+
+
+def _result(evaluator: Evaluator, atom: Atom, arguments: Arguments) -> Value:
+    """Return what a call of one of the functions gives: a wrapper gives what it wraps gives."""
+    result = _call_atom(evaluator, atom, arguments)
+    if isinstance(atom, FunctionValue | MethodValue) and is_wrapper(atom.scope):
+        return result
+    return evaluator.program.unreached(result)
 
 
 def _call_atom(evaluator: Evaluator, atom: Atom, arguments: Arguments) -> Value:
@@ -235,11 +263,18 @@ def _bind(
     evaluator: Evaluator, scope: FunctionScope, receiver: Atom | None, arguments: Arguments
 ) -> None:
     """Write a call's arguments into the parameters of the function."""
+    if not arguments.mappings and not evaluator.program.is_new_call(
+        (arguments.node, scope, receiver),
+        (arguments.positional, arguments.keywords),
+    ):
+        return
     parameters = scope.node.args
     names = [parameter.arg for parameter in [*parameters.posonlyargs, *parameters.args]]
     positional = arguments.positional
     if receiver is not None:
         positional = [frozenset({receiver}), *positional]
+    elif positional and scope.owner is not None and "staticmethod" not in scope.decorators:
+        positional = [_own_objects(positional[0], scope.owner), *positional[1:]]
     for index, value in enumerate(positional):
         if index < len(names):
             _pass(evaluator, scope, names[index], value)
@@ -261,6 +296,20 @@ def _bind(
         _bind_keyword(evaluator, scope, known, name, value)
     for mapping in arguments.mappings:
         _bind_mapping(evaluator, scope, known, mapping)
+
+
+def _own_objects(value: Value, owner: ClassScope) -> Value:
+    """Return what a method called as a plain function may get for its `self`.
+
+    A decorator's wrapper hands `self` to all functions that it wraps: objects of other classes are
+    not meant.
+    """
+    related = {*owner.lineage(), *owner.family()}
+    return frozenset(
+        Object(owner) if isinstance(atom, Object) else atom
+        for atom in value
+        if not isinstance(atom, Object) or atom.scope in related
+    )
 
 
 def _bind_keyword(
@@ -349,6 +398,9 @@ def decorate(evaluator: Evaluator, atom: Atom, function: Value) -> Value:
         return NOTHING
     node = ast.Call(ast.Name("", ast.Load()), [], [])
     made = _call_atom(evaluator, atom, Arguments(node, [function], False, {}, []))
+    if isinstance(atom, FunctionValue) and (given := given_back(atom.scope)) is not None:
+        decorated = evaluator.program.cell(Cell(PARAMETER, atom.scope, given))
+        made = (made - decorated) | function
     return frozenset(a for a in made if isinstance(a, FunctionValue | MethodValue | Object))
 
 

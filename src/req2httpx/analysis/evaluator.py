@@ -613,7 +613,7 @@ class Evaluator:
             value = frozenset(a if isinstance(a, FunctionValue) else Object(scope) for a in value)
             if value == member:
                 return value
-        methods = [a for a in value if isinstance(a, FunctionValue) and a.scope.owner is not None]
+        methods = [a for a in value if isinstance(a, FunctionValue) and a.scope.takes_self]
         if not methods:
             return value
         bound = [self.bound(atom, scope, receiver) for atom in methods]
@@ -639,14 +639,14 @@ class Evaluator:
         The receiver is an object of the class that defines the method: `self` stands there for
         the objects of all its subclasses, so that one method is one atom however it is reached.
         """
-        owner = atom.scope.owner
-        if atom.scope.is_property and receiver is not None and owner is not None:
+        owner = atom.scope.owner or scope
+        if atom.scope.is_property and receiver is not None:
             return self.call_function(atom.scope, Object(owner), [], {})
         if "staticmethod" in atom.scope.decorators:
             return frozenset({atom})
         if "classmethod" in atom.scope.decorators:
             return frozenset({MethodValue(atom.scope, ClassValue(scope))})
-        if receiver is None or owner is None:
+        if receiver is None:
             return frozenset({atom})
         return frozenset({MethodValue(atom.scope, Object(owner))})
 

@@ -24,7 +24,7 @@ from req2httpx.analysis.heap import (
     Unit,
 )
 from req2httpx.analysis.imports import ImportIndex
-from req2httpx.analysis.nodes import children, walk
+from req2httpx.analysis.nodes import children
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope, build_scopes
 from req2httpx.analysis.setters import setters
 from req2httpx.analysis.texts import words_of
@@ -122,6 +122,9 @@ class Program:
     unloaded: list[bytes] = field(default_factory=list)
     grouped: dict[ModuleScope, dict[type[ast.AST], list[ast.AST]]] = field(default_factory=dict)
     collected: dict[str, frozenset[Origin]] = field(default_factory=dict)
+    bound_calls: dict[tuple[ast.Call, FunctionScope, Atom | None], object] = field(
+        default_factory=dict
+    )
     known_texts: dict[ModuleScope, set[str]] = field(default_factory=dict)
     known_nodes: dict[ModuleScope, tuple[dict[ast.AST, ast.AST], tuple[ast.AST, ...]]] = field(
         default_factory=dict
@@ -338,6 +341,15 @@ class Program:
         if callee in self.hot_functions:
             self.carriers[caller] = None
 
+    def is_new_call(
+        self, call: tuple[ast.Call, FunctionScope, Atom | None], arguments: object
+    ) -> bool:
+        """Whether a call gives a function other arguments than when it was last interpreted."""
+        if self.bound_calls.get(call) == arguments:
+            return False
+        self.bound_calls[call] = arguments
+        return True
+
     def note_sender(self, unit: Unit) -> None:
         """Remember who sends requests: what the functions it calls give back is of interest."""
         if unit in self.senders:
@@ -474,7 +486,7 @@ class Program:
         groups = self.grouped.get(module)
         if groups is None:
             groups = {}
-            for node in walk(module.tree):
+            for node in module.nodes():
                 groups.setdefault(type(node), []).append(node)
             self.grouped[module] = groups
         return cast("list[Node]", groups.get(kind, []))

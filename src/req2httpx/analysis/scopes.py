@@ -32,6 +32,13 @@ class ModuleScope:
     classes: list[ClassScope] = field(default_factory=list)
     stars: list[ModuleScope] = field(default_factory=list)
     bound: set[str] = field(default_factory=set)
+    _nodes: tuple[ast.AST, ...] = ()
+
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Return all nodes of the module; many rules go through them one after the other."""
+        if not self._nodes:
+            self._nodes = tuple(walk(self.tree))
+        return self._nodes
 
 
 @dataclass(eq=False, slots=True)
@@ -113,6 +120,14 @@ class FunctionScope:
     @property
     def is_property(self) -> bool:
         return bool(self.decorators & {"property", "cached_property", "functools.cached_property"})
+
+    @property
+    def takes_self(self) -> bool:
+        """Whether a class that holds the function binds it: a method, or a decorator's wrapper."""
+        if self.owner is not None:
+            return True
+        parameters = [*self.node.args.posonlyargs, *self.node.args.args]
+        return bool(parameters) and parameters[0].arg == "self"
 
     def parameters(self) -> list[ast.arg]:
         """All parameters, `*args` and `**kwargs` included."""

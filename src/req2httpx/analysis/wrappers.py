@@ -36,6 +36,29 @@ def _passes_on(scope: FunctionScope) -> bool:
     )
 
 
+def given_back(scope: FunctionScope) -> str | None:
+    """Return the first parameter of a function that gives back nothing else of what it was given.
+
+    Such a decorator leaves the function below it as it is: it only takes note of it.
+    """
+    parameters = scope.parameters()
+    if not parameters:
+        return None
+    name = parameters[0].arg
+    if isinstance(scope.node, ast.Lambda):
+        return (
+            name if isinstance(scope.node.body, ast.Name) and scope.node.body.id == name else None
+        )
+    nodes = _own_nodes(scope.node.body)
+    returned = [node.value for node in nodes if isinstance(node, ast.Return)]
+    stored = any(
+        isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
+        for node in nodes
+    )
+    unchanged = [value for value in returned if isinstance(value, ast.Name) and value.id == name]
+    return name if unchanged and len(unchanged) == len(returned) and not stored else None
+
+
 def _parameters_around(scope: FunctionScope) -> set[str]:
     names: set[str] = set()
     parent = scope.parent

@@ -9,7 +9,6 @@ from req2httpx.analysis.values import External, Instance, Kind
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.exception_classes import ATTRIBUTE, HTTP_ERROR, Verdict
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import walked
 from req2httpx.rules.registry import on_other_read, on_other_store
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -22,7 +21,7 @@ def after_the_verdict(builder: FindingBuilder, node: ast.Attribute) -> None:
 
 def attribute_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
     """Yield what is to be done with the attributes that are read of exceptions."""
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
             found = _exceptions(view, node.value, verdict)
             if found:

@@ -10,13 +10,12 @@ from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.exception_classes import DERIVED, Verdict, exception_path, name_of
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import walked
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
 
 def subclass_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
     """Yield what is to be done with the bases of the project's own exceptions."""
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if not isinstance(node, ast.ClassDef):
             continue
         for base in node.bases:

@@ -13,7 +13,7 @@ from req2httpx.knowledge.companions import FIXTURES, TEST_DOUBLES
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.knowledge.httpx_exceptions import HTTPX_EXCEPTIONS
 from req2httpx.rewrite.edits import Part
-from req2httpx.rules.naming import is_direct, walked
+from req2httpx.rules.naming import is_direct
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -65,7 +65,7 @@ class Verdict:
 def _imported(view: ModuleView) -> set[str]:
     """Return the parts of the names that a module imports."""
     names: set[str] = set()
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if isinstance(node, ast.Import | ast.ImportFrom):
             names |= {part for alias in node.names for part in alias.name.split(".")}
             names |= set((getattr(node, "module", None) or "").split("."))
@@ -115,7 +115,7 @@ def _is_alias(view: ModuleView, name: str) -> bool:
     """Whether a name is assigned once, in the module's body, to a class that is named there."""
     stores = [
         node
-        for node in walked(view.module.tree)
+        for node in view.module.nodes()
         if isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load)
     ]
     if len(stores) != 1 or name in {p.arg for f in view.module.functions for p in f.parameters()}:

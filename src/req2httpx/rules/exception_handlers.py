@@ -32,7 +32,6 @@ from req2httpx.rules.exception_classes import (
     unique,
 )
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import walked
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.tuple_layout import in_layout
 
@@ -71,7 +70,7 @@ def _is_covered(view: ModuleView, handler: ast.ExceptHandler, element: ast.expr)
 
 
 def _handlers(view: ModuleView) -> Iterator[tuple[TryNode, ast.ExceptHandler]]:
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if isinstance(node, ast.Try | ast.TryStar):
             for handler in node.handlers:
                 yield node, handler

@@ -25,7 +25,6 @@ from req2httpx.rules.exception_classes import (
     names_class,
 )
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import walked
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
 # -- what can move --------------------------------------------------------------------------------
@@ -56,7 +55,7 @@ def _guarded(views: list[ModuleView], reach: Reach) -> frozenset[Origin]:
     """Return what the handlers of requests' exceptions guard."""
     found: frozenset[Origin] = frozenset()
     for view in views:
-        for node in walked(view.module.tree):
+        for node in view.module.nodes():
             if isinstance(node, ast.Try | ast.TryStar):
                 for handler in node.handlers:
                     if any(True for _ in caught_classes(view, handler.type)):
@@ -66,7 +65,7 @@ def _guarded(views: list[ModuleView], reach: Reach) -> frozenset[Origin]:
 
 
 def _made(view: ModuleView, verdict: Verdict) -> Iterator[tuple[Origin, bool]]:
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if isinstance(node, ast.Call):
             paths = exception_paths(view, node.func)
             if paths:
@@ -146,7 +145,7 @@ def _is_one_message(node: ast.Call) -> bool:
 
 def raising_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
     """Yield what is to be done with exceptions that the project makes."""
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if isinstance(node, ast.Call):
             yield from _call(view, node, verdict)
         elif isinstance(node, ast.Raise) and node.exc is not None:

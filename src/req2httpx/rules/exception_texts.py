@@ -11,7 +11,6 @@ from req2httpx.analysis.values import External, Instance, Kind
 from req2httpx.knowledge.exception_messages import is_changed_class, is_of_requests
 from req2httpx.rules.exception_classes import ATTRIBUTE, Verdict, caught_classes
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import walked
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.surroundings import parents_of
@@ -26,7 +25,7 @@ def text_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[
     if not verdict.moved:
         return
     done: set[ast.expr] = set()
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if isinstance(node, ast.Try | ast.TryStar):
             guard = None
             for handler in node.handlers:
@@ -37,12 +36,12 @@ def text_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[
                     yield from _handler(view, handler, done)
         elif isinstance(node, ast.With | ast.AsyncWith):
             yield from _expected(view, node, reach, verdict)
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if isinstance(node, ast.expr) and node not in done and _is_stored(view, node, verdict):
             done.add(node)
             yield from _use(view, node)
     told = {view.statement(node) for node in done if _is_looked_into(view, node)}
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield from _phrase(view, node, told)
 

@@ -22,7 +22,6 @@ from req2httpx.rules.exception_classes import (
 from req2httpx.rules.exception_raising import instance_text
 from req2httpx.rules.exception_variables import makes
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import walked
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
 _SAME_CLASS = frozenset(
@@ -41,7 +40,7 @@ def value_findings(
     view: ModuleView, reach: Reach, verdict: Verdict, handled: set[ast.expr]
 ) -> Iterator[Finding]:
     """Yield what is to be done with each class outside the types of handlers."""
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if not isinstance(node, Reference) or not isinstance(node.ctx, ast.Load):
             continue
         if node in handled or isinstance(view.parent(node), ast.Attribute):

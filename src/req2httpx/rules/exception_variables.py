@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 
 from req2httpx.rules.exception_classes import Reference, exception_paths, names_class
-from req2httpx.rules.naming import walked
 from req2httpx.rules.site import ModuleView
 
 
@@ -14,7 +13,7 @@ def roles(views: list[ModuleView]) -> tuple[frozenset[str], frozenset[str]]:
     makers: set[str] = set()
     catchers: set[str] = set()
     for view in views:
-        for node in walked(view.module.tree):
+        for node in view.module.nodes():
             if isinstance(node, Reference) and isinstance(node.ctx, ast.Load):
                 paths = exception_paths(view, node)
                 if paths and not names_class(view, node):

@@ -25,7 +25,6 @@ from req2httpx.rules.exception_texts import text_findings
 from req2httpx.rules.exception_values import value_findings
 from req2httpx.rules.exception_variables import roles
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import walked
 from req2httpx.rules.os_errors import os_error_findings
 from req2httpx.rules.site import ModuleView, held_by
 
@@ -45,7 +44,7 @@ def handler_origins(view: ModuleView, reach: Reach) -> Iterator[tuple[Origin, fr
 
     Functions that only share their name with what is called count where nothing else is known.
     """
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if isinstance(node, ast.Try | ast.TryStar):
             guard = None
             for handler in node.handlers:
@@ -85,7 +84,7 @@ def _made_here(view: ModuleView, call: ast.Call, value: Value) -> bool:
 
 def guards(view: ModuleView, reach: Reach) -> Iterator[tuple[ast.expr, Guard]]:
     """Yield the types of handlers that name classes of requests, with what they guard."""
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if isinstance(node, ast.Try | ast.TryStar):
             for handler in node.handlers:
                 named = any(True for _ in caught_classes(view, handler.type))
@@ -129,7 +128,7 @@ def exception_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iter
     """Yield what is to be done with exceptions, given what moves."""
     handled = {
         element
-        for node in walked(view.module.tree)
+        for node in view.module.nodes()
         if isinstance(node, ast.ExceptHandler)
         for element, _, _ in caught_classes(view, node.type)
     }

@@ -15,7 +15,6 @@ from req2httpx.diagnostics import Severity
 from req2httpx.rules.class_values import SUBCLASS
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding, Note
-from req2httpx.rules.naming import walked
 from req2httpx.rules.registry import on_call, on_subclass, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -57,25 +56,27 @@ def is_filled(view: ModuleView, node: ast.Attribute) -> bool:
         return False
     if any(atom.kind is not Kind.RESPONSE or atom.path != RESPONSE for atom in found):
         return False
-    handmade = {
-        origin
-        for module in view.program.modules.values()
-        for call in view.program.nodes(module, ast.Call)
-        for origin in _origin(view, call, origin_of(module, call))
-    }
-    return all(atom.origin in handmade for atom in found)
+    return _handmade(view).issuperset(atom.origin for atom in found)
 
 
-def _origin(view: ModuleView, call: ast.Call, origin: Origin) -> Iterator[Origin]:
-    if External(RESPONSE) in view.value(call.func):
-        yield origin
+def _handmade(view: ModuleView) -> frozenset[Origin]:
+    """Return where the project makes responses itself."""
+    collected = view.program.collected
+    if RESPONSE not in collected:
+        collected[RESPONSE] = frozenset(
+            origin_of(module, call)
+            for module in view.program.modules.values()
+            for call in view.program.nodes(module, ast.Call)
+            if External(RESPONSE) in view.value(call.func)
+        )
+    return collected[RESPONSE]
 
 
 def handmade_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
     """Yield an error for each response that a test makes for code which has moved."""
     if not view.module.is_test or not verdict.moved:
         return
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if isinstance(node, ast.Call) and External(RESPONSE) in view.value(node.func):
             place: ast.expr | None = node
         elif isinstance(node, ast.ClassDef):

@@ -10,7 +10,6 @@ from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.values import External, Literal
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import walked
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -24,7 +23,7 @@ def logging_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
     """Yield a warning where the code shows messages of INFO, or silences requests' loggers."""
     if not verdict.moved:
         return
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if not isinstance(node, ast.Call):
             continue
         paths = {a.path for a in view.value(node.func) if isinstance(a, External)}

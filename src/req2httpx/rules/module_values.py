@@ -17,7 +17,7 @@ from req2httpx.rewrite.edits import DeleteStatement, InsertStatement, Replace
 from req2httpx.rules.class_values import NAME
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import is_direct, walked
+from req2httpx.rules.naming import is_direct
 from req2httpx.rules.request_calls import module_origin
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -34,7 +34,7 @@ def module_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
     """Yield what is to be done where the module itself is a value."""
     if not verdict.moved:
         return
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if isinstance(node, ast.Call):
             yield from _by_name(view, node, verdict)
         elif isinstance(node, ast.Name | ast.Attribute) and _is_module(view, node):

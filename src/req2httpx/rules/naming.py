@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 from functools import lru_cache
 
-from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
 from req2httpx.analysis.values import External, ModuleValue, is_requests_path
@@ -108,12 +107,6 @@ def called_name(function: ast.expr) -> str:
     if isinstance(function, ast.Attribute):
         return function.attr
     return function.id if isinstance(function, ast.Name) else ""
-
-
-@lru_cache(maxsize=16)
-def walked(tree: ast.Module) -> tuple[ast.AST, ...]:
-    """Return all nodes of a module; several rules go through them one after the other."""
-    return tuple(walk(tree))
 
 
 @lru_cache(maxsize=4096)

@@ -9,14 +9,13 @@ from req2httpx.analysis.reach import Reach
 from req2httpx.rules.double_packages import called_package, decorated, fixtures
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import walked
 from req2httpx.rules.patches import assigned, patched, told
 from req2httpx.rules.site import ModuleView
 
 
 def double_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[Finding]:
     """Yield an error at each double of requests that reaches code which has moved."""
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if isinstance(node, ast.Assign) and (verdict.moved or not view.module.is_test):
             yield from assigned(view, node)
         if not verdict.moved:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from req2httpx.analysis.values import Opaque, Value
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import walked
 from req2httpx.rules.response_escapes import ESCAPES
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.surroundings import parents_of
@@ -22,7 +21,7 @@ def unfollowed_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]
     """Yield a warning for each attribute that tells a response, where nothing else does."""
     if not verdict.moved or view.module not in view.program.holders:
         return
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if (
             isinstance(node, ast.Attribute)
             and node.attr in _ONLY_OF_RESPONSES

@@ -12,7 +12,7 @@ from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.rewrite.edits import DeleteStatement, Replace
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import imported_from_requests, walked
+from req2httpx.rules.naming import imported_from_requests
 from req2httpx.rules.registry import on_call, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -38,7 +38,7 @@ def filter_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
     if not verdict.moved or verdict.kept:
         return
     needed: bool | None = None
-    for node in walked(view.module.tree):
+    for node in view.module.nodes():
         if not isinstance(node, ast.Call) or not _is_filter(view, node):
             continue
         if needed is None:
