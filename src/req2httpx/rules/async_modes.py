@@ -3,51 +3,38 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
-from req2httpx.analysis.values import External, is_requests_path
 from req2httpx.plan import ModulePlan, Planner
 from req2httpx.project.packaging import Packaging
-from req2httpx.rewrite.edits import (
-    AwaitExpression,
-    ChangeCall,
-    InsertStatement,
-    MarkAsync,
-    RenameDefinition,
-    SplitWith,
-)
+from req2httpx.rewrite.edits import AwaitExpression
 from req2httpx.rules.async_blocking import blocking_calls, refused
-from req2httpx.rules.async_bridges import (
-    loop_starters,
-    number_of_loops,
-    propose_bridges,
-    whole_bridges,
+from req2httpx.rules.async_bridges import loop_starters, number_of_loops, whole_bridges
+from req2httpx.rules.async_colours import Colouring, Policy
+from req2httpx.rules.async_coroutines import (
+    COROUTINES,
+    awaiting,
+    is_coroutine,
+    make_coroutines,
 )
-from req2httpx.rules.async_calls import propose_call
-from req2httpx.rules.async_colours import Colouring, Policy, new_colouring
-from req2httpx.rules.async_edits import Colours, Loops, Proposal, enter, joined
+from req2httpx.rules.async_denials import new_colouring
+from req2httpx.rules.async_edits import Colours, Loops, Proposal, joined
 from req2httpx.rules.async_frontier import explain, frontier
 from req2httpx.rules.async_gather import propose_gathering
-from req2httpx.rules.async_graph import ENTERING
-from req2httpx.rules.async_iterations import propose_iterations
 from req2httpx.rules.async_places import Coroutines, Obstacle
+from req2httpx.rules.async_proposals import function_calls, propose_calls, propose_shared_calls
 from req2httpx.rules.async_public import command_functions, public_functions
-from req2httpx.rules.async_responses import Uses, find_uses, propose_response
+from req2httpx.rules.async_responses import find_uses
 from req2httpx.rules.async_session_groups import session_groups
 from req2httpx.rules.async_sessions import propose_sessions
 from req2httpx.rules.async_sleeps import propose_sleeps
-from req2httpx.rules.async_streams import opens_stream, propose_stream, streams
 from req2httpx.rules.async_surroundings import surroundings
 from req2httpx.rules.client_sharing import functions_that_share, propose_sharing, repeated_calls
-from req2httpx.rules.registry import rule
-from req2httpx.rules.site import HELPER_MODULE, ModuleView
+from req2httpx.rules.used_helpers import drop_unused_helpers
 from req2httpx.selection import is_selected
 from req2httpx.settings import ClientPolicy, Mode, Settings
 
-COROUTINES = rule("RH806", "Functions that become coroutines")
 FAMILY = "RH8"
 
 
@@ -70,13 +57,13 @@ class Painter:
         """Change the edits of the plans; return the explanations that were asked for."""
         if self.settings.client is ClientPolicy.PER_CALL:
             for plan in self.plans:
-                self.planner.report(plan, repeated_calls(plan, _function_calls(plan)))
+                self.planner.report(plan, repeated_calls(plan, function_calls(plan)))
         if self.settings.mode is Mode.SYNC:
             if self.settings.client is ClientPolicy.PER_FUNCTION:
                 self.share(self.colours(_is_never_coroutine, Loops.UNKNOWN))
             return []
         if self.settings.mode is Mode.AUTO:
-            self.finish(self.colours(_is_coroutine, Loops.UNKNOWN))
+            self.finish(self.colours(is_coroutine, Loops.UNKNOWN))
             return []
         return self.follow_calls()
 
@@ -109,7 +96,7 @@ class Painter:
             if self.settings.gather:
                 self.gather(colours, plan)
             plan.edits = joined(plan.edits)
-            _drop_unused_helpers(plan)
+            drop_unused_helpers(plan)
         places = [place for proposal in proposals for place in proposal.places]
         for plan, note in blocking_calls(colours, self.plans, places):
             self.planner.report(plan, [note])
@@ -120,38 +107,16 @@ class Painter:
     def proposals(self, colours: Colours) -> list[Proposal]:
         """Return what would await each bundle of requests."""
         uses = find_uses(self.plans)
-        proposals = []
-        for plan in self.plans:
-            calls = _function_calls(plan)
-            if self.settings.client is ClientPolicy.PER_FUNCTION:
-                for proposal in self.sharing(colours, plan, calls):
-                    shared = [node for _, node in proposal.places]
-                    for node in shared:
-                        origin = origin_of(plan.view.module, node)
-                        propose_response(colours, uses, proposal, origin)
-                    if proposal.obstacle is None:
-                        proposals.append(proposal)
-                        calls = [call for call in calls if call not in shared]
-            proposals += [_single(colours, uses, plan, call) for call in calls]
+        shares = self.settings.client is ClientPolicy.PER_FUNCTION
+        calls = propose_shared_calls(colours, uses) if shares else propose_calls(colours, uses)
         moved = [origin for origin in uses.sessions if origin not in self.planner.kept]
-        for group in session_groups(self.planner.program, moved):
-            proposals.append(propose_sessions(colours, uses, group))
-        return proposals
-
-    def sharing(
-        self, colours: Colours, plan: ModulePlan, calls: list[ast.Call]
-    ) -> Iterator[Proposal]:
-        """Yield what gives the requests of one coroutine one client."""
-        for function, members in functions_that_share(plan, calls).items():
-            if colours.coroutines(function):
-                proposal = propose_sharing(colours, plan, function, members)
-                if proposal is not None:
-                    yield proposal
+        groups = session_groups(self.planner.program, moved)
+        return [*calls, *(propose_sessions(colours, uses, group) for group in groups)]
 
     def share(self, colours: Colours) -> None:
         """Give the requests of each function that stays synchronous one client."""
         for plan in self.plans:
-            for function, members in functions_that_share(plan, _function_calls(plan)).items():
+            for function, members in functions_that_share(plan, function_calls(plan)).items():
                 if colours.coroutines(function):
                     continue
                 proposal = propose_sharing(colours, plan, function, members)
@@ -208,7 +173,7 @@ class Painter:
         if colouring.whole:
             self.give_colour(colouring, loops, starters)
         colours = self.colours(colouring.awaits, loops, starters)
-        self.functions(colouring)
+        make_coroutines(colouring, self.plans)
         proposals = self.finish(colours)
         for plan, note in frontier(colouring, proposals):
             self.planner.report(plan, [note])
@@ -240,32 +205,7 @@ class Painter:
         """Colour the functions that await a request, with the callers that follow."""
         colours = self.colours(colouring.may_await, loops, starters)
         colouring.coloured.clear()
-        colouring.colour(_awaiting(self.accepted(self.proposals(colours)), colouring))
-
-    def functions(self, colouring: Colouring) -> None:
-        """Make the coloured functions coroutines, await their calls, and start the event loop."""
-        modules = {plan.view.module: plan for plan in self.plans}
-        reason = "it awaits requests, or functions that do"
-        for scope in colouring.coloured:
-            assert isinstance(scope.node, ast.FunctionDef)
-            plan = modules[scope.module]
-            plan.edits.append(MarkAsync(scope.node, COROUTINES.code, reason))
-            if scope.name in ENTERING:
-                name = ENTERING[scope.name]
-                plan.edits.append(RenameDefinition(scope.node, COROUTINES.code, reason, name))
-            for view, statement, item in colouring.graph.enters_of(scope):
-                edits = modules[view.module].edits
-                entered = enter(statement, item, COROUTINES.code, "its class awaits there")
-                if entered not in edits:
-                    edits.append(entered)
-            for view, call in () if scope.is_generator else colouring.graph.calls_of(scope):
-                caller = view.function(call)
-                edit = AwaitExpression(call, COROUTINES.code, "it calls a coroutine function")
-                edits = modules[view.module].edits
-                if caller is not None and colouring.awaits(caller) and edit not in edits:
-                    edits.append(edit)
-        propose_iterations(colouring, modules).apply()
-        propose_bridges(colouring, modules).apply()
+        colouring.colour(awaiting(self.accepted(self.proposals(colours)), colouring))
 
 
 _NOT_SELECTED = Obstacle(
@@ -294,65 +234,3 @@ def is_coloured(plan: ModulePlan) -> bool:
 def _is_never_coroutine(scope: FunctionScope) -> bool:
     """Whether a request of a function is awaited: never in the synchronous mode."""
     return False
-
-
-def _function_calls(plan: ModulePlan) -> list[ast.Call]:
-    """Return the calls of requests' functions that move."""
-    return [
-        finding.node
-        for finding in plan.moved
-        if isinstance(finding.node, ast.Call) and _is_function_call(plan, finding.node)
-    ]
-
-
-def _is_coroutine(scope: FunctionScope) -> bool:
-    return isinstance(scope.node, ast.AsyncFunctionDef)
-
-
-def _awaiting(
-    proposals: list[Proposal], colouring: Colouring
-) -> Iterator[tuple[FunctionScope, ModuleView, ast.AST]]:
-    """Yield the functions in which something is awaited that was not."""
-    for proposal in proposals:
-        for plan, edit in proposal.new:
-            if isinstance(edit, AwaitExpression | MarkAsync | SplitWith):
-                scope = plan.view.function(edit.node)
-                if scope is not None and not _is_coroutine(scope) and scope not in colouring.whole:
-                    yield scope, plan.view, edit.node
-
-
-def _is_function_call(plan: ModulePlan, call: ast.Call) -> bool:
-    """Whether a call is one of requests' functions, which make a session of their own."""
-    function = plan.view.value(call.func)
-    paths = {atom.path for atom in function if isinstance(atom, External)}
-    return bool(paths) and all(
-        is_requests_path(path) and path not in ("requests.Session", "requests.session")
-        for path in paths
-    )
-
-
-def _single(colours: Colours, uses: Uses, plan: ModulePlan, call: ast.Call) -> Proposal:
-    edit = colours.calls.get(call)
-    if edit is not None and (streams(edit) or opens_stream(edit)):
-        proposal = Proposal(places=[(plan, call)])
-        propose_stream(colours, uses, proposal, plan, call)
-        return proposal
-    proposal = propose_call(colours, plan, call)
-    propose_response(colours, uses, proposal, origin_of(plan.view.module, call))
-    return proposal
-
-
-def _drop_unused_helpers(plan: ModulePlan) -> None:
-    """Forget the helpers that no edit calls any more."""
-    text = " ".join(
-        part if isinstance(part, str) else "" for edit in plan.edits for part in _texts(edit)
-    )
-    plan.helpers = {name for name in plan.helpers if f"{HELPER_MODULE}.{name}" in text}
-
-
-def _texts(edit: object) -> list[object]:
-    if isinstance(edit, ChangeCall):
-        return [*(edit.callee or ()), *(p for c in edit.changes for p in getattr(c, "parts", ()))]
-    if isinstance(edit, InsertStatement):
-        return [edit.text]
-    return list(getattr(edit, "parts", ())) + list(getattr(edit, "header", ()))
