@@ -77,12 +77,26 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
             return
         if paths and paths <= _SAME:
             return
+        if paths and paths <= _PRETTY and call.args[:1] == [node]:
+            listed(builder, node)
+            builder.warn(
+                HEADER_CASE,
+                "pprint shows headers here: with requests they stand on one line, and as the dict "
+                f"that takes their place with {view.target} they are sorted, and on several lines "
+                "if they are long.",
+                "Use str() or repr() where the layout matters.",
+            )
+            return
     builder.error(
         HEADER_CASE,
         "Headers are given to code that cannot be followed: they keep the case of their names in "
         f"requests and lower it in {view.target}.",
         "Give it the values it needs, then run again.",
     )
+
+
+_PRETTY = frozenset({"pprint.pformat", "pprint.pprint", "pprint.pp"})
+"""What lays dicts out: it shows requests' headers, whose `__repr__` is their own, on one line."""
 
 
 def _is_only_headers(value: Value) -> bool:

@@ -17,7 +17,7 @@ from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
 OTHER = rule("RH417", "Attributes of a response that only one library has")
 
 _DIFFERENT = frozenset(
-    {"elapsed", "encoding", "is_redirect", "iter_lines", "raise_for_status", "request", "json"}
+    {"elapsed", "encoding", "is_redirect", "iter_lines", "raise_for_status", "json"}
 )
 _SAME = BOTH - _DIFFERENT - set(FORMS)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
 from req2httpx.analysis.values import (
+    NONE,
     NOTHING,
     QUERY,
     UNKNOWN,
@@ -69,7 +70,8 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
             )
             return
         translated = translated or verdict
-    if mapping.open and not view.settings.exact:
+    unseen = mapping.open or _holds_unknown(plan, mapping)
+    if unseen and not view.settings.exact:
         builder.assume(
             SPREAD_ARGUMENTS,
             f"What {shown} holds is not known: arguments that only requests has (stream, proxies, "
@@ -84,9 +86,11 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
     adds = plan.on_session and may_hold and adds_params(view, plan.sessions)
     foreign = mapping.open and not is_parameter_mapping(view, argument.node)
     translated = translated or argument.name == SPREAD
-    if translated and _rename_in_display(plan, argument, mapping):
+    secured = not plan.on_session and _may_name_certificates(view, mapping)
+    if translated and not secured and _rename_in_display(plan, argument, mapping):
         return
-    if translated or foreign or (mapping.open and view.settings.exact):
+    exact = unseen and view.settings.exact
+    if translated or foreign or secured or exact:
         if adds:
             builder.error(
                 SPREAD_ARGUMENTS,
@@ -96,15 +100,43 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
                 argument.node,
             )
             return
-        name = builder.helper("arguments")
         given = _given(plan, argument, mapping)
-        address = plan.arguments.get("url") if "params" in mapping.items else None
-        parts: Parts = (f"{name}(", *given, ")")
-        if address is not None and not plan.is_given("params"):
-            inner, _ = written_url(plan, address)
-            parts = (f"{name}(", *given, ", ", *inner, ")")
-            plan.change(Drop(address.index), "the parameters of the mapping go into the URL")
-        plan.unpacked[argument.index] = parts
+        if secured:
+            given = (f"{builder.helper('with_context')}(", *given, ")")
+        if translated or foreign or exact:
+            known = not (foreign or mapping.open or exact)
+            alone = known and _is_renamed_alone(plan, argument, mapping)
+            given = _renamed(plan, given) if alone else _translated(plan, given, mapping)
+        plan.unpacked[argument.index] = given
+
+
+def _renamed(plan: CallPlan, given: Parts) -> Parts:
+    return (f"{plan.builder.helper('renamed')}(", *given, ")")
+
+
+def _translated(plan: CallPlan, given: Parts, mapping: Mapping) -> Parts:
+    """Return a call of the helper that translates all arguments, the URL with its parameters."""
+    name = plan.builder.helper("arguments")
+    address = plan.arguments.get("url") if "params" in mapping.items else None
+    if address is None or plan.is_given("params"):
+        return (f"{name}(", *given, ")")
+    inner, _ = written_url(plan, address)
+    plan.change(Drop(address.index), "the parameters of the mapping go into the URL")
+    return (f"{name}(", *given, ", ", *inner, ")")
+
+
+_RENAMED = frozenset({"allow_redirects", "auth", "verify", *_DROPPED_WHEN_FALSE})
+
+
+def _is_renamed_alone(plan: CallPlan, argument: Argument, mapping: Mapping) -> bool:
+    """Whether nothing but names differs, and what is None or False."""
+    values = {name: value for name, value in mapping.items.items() if name not in _RENAMED}
+    both = {"params", "url"} <= set(values)
+    return (
+        argument.name != SPREAD
+        and not both
+        and not any(_verdict(plan, name, value) for name, value in values.items())
+    )
 
 
 def _rename_in_display(plan: CallPlan, argument: Argument, mapping: Mapping) -> bool:
@@ -155,7 +187,9 @@ def _verdict(plan: CallPlan, name: str, value: Value) -> bool | None:
         return False
     if name == "allow_redirects":
         return True
-    if name in _DROPPED_WHEN_FALSE or (name == "verify" and plan.on_session):
+    if name in ("verify", "cert") and not plan.on_session:
+        return False
+    if name in _DROPPED_WHEN_FALSE or name == "verify":
         falsy = all(isinstance(a, Literal) and not a.value for a in value) and name != "verify"
         return True if value and falsy else None
     judge = _JUDGES.get(name)
@@ -244,20 +278,34 @@ def _cookies(plan: CallPlan, value: Value) -> bool | None:
     return False if none or not plan.on_session else None
 
 
-def _verify(plan: CallPlan, value: Value) -> bool | None:
-    """A path is deprecated in httpx, which takes an SSLContext; on a session it is refused."""
-    return False if type_names(value) <= {"bool", "NoneType", "?"} else None
+def _may_name_certificates(view: ModuleView, mapping: Mapping) -> bool:
+    """Whether a mapping may hold a path to certificates, which httpx takes as an SSLContext."""
+    types = type_names(mapping.items.get("verify", NONE)) - {"NoneType"}
+    given = types != {"bool", "?"} or view.settings.exact
+    return (bool(types - {"bool"}) and given) or bool(without_none(mapping.items.get("cert", NONE)))
+
+
+_WRITTEN = ("params", "data", "files")
+
+
+def _holds_unknown(plan: CallPlan, mapping: Mapping) -> bool:
+    """Whether nothing is known of something that the two libraries may write differently."""
+    view = plan.builder.view
+    values = [mapping.items[name] for name in _WRITTEN if name in mapping.items]
+    return any("?" in type_names(without_none(value)) for value in values) or any(
+        writing(view, held) is Writing.UNKNOWN for value in values for held in _held(view, value)
+    )
 
 
 def _auth(plan: CallPlan, value: Value) -> bool | None:
-    """Pairs of ASCII texts mean the same; None switches a client's auth off."""
-    if plan.on_session and may_be_none(value):
-        return None
+    """Pairs of ASCII texts mean the same; None, which switches a client's auth off, is left out."""
     plain = all(
         type_names(one) <= {"str", "bytes", "?"} and not any(map(_is_beyond_ascii, one))
         for one in _held_by_pairs(plan.builder.view, value)
     )
-    return False if plain else None
+    if not plain:
+        return None
+    return plan.on_session and may_be_none(value)
 
 
 def _held_by_pairs(view: ModuleView, value: Value) -> Iterator[Value]:
@@ -294,7 +342,6 @@ _JUDGES: dict[str, Callable[[CallPlan, Value], bool | None]] = {
     "cookies": _cookies,
     "auth": _auth,
     "timeout": _timeout,
-    "verify": _verify,
 }
 
 

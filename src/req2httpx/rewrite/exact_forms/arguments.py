@@ -10,21 +10,29 @@ from req2httpx.rewrite.exact_forms.headers import headers
 from req2httpx.rewrite.exact_forms.urls import url_with_params
 
 
+def renamed(given: Mapping[str, Any]) -> dict[str, Any]:
+    """A call's arguments for requests under the names of httpx, without what means nothing."""
+    result = dict(given)
+    for name in ("stream", "hooks", "cert", "proxies"):
+        if not result.get(name, True):
+            del result[name]
+    if result.get("auth", True) is None:
+        del result["auth"]
+    if "allow_redirects" in result:
+        result["follow_redirects"] = bool(result.pop("allow_redirects"))
+    return result
+
+
 def arguments(given: Mapping[str, Any], url: Any = None) -> dict[str, Any]:
     """A call's arguments for requests under the names, and in the forms, that httpx has.
 
     The parameters are appended to the URL, if it is `url` or among the arguments; it is among those
     given back.
     """
-    result = dict(given)
+    result = renamed(given)
     url = result.get("url") if url is None else url
     if url is not None:
         result["url"] = url_with_params(url, result.pop("params", None))
-    for name in ("stream", "hooks", "cert", "proxies"):
-        if not result.get(name, True):
-            del result[name]
-    if "allow_redirects" in result:
-        result["follow_redirects"] = bool(result.pop("allow_redirects"))
     if isinstance(result.get("headers"), Mapping):
         result["headers"] = headers(result["headers"])
     if (params := result.pop("params", None)) and not isinstance(params, (str, bytes)):

@@ -24,6 +24,14 @@ def verify(value: Any = True, cert: Any = None) -> Any:
     return context
 
 
+def with_context(given: Mapping[str, Any]) -> dict[str, Any]:
+    """A call's arguments with `verify` and `cert` as httpx takes them."""
+    result = dict(given)
+    if "verify" in result or "cert" in result:
+        result["verify"] = verify(result.get("verify"), result.pop("cert", None))
+    return result
+
+
 def proxy_mounts(
     proxies: Mapping[str, str | None] | None, verify: Any = True
 ) -> dict[str, httpx.HTTPTransport | None]:

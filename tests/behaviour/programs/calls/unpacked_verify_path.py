@@ -1,4 +1,4 @@
-# expect: flagged RH217
+# expect: same
 import os
 
 import requests
