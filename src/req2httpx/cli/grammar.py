@@ -198,6 +198,7 @@ def add_verify_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="fail where the recording did not reach a call site",
     )
+    group.add_argument("--html", metavar="FILE", help="write the report as a page, too")
     _add_program_arguments(group)
     _choices(parser)
     _policies(parser)

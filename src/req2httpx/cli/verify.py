@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from req2httpx.verify.traffic import Exchange
     from req2httpx.verify.versions import Versions
 
-OWN = frozenset({"traffic", "before", "faults", "require-coverage", "timeout", "redact"})
+OWN = frozenset({"traffic", "before", "faults", "require-coverage", "timeout", "redact", "html"})
 
 
 def verify(options: Mapping[str, object], paths: Sequence[str], program: Sequence[str]) -> int:
@@ -76,7 +76,21 @@ class _Verification:
             except (VerifyError, RunError, CopyError, TrafficError, VersionError) as error:
                 return _refuse(str(error))
         self._show(report)
-        return self._status(report)
+        return self._write_page(report) or self._status(report)
+
+    def _write_page(self, report: Report) -> int:
+        """Write the page that was asked for; the exit status where that fails."""
+        if "html" not in self.own:
+            return 0
+        from req2httpx.verify.reporting import html, json
+
+        name = str(self.own["html"])
+        text = html.render(json.document(report, self._status(report)))
+        try:
+            (self.here / name).write_text(text, encoding="utf-8")
+        except OSError as error:
+            return _refuse(f"--html: {name} cannot be written: {error.strerror}")
+        return 0
 
     def _verify(self, progress: object, stack: ExitStack) -> Report:
         from req2httpx.cli.program import names_of

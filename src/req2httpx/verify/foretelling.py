@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from req2httpx.diagnostics import Diagnostic, Severity
@@ -68,6 +69,12 @@ _WORDS = {
 }
 """What has to be seen, or said, of a difference that these rules are to have spoken of."""
 
+_OF_ERRORS = frozenset({"RH606", "RH607"})
+_ERROR = re.compile(
+    r"rror|xception|arning|imeout|imed out|nvalid|efused|retries|[Nn]o |[Nn]ot |[Ff]ail|[Cc]annot"
+)
+"""What tells that a program shows a failure: these rules speak of nothing else."""
+
 _HEADERS = {
     "RH219": "header:user-agent",
     "RH221": "header:content-",
@@ -98,6 +105,8 @@ def speaks_of(code: str, item: Difference) -> bool:
         return item.aspect.lower().startswith(_HEADERS.get(code, "header:"))
     if item.kind in ("tls", "connection"):
         return True
+    if code in _OF_ERRORS and item.kind in ("stdout", "stderr", "file"):
+        return _ERROR.search(f"{item.before}\n{item.after}") is not None
     words = _WORDS.get(code, "")
     return words in item.after or words in item.what.lower() or words in item.before
 

@@ -18,6 +18,7 @@ from req2httpx.verify.comparing.differences import cleaned
 from req2httpx.verify.comparing.runs import Noise, Subject, compare, learn
 from req2httpx.verify.copies import Tree
 from req2httpx.verify.redaction import Redactor
+from req2httpx.verify.relevance import relevant
 from req2httpx.verify.replaying import Replay
 from req2httpx.verify.running import Run, run
 from req2httpx.verify.script import Script, Tolerance, is_loopback
@@ -197,7 +198,8 @@ def _compare_versions(stage: _Stage, recorded: Sequence[Exchange], report: Repor
     stage.longest = max(_SHORTEST_LIMIT, 20 * first.observation.seconds)
     after = stage.replay(versions.after, recorded, "replaying the migrated code", learning=False)
     report.seconds["replay"] = first.observation.seconds
-    judged = judge(compare(first, after, noise, versions.target), versions)
+    plain = replace(versions, diagnostics=relevant(versions.diagnostics, recorded))
+    judged = judge(compare(first, after, noise, versions.target), plain)
     runs = [first.observation]
     if stage.plan.faults:
         names = [name for name in stage.plan.faults if FAULTS[name].applies(recorded)]

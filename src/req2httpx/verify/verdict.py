@@ -17,6 +17,12 @@ class Status(StrEnum):
     """What is known of a call site."""
 
     PROVEN = "proven"
+    """Its requests are the same, and all that the program shows is the same too."""
+    SAME_REQUESTS = "same-requests"
+    """Its requests are the same, but the program shows something else, or ends in another way.
+
+    Which call that comes from is not known: it may be this one.
+    """
     DIFFERS = "differs"
     UNPROVEN = "unproven"
     """No request of the recording was sent there."""
@@ -117,20 +123,24 @@ def reach(
             site = site_of(exchange, versions)
             if site is not None:
                 counts[site] += 1
-    differing = {
-        site
-        for item in judged
-        for site in versions.sites
-        if item.place is not None and site.holds(item.place)
-    }
+    differing = {site for item in judged for site in _sites_of(item, versions)}
+    unplaced = any(item.counts and not _sites_of(item, versions) for item in judged)
+    best = Status.SAME_REQUESTS if unplaced else Status.PROVEN
     return [
         Reached(
             site,
-            Status.DIFFERS if site in differing else Status.PROVEN if count else Status.UNPROVEN,
+            Status.DIFFERS if site in differing else best if count else Status.UNPROVEN,
             count,
         )
         for site, count in counts.items()
     ]
+
+
+def _sites_of(item: Judged, versions: Versions) -> list[Site]:
+    """The call sites at which a difference appeared."""
+    if item.place is None:
+        return []
+    return [site for site in versions.sites if site.holds(item.place)]
 
 
 def site_of(exchange: Exchange, versions: Versions) -> Site | None:

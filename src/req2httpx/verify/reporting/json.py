@@ -26,6 +26,7 @@ def document(report: Report, status: int) -> dict[str, Any]:
         "version": __version__,
         "command": list(report.command),
         "target": report.target,
+        "migrated_here": report.is_ours,
         "exit_status": status,
         "exchanges": report.recorded,
         "faults": list(report.faults),
@@ -41,6 +42,7 @@ def _site(one: Reached) -> dict[str, Any]:
         "path": one.site.path,
         "line": one.site.line,
         "end_line": one.site.end_line,
+        "text": one.site.text,
         "status": one.status.value,
         "requests": one.requests,
         "migrated": one.site.migrated,
@@ -58,6 +60,7 @@ def _difference(item: Judged) -> dict[str, Any]:
         "place": _frame(item.place),
         "sent_from": [_frame(frame) for frame in found.frames],
         "fault": item.when,
+        "counts": item.counts,
         "foretold": [_diagnostic(one) for one in item.foretold],
         "accepted": list(item.accepted),
     }

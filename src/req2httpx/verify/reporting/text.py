@@ -12,9 +12,19 @@ from req2httpx.settings import Settings
 from req2httpx.verify.session import Report
 from req2httpx.verify.verdict import Judged, Reached, Status
 
-_STYLES = {Status.PROVEN: "quiet", Status.DIFFERS: "error", Status.UNPROVEN: "warning"}
+_STYLES = {
+    Status.PROVEN: "quiet",
+    Status.SAME_REQUESTS: "warning",
+    Status.DIFFERS: "error",
+    Status.UNPROVEN: "warning",
+}
+_WIDTH = max(map(len, Status)) + 1
 
-_UNFORETOLD = {
+SAME_REQUESTS = (
+    "Of those with the same requests nothing more is proven: the program shows something else, or "
+    "ends in another way, and any of these calls may be why."
+)
+UNFORETOLD = {
     True: "this is a bug of req2httpx, please report it with the code of this line.",
     False: "no diagnostic about the code before speaks of it.",
 }
@@ -57,7 +67,7 @@ def _difference(item: Judged, is_ours: bool) -> Iterator[Line]:
             Fragment(printable(diagnostic.message)),
         )
     if not item.foretold and not item.accepted:
-        yield (Fragment("  foretold by nothing: ", "error"), Fragment(_UNFORETOLD[is_ours]))
+        yield (Fragment("  foretold by nothing: ", "error"), Fragment(UNFORETOLD[is_ours]))
 
 
 def _side(name: str, text: str) -> Iterator[Line]:
@@ -78,7 +88,7 @@ def _site(one: Reached) -> Line:
     count = f" ({numbered(one.requests, 'request')})" if one.requests else ""
     kept = "" if one.site.migrated else ", stays on requests"
     return (
-        Fragment(f"{one.status.value:<9}", _STYLES[one.status]),
+        Fragment(f"{one.status.value:<{_WIDTH}}", _STYLES[one.status]),
         Fragment(f"{printable(one.site.path)}:{one.site.line}", "path"),
         Fragment(f" {printable(one.site.text)}{count}{kept}", "quiet"),
     )
@@ -96,6 +106,8 @@ def _summary(report: Report) -> Iterator[Line]:
         ),
     )
     yield (Fragment(f"{numbered(len(report.reached), 'call site')}: {sites}."),)
+    if counts[Status.SAME_REQUESTS]:
+        yield (Fragment(SAME_REQUESTS),)
     differing = sum(item.counts for item in report.judged)
     accepted = len(report.judged) - differing
     surprising = sum(item.counts and not item.foretold for item in report.judged)
