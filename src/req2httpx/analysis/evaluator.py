@@ -221,6 +221,8 @@ class Evaluator:
         start = dict(self.environment)
         self.narrow(node.test, True)
         body = self.eval(node.body)
+        if _is_same_attribute(node.test, node.body):
+            body = frozenset(atom for atom in body if not _is_false(atom))
         self.environment = dict(start)
         self.narrow(node.test, False)
         orelse = self.eval(node.orelse)
@@ -1004,6 +1006,15 @@ _ENUMERATIONS = frozenset(
 def is_enumeration(scope: ClassScope) -> bool:
     """Whether a class is an Enum: its attributes are members."""
     return bool(scope.external_lineage() & _ENUMERATIONS)
+
+
+def _is_same_attribute(test: ast.expr, body: ast.expr) -> bool:
+    """Whether a test says of an attribute, as `a.b if a.b else c`, that it is not None."""
+    if isinstance(test, ast.Compare) and len(test.ops) == 1:
+        right = test.comparators[0]
+        given = isinstance(right, ast.Constant) and right.value is None
+        return given and isinstance(test.ops[0], ast.IsNot) and _is_same_attribute(test.left, body)
+    return isinstance(body, ast.Attribute) and ast.dump(test) == ast.dump(body)
 
 
 def _is_false(atom: Atom) -> bool:
