@@ -14,7 +14,7 @@ from req2httpx.rules.async_edits import Colours, Loops, Proposal
 from req2httpx.rules.async_places import Obstacle
 from req2httpx.rules.async_session_groups import SESSIONS, unknown_use
 from req2httpx.rules.findings import Note
-from req2httpx.rules.site import ModuleView
+from req2httpx.rules.site import HELPER_MODULE, ModuleView
 
 
 def propose_client(
@@ -23,14 +23,14 @@ def propose_client(
     """Make an AsyncClient where a session is made; `closed` if the code closes it already."""
     view = plan.view
     edit = colours.calls.get(node)
-    target = view.target
-    if edit is None or edit.callee != (f"{target}.Client",):
+    made = None if edit is None else _async_class(proposal, plan, edit)
+    if edit is None or made is None:
         proposal.refuse(unknown_use(view, node))
         return
     if outlives_loop(colours, view, node):
         proposal.refuse(_GLOBAL)
         return
-    changed = _async_arguments(proposal, plan, edit)
+    changed = _async_arguments(proposal, plan, replace(edit, callee=(made,)))
     if changed is None:
         return
     proposal.old.append((plan, edit))
@@ -52,6 +52,22 @@ _GLOBAL = Obstacle(
 )
 
 
+_HELPERS = {
+    f"{HELPER_MODULE}.RetryingClient": "AsyncRetryingClient",
+    f"{HELPER_MODULE}.ClientWithParams": "AsyncClientWithParams",
+}
+"""What takes the place of a client that retries, or that adds parameters, by its name."""
+
+
+def _async_class(proposal: Proposal, plan: ModulePlan, edit: ChangeCall) -> str | None:
+    """Return the asynchronous class for the one that a call constructs; None if there is none."""
+    callee = "".join(part for part in edit.callee or () if isinstance(part, str))
+    if callee == f"{plan.view.target}.Client":
+        return f"{plan.view.target}.AsyncClient"
+    helper = _HELPERS.get(callee)
+    return None if helper is None else proposal.helper(plan, helper)
+
+
 def _async_arguments(proposal: Proposal, plan: ModulePlan, edit: ChangeCall) -> ChangeCall | None:
     """Return the construction of an AsyncClient with the same arguments."""
     target = plan.view.target
@@ -62,27 +78,25 @@ def _async_arguments(proposal: Proposal, plan: ModulePlan, edit: ChangeCall) -> 
             if "event_hooks" in text or getattr(change, "name", "") == "event_hooks":
                 proposal.refuse(_HOOKS)
                 return None
-            if "proxy_mounts" in text:
-                proposal.refuse(_MOUNTS)
-                return None
+            mounts = f"{HELPER_MODULE}.proxy_mounts("
+            if mounts in text:
+                proposal.helper(plan, "async_proxy_mounts")
             parts: Parts = tuple(
-                part.replace(f"{target}.HTTPTransport", f"{target}.AsyncHTTPTransport")
+                part.replace(f"{target}.HTTPTransport", f"{target}.AsyncHTTPTransport").replace(
+                    mounts, f"{HELPER_MODULE}.async_proxy_mounts("
+                )
                 if isinstance(part, str)
                 else part
                 for part in change.parts
             )
             change = replace(change, parts=parts)
         changes.append(change)
-    return replace(edit, callee=(f"{target}.AsyncClient",), changes=tuple(changes))
+    return replace(edit, changes=tuple(changes))
 
 
 _HOOKS = Obstacle(
     "its session has hooks, and those of an AsyncClient have to be coroutines",
     "Write the hooks as `async def` by hand.",
-)
-_MOUNTS = Obstacle(
-    "its session has proxies by host, which are transports of another sort for an AsyncClient",
-    "Give the client one proxy, or build its mounts by hand.",
 )
 
 

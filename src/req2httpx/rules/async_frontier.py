@@ -16,9 +16,21 @@ from req2httpx.rules.registry import rule
 FRONTIER = rule("RH807", "Functions that stay synchronous")
 
 
-def frontier(colouring: Colouring, proposals: list[Proposal]) -> Iterator[tuple[ModulePlan, Note]]:
-    """Yield why functions that send requests did not become coroutines, once for each."""
+def frontier(
+    colouring: Colouring, proposals: list[Proposal], tried: list[Proposal]
+) -> Iterator[tuple[ModulePlan, Note]]:
+    """Yield why functions that send requests did not become coroutines, once for each.
+
+    `tried` are the proposals where every function that can be a coroutine was taken for one: what
+    stood in their way is not that others are none.
+    """
     said: set[FunctionScope] = set()
+    reasons = {
+        node: proposal.obstacle
+        for proposal in tried
+        if proposal.obstacle is not None
+        for _, node in proposal.places
+    }
     for proposal in proposals:
         if proposal.obstacle is None:
             continue
@@ -34,8 +46,9 @@ def frontier(colouring: Colouring, proposals: list[Proposal]) -> Iterator[tuple[
                 why = "; ".join(chain)
                 way = _last(colouring, scope).obstacle.way
             else:
-                why = f"`{shown(scope)}` could be a coroutine, but {proposal.obstacle.why}"
-                way = proposal.obstacle.way
+                obstacle = reasons.get(node, proposal.obstacle)
+                why = f"`{shown(scope)}` could be a coroutine, but {obstacle.why}"
+                way = obstacle.way
             yield (
                 plan,
                 Note(

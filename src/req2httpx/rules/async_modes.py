@@ -165,17 +165,17 @@ class Painter:
         views = [plan.view for plan in self.plans]
         colouring = new_colouring(views, self.policy())
         loops, starters = Loops.ONE, frozenset[FunctionScope]()
-        self.give_colour(colouring, loops, starters)
+        tried = self.give_colour(colouring, loops, starters)
         if number_of_loops(colouring) is not Loops.ONE:
             loops, starters = Loops.MANY, loop_starters(colouring)
-            self.give_colour(colouring, loops, starters)
+            tried = self.give_colour(colouring, loops, starters)
         colouring.whole |= whole_bridges(colouring)
         if colouring.whole:
-            self.give_colour(colouring, loops, starters)
+            tried = self.give_colour(colouring, loops, starters)
         colours = self.colours(colouring.awaits, loops, starters)
         make_coroutines(colouring, self.plans)
         proposals = self.finish(colours)
-        for plan, note in frontier(colouring, proposals):
+        for plan, note in frontier(colouring, proposals, tried):
             self.planner.report(plan, [note])
         for plan, note in surroundings(colouring, self.plans):
             self.planner.report(plan, [note])
@@ -201,11 +201,16 @@ class Painter:
 
     def give_colour(
         self, colouring: Colouring, loops: Loops, starters: frozenset[FunctionScope]
-    ) -> None:
-        """Colour the functions that await a request, with the callers that follow."""
+    ) -> list[Proposal]:
+        """Colour the functions that await a request, with the callers that follow.
+
+        Return what was tried where every function that can be a coroutine is one.
+        """
         colours = self.colours(colouring.may_await, loops, starters)
         colouring.coloured.clear()
-        colouring.colour(awaiting(self.accepted(self.proposals(colours)), colouring))
+        proposals = self.proposals(colours)
+        colouring.colour(awaiting(self.accepted(proposals), colouring))
+        return proposals
 
 
 _NOT_SELECTED = Obstacle(

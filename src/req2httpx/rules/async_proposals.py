@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import External, is_requests_path
+from req2httpx.knowledge.requests_api import VERBS
 from req2httpx.plan import ModulePlan
 from req2httpx.rules.async_calls import propose_call
 from req2httpx.rules.async_edits import Colours, Proposal
@@ -60,8 +61,7 @@ def _is_function_call(plan: ModulePlan, call: ast.Call) -> bool:
     function = plan.view.value(call.func)
     paths = {atom.path for atom in function if isinstance(atom, External)}
     return bool(paths) and all(
-        is_requests_path(path) and path not in ("requests.Session", "requests.session")
-        for path in paths
+        is_requests_path(path) and path.rpartition(".")[2] in VERBS for path in paths
     )
 
 

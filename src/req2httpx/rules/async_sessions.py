@@ -17,6 +17,7 @@ from req2httpx.rules.async_calls import AWAITED, no_form, with_async_body
 from req2httpx.rules.async_client_annotations import propose_annotations
 from req2httpx.rules.async_clients import propose_client
 from req2httpx.rules.async_edits import Colours, Proposal, enter
+from req2httpx.rules.async_hooks import propose_hooks
 from req2httpx.rules.async_places import Obstacle
 from req2httpx.rules.async_responses import Uses, propose_close, propose_response
 from req2httpx.rules.async_session_groups import SESSIONS, unknown_use
@@ -42,7 +43,10 @@ def propose_sessions(colours: Colours, uses: Uses, group: frozenset[Origin]) -> 
     if not made:
         proposal.refuse(_MADE_OUTSIDE)
     closed = False
+    hooked = any(_is_hooks(plan.view.parent(node)) for node, plan in found.items())
     for node, plan in found.items():
+        if hooked and _streams(colours, plan.view.parent(plan.view.parent(node) or node)):
+            proposal.refuse(_HOOKED_STREAM)
         closed |= _use(colours, uses, proposal, plan, node)
     for plan, node in made:
         propose_client(colours, proposal, plan, node, closed)
@@ -54,6 +58,21 @@ _MADE_OUTSIDE = Obstacle(
     "its session comes from code that is not seen here, which would have to give an AsyncClient",
     "Make the session in the project, or change both sides by hand.",
 )
+
+
+_HOOKED_STREAM = Obstacle(
+    "its session has hooks and streams, and those of an AsyncClient read the whole body first",
+    "Stream with a session without hooks, or write the hooks as `async def` by hand.",
+)
+
+
+def _is_hooks(node: ast.AST | None) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "hooks"
+
+
+def _streams(colours: Colours, node: ast.AST | None) -> bool:
+    edit = colours.calls.get(node) if node is not None else None
+    return edit is not None and (streams(edit) or opens_stream(edit))
 
 
 def _use(
@@ -114,7 +133,10 @@ def _attribute(colours: Colours, proposal: Proposal, plan: ModulePlan, node: ast
         else:
             proposal.refuse(unknown_use(view, node))
         return True
-    if node.attr in VERBS or node.attr in _SAME:
+    if node.attr == "hooks":
+        propose_hooks(colours, proposal, plan, node)
+        return False
+    if node.attr in VERBS or node.attr in _SAME or (node.attr == "mount" and called):
         return False
     proposal.refuse(unknown_use(view, node))
     return False
@@ -131,7 +153,12 @@ def _method(
     """A method of the session: called, it is awaited; as a value it cannot be followed."""
     view = plan.view
     called = isinstance(parent, ast.Call) and parent.func is node
-    if isinstance(node, ast.Attribute) and node.attr == "close":
+    if isinstance(node, ast.Attribute) and node.attr == "hooks":
+        propose_hooks(colours, proposal, plan, node)
+        return
+    if isinstance(node, ast.Attribute) and (
+        node.attr == "close" or (called and node.attr == "mount")
+    ):
         return
     if not isinstance(parent, ast.Call) or not called or parent not in colours.moved:
         proposal.refuse(unknown_use(view, node))

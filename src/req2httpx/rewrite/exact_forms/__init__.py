@@ -27,11 +27,11 @@ from __future__ import annotations
 _SUBJECTS = (
     *("urls", "headers", "bodies", "arguments", "connections", "cookies"),
     *("failures", "parameters", "retries", "prepared"),
-    *("streams", "coroutines", "responses", "truth"),
+    *("streams", "coroutines", "async_retries", "responses", "truth"),
 )
 """The modules of this package, in the order in which the generated module has their functions."""
 
-_THIRD_PARTY = ("charset_normalizer", "httpx", "urllib3")
+_THIRD_PARTY = ("anyio", "charset_normalizer", "httpx", "urllib3")
 
 Definition: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 

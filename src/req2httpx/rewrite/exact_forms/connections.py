@@ -47,6 +47,21 @@ def proxy_mounts(
     return mounts
 
 
+def async_proxy_mounts(
+    proxies: Mapping[str, str | None] | None, verify: Any = True
+) -> dict[str, httpx.AsyncHTTPTransport | None]:
+    """Turn requests' dict of proxies into the `mounts` of an AsyncClient; no proxy means none."""
+    mounts: dict[str, httpx.AsyncHTTPTransport | None] = {}
+    for key, proxy in (proxies or {}).items():
+        pattern = key if "://" in key else f"{key}://"
+        if key.endswith("://") or pattern.partition("://")[0] not in ("http", "https", "all"):
+            continue
+        if proxy and "://" not in proxy:
+            proxy = f"http://{proxy}"
+        mounts[pattern] = httpx.AsyncHTTPTransport(proxy=proxy, verify=verify) if proxy else None
+    return mounts
+
+
 def request_through(
     proxies: Mapping[str, str | None] | None, method: str, url: Any, **arguments: Any
 ) -> httpx.Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import codecs
-from collections.abc import AsyncIterator, Coroutine, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from typing import Any
 
 import httpx
@@ -41,6 +41,16 @@ async def gathered(coroutines: Iterable[Coroutine[Any, Any, Any]], limit: int = 
         if isinstance(result, BaseException):
             raise result
     return results
+
+
+def async_hook(hook: Callable[[httpx.Response], Any]) -> Any:
+    """An event hook of an AsyncClient that calls a plain function, once the body was read."""
+
+    async def awaited(response: httpx.Response) -> None:
+        await response.aread()
+        hook(response)
+
+    return awaited
 
 
 def async_content(content: Any) -> Any:

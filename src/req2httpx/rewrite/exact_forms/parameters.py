@@ -33,3 +33,18 @@ class ClientWithParams(httpx.Client):
         """Build a request whose query is that of the URL with the parameters behind it."""
         query = _merged_params(self.default_params, params or {})
         return super().build_request(method, url_with_params(str(url), query), **arguments)
+
+
+class AsyncClientWithParams(httpx.AsyncClient):
+    """An AsyncClient that adds its `default_params`, and those of a call, to the URL."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.default_params: Any = {}
+
+    def build_request(
+        self, method: str, url: Any, *, params: Any = None, **arguments: Any
+    ) -> httpx.Request:
+        """Build a request whose query is that of the URL with the parameters behind it."""
+        query = _merged_params(self.default_params, params or {})
+        return super().build_request(method, url_with_params(str(url), query), **arguments)

@@ -20,6 +20,41 @@ class RetryError(httpx.RequestError):
     """The answers were such that the request was repeated as often as it may be."""
 
 
+def _after_failure(
+    retries: Retry, request: httpx.Request, path: str, error: httpx.TransportError
+) -> Retry:
+    """Return the attempts that are left after a failure, or raise it where there are none."""
+    pool: Any = None
+    failure: Exception
+    if isinstance(error, (httpx.UnsupportedProtocol, httpx.LocalProtocolError)):
+        raise error
+    if is_tls_failure(error):
+        failure = urllib3.exceptions.SSLError(error)
+    elif isinstance(error, httpx.ConnectTimeout):
+        failure = urllib3.exceptions.ConnectTimeoutError(error)
+    elif isinstance(error, httpx.ConnectError):
+        failure = urllib3.exceptions.NewConnectionError(pool, str(error))
+    elif isinstance(error, httpx.ProxyError):
+        failure = urllib3.exceptions.ProxyError(str(error), error)
+    elif isinstance(error, httpx.ReadTimeout):
+        failure = urllib3.exceptions.ReadTimeoutError(pool, path, str(error))
+    else:
+        failure = urllib3.exceptions.ProtocolError(error)
+    try:
+        retries = retries.increment(request.method, path, error=failure)
+    except urllib3.exceptions.HTTPError:
+        raise error from None
+    return retries
+
+
+def _retries_for(mounted: Mapping[str, Retry], request: httpx.Request) -> Retry | None:
+    """The retries that are mounted for the URL of a request."""
+    place, path = request.url.netloc.decode("ascii"), request.url.raw_path.decode("ascii")
+    url = f"{request.url.scheme}://{place}{path}".lower()
+    prefixes = [prefix for prefix in mounted if url.startswith(prefix.lower())]
+    return mounted[max(prefixes, key=len)] if prefixes else None
+
+
 class _RetryingTransport(httpx.BaseTransport):
     """Repeats requests as the Retry of urllib3 says that is mounted for their URL."""
 
@@ -32,11 +67,9 @@ class _RetryingTransport(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         path = request.url.raw_path.decode("ascii")
-        url = f"{request.url.scheme}://{request.url.netloc.decode('ascii')}{path}".lower()
-        prefixes = [prefix for prefix in self.mounted if url.startswith(prefix.lower())]
-        if not prefixes:
+        retries = _retries_for(self.mounted, request)
+        if retries is None:
             return self.transport.handle_request(request)
-        retries = self.mounted[max(prefixes, key=len)]
         repeated = not retries.allowed_methods or request.method in retries.allowed_methods
         if repeated and retries.total and not isinstance(request.stream, httpx.ByteStream):
             request.read()
@@ -44,7 +77,8 @@ class _RetryingTransport(httpx.BaseTransport):
             try:
                 response = self.transport.handle_request(request)
             except httpx.TransportError as error:
-                retries = self._after_failure(retries, request, path, error)
+                retries = _after_failure(retries, request, path, error)
+                retries.sleep()
                 continue
             answer = urllib3.HTTPResponse(b"", dict(response.headers), response.status_code)
             waits = bool(answer.headers.get("Retry-After"))
@@ -63,33 +97,6 @@ class _RetryingTransport(httpx.BaseTransport):
                     pass
             response.close()
             retries.sleep(answer)
-
-    def _after_failure(
-        self, retries: Retry, request: httpx.Request, path: str, error: httpx.TransportError
-    ) -> Retry:
-        """Wait before the next attempt and return what is left; raise the failure at the end."""
-        pool: Any = None
-        failure: Exception
-        if isinstance(error, (httpx.UnsupportedProtocol, httpx.LocalProtocolError)):
-            raise error
-        if is_tls_failure(error):
-            failure = urllib3.exceptions.SSLError(error)
-        elif isinstance(error, httpx.ConnectTimeout):
-            failure = urllib3.exceptions.ConnectTimeoutError(error)
-        elif isinstance(error, httpx.ConnectError):
-            failure = urllib3.exceptions.NewConnectionError(pool, str(error))
-        elif isinstance(error, httpx.ProxyError):
-            failure = urllib3.exceptions.ProxyError(str(error), error)
-        elif isinstance(error, httpx.ReadTimeout):
-            failure = urllib3.exceptions.ReadTimeoutError(pool, path, str(error))
-        else:
-            failure = urllib3.exceptions.ProtocolError(error)
-        try:
-            retries = retries.increment(request.method, path, error=failure)
-        except urllib3.exceptions.HTTPError:
-            raise error from None
-        retries.sleep()
-        return retries
 
 
 def _environment_proxies() -> dict[str, str | None]:
