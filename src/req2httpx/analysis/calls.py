@@ -155,6 +155,8 @@ def _arguments(evaluator: Evaluator, node: ast.Call) -> Arguments:
 
 def _result(evaluator: Evaluator, atom: Atom, arguments: Arguments) -> Value:
     """Return what a call of one of the functions gives: a wrapper gives what it wraps gives."""
+    if isinstance(atom, Opaque):
+        return NOTHING
     result = _call_atom(evaluator, atom, arguments)
     if isinstance(atom, FunctionValue | MethodValue) and is_wrapper(atom.scope):
         return result
@@ -682,6 +684,9 @@ def _partial(evaluator: Evaluator, arguments: Arguments) -> Value:
             result = join(result, frozenset({atom}))
         elif isinstance(atom, External | ApiMethod) and evaluator.program.is_hot_atom(atom):
             made = Partial(atom, origin_of(evaluator.module, arguments.node))
+            result = join(result, frozenset({made}))
+        elif isinstance(atom, Partial):
+            made = Partial(atom.target, origin_of(evaluator.module, arguments.node))
             result = join(result, frozenset({made}))
         else:
             result = join(result, UNKNOWN)

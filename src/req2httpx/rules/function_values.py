@@ -21,23 +21,22 @@ from req2httpx.analysis.values import (
     Object,
     Opaque,
     Origin,
+    Partial,
     Value,
     without_none,
 )
-from req2httpx.knowledge.requests_api import VERBS
+from req2httpx.knowledge.requests_api import POSITIONAL, VERBS
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.call_edits import finish_bound, finish_indirect
-from req2httpx.rules.calls import CallPlan, match_arguments
+from req2httpx.rules.calls import BODY_KEYWORDS, BODYLESS, CallPlan, match_arguments
 from req2httpx.rules.dynamic_verbs import DYNAMIC, dynamic_call, is_dynamic
+from req2httpx.rules.passed_functions import hand_over
 from req2httpx.rules.registry import on_call, rule
 from req2httpx.rules.request_calls import is_shared, shared_call
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.settings import RedirectPolicy, Settings
 
 FUNCTION_VALUE = rule("RH104", "Functions of requests used as values")
-
-_BODIES = frozenset({"data", "json", "files"})
-_BODYLESS = frozenset({"get", "head", "options", "delete"})
 
 
 def function_origin(path: str) -> Origin:
@@ -78,6 +77,7 @@ def function_value(builder: FindingBuilder, node: ast.expr, path: str) -> None:
             )
             return
         builder.call_site = True
+        hand_over(builder, node, call, verb, FUNCTION_VALUE)
         _explain_escape(builder, call)
     text, imports = _with_defaults(view.settings, view.target, verb)
     builder.required |= imports
@@ -196,13 +196,13 @@ def indirect_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
             "that expects requests' arguments.",
             "Look at who sets it.",
         )
-    plan = CallPlan(builder, node, "request" if verbs == {"request"} else "get", on_session=False)
-    if not match_arguments(plan, ("method", "url") if verbs == {"request"} else ("url",)):
+    plan = CallPlan(builder, node, _verb(verbs), on_session=False)
+    if not match_arguments(plan, _parameters(verbs)):
         return
-    if verbs & _BODYLESS and _BODIES & set(plan.arguments):
+    if verbs & BODYLESS and BODY_KEYWORDS & set(plan.arguments):
         builder.error(
             DYNAMIC,
-            f"A body is given to what may be {view.target}.{min(verbs & _BODYLESS)}(), which takes "
+            f"A body is given to what may be {view.target}.{min(verbs & BODYLESS)}(), which takes "
             "none.",
             "Call `requests.request(method, url, ...)` with the method's name instead, then run "
             "again.",
@@ -235,6 +235,9 @@ def _is_function(atom: object) -> bool:
 def partial(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     """`functools.partial(requests.get, ...)`: the arguments it binds are those of a call."""
     view = builder.view
+    if node.args and any(isinstance(a, Partial) for a in view.value(node.args[0])):
+        _partial_of_partial(builder, node)
+        return
     if not node.args or not all(_is_function(a) for a in view.value(node.args[0])):
         return
     paths = [a.path for a in view.value(node.args[0]) if isinstance(a, External)]
@@ -247,7 +250,7 @@ def partial(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     if not match_arguments(plan, ("function", *names)):
         return
     del plan.arguments["function"]
-    if verb in _BODYLESS and _BODIES & set(plan.arguments):
+    if verb in BODYLESS and BODY_KEYWORDS & set(plan.arguments):
         builder.error(
             DYNAMIC, f"{view.target}.{verb}() takes no body.", "Bind requests.request instead."
         )
@@ -258,30 +261,98 @@ def partial(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         finish_indirect(plan)
 
 
+def _partial_of_partial(builder: FindingBuilder, node: ast.Call) -> None:
+    """What a partial of a partial binds comes behind what the inner one has bound."""
+    view = builder.view
+    verbs, bound = _targets(builder, view.value(node.args[0]))
+    if not verbs <= VERBS or bound is None:
+        builder.error(DYNAMIC, *_spread(view))
+        return
+    plan = CallPlan(builder, node, _verb(verbs), on_session=False)
+    if match_arguments(plan, ("function", *_parameters(verbs)[bound:])):
+        del plan.arguments["function"]
+        if _refuse_body(plan, verbs):
+            return
+        finish_indirect(plan)
+
+
 @on_call("functools.partial()")
 def partial_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     """A call of `functools.partial(requests.get, ...)`."""
     builder.call_site = True
     view = builder.view
-    targets = {str(getattr(getattr(a, "target", a), "path", "")) for a in view.value(node.func)}
-    verbs = {target.removeprefix("requests.") for target in targets}
+    verbs, bound = _targets(builder, view.value(node.func))
+    if not verbs <= VERBS or (node.args and bound is None):
+        builder.error(DYNAMIC, *_spread(view))
+        return
+    plan = CallPlan(builder, node, _verb(verbs), on_session=False)
+    if match_arguments(plan, _parameters(verbs)[bound or 0 :]) and not _refuse_body(plan, verbs):
+        finish_indirect(plan)
+
+
+def _spread(view: ModuleView) -> tuple[str, str]:
+    return (
+        "This calls a functools.partial of a requests function with positional arguments, or one "
+        "of a session's method: what they are is spread over two places.",
+        "Name the arguments, or write a function of your own that makes the call.",
+    )
+
+
+def _targets(builder: FindingBuilder, function: Value) -> tuple[set[str], int | None]:
+    """Return the verbs that a partial may call, and how many positional arguments it binds."""
+    targets = {str(getattr(getattr(a, "target", a), "path", "")) for a in function}
     builder.origins |= {function_origin(target) for target in targets}
-    if not verbs <= VERBS or len(node.args) > (2 if verbs == {"request"} else 1):
-        builder.error(
+    return {target.removeprefix("requests.") for target in targets}, _bound(builder.view, function)
+
+
+def _refuse_body(plan: CallPlan, verbs: set[str]) -> bool:
+    """Report a body for a function that takes none in httpx; whether there is one."""
+    refused = bool(verbs & BODYLESS and BODY_KEYWORDS & set(plan.arguments))
+    if refused:
+        plan.builder.error(
             DYNAMIC,
-            "This calls a functools.partial of a requests function with positional arguments, or "
-            "one of a session's method: what they are is spread over two places.",
-            "Name the arguments, or write a function of your own that makes the call.",
-        )
-        return
-    plan = CallPlan(builder, node, "request" if verbs == {"request"} else "get", on_session=False)
-    if not match_arguments(plan, ("method", "url") if verbs == {"request"} else ("url",)):
-        return
-    if verbs & _BODYLESS and _BODIES & set(plan.arguments):
-        builder.error(
-            DYNAMIC,
-            f"A body is given to {view.target}.{min(verbs & _BODYLESS)}(), which takes none.",
+            f"A body is given to {plan.builder.view.target}.{min(verbs & BODYLESS)}(), which takes "
+            "none.",
             "Bind requests.request instead, then run again.",
         )
-        return
-    finish_indirect(plan)
+    return refused
+
+
+def _verb(verbs: set[str]) -> str:
+    """Return the verb whose rules a call of one of several functions follows."""
+    return min(verbs) if len(verbs) == 1 else "get"
+
+
+def _parameters(verbs: set[str]) -> tuple[str, ...]:
+    """Return the positional parameters that all the functions have in the same places."""
+    tables = [POSITIONAL[verb] for verb in sorted(verbs)]
+    return tuple(
+        names[0] for names in zip(*tables, strict=False) if all(n == names[0] for n in names)
+    )
+
+
+def _bound(view: ModuleView, function: Value, depth: int = 0) -> int | None:
+    """Return how many positional arguments the partials bind; None where that cannot be said."""
+    found: set[int | None] = set()
+    origins = {atom.origin for atom in function if isinstance(atom, Partial)}
+    for module in view.program.modules.values():
+        here = {origin for origin in origins if origin.module == module.path}
+        for call in view.program.nodes(module, ast.Call) if here else ():
+            if origin_of(module, call) in here and call.args:
+                origins.discard(origin_of(module, call))
+                found.add(_bound_by(view, call, depth))
+    return found.pop() if len(found) == 1 and not origins else None
+
+
+def _bound_by(view: ModuleView, call: ast.Call, depth: int) -> int | None:
+    if depth > _DEEPEST or any(isinstance(part, ast.Starred) for part in call.args):
+        return None
+    first = view.value(call.args[0])
+    if not any(isinstance(atom, Partial) for atom in first):
+        return len(call.args) - 1
+    inner = _bound(view, first, depth + 1)
+    return None if inner is None else inner + len(call.args) - 1
+
+
+_DEEPEST = 3
+"""How many partials of partials are looked through."""
