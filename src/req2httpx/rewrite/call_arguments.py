@@ -50,22 +50,20 @@ def change_arguments(
     call: cst.Call, changes: Sequence[ArgumentChange], render: Callable[[Parts], str]
 ) -> cst.Call:
     """Apply argument changes; indices are those of the call as it was."""
-    arguments: list[cst.Arg | None] = list(call.args)
+    arguments = list(call.args)
     for change in changes:
         if isinstance(change, Rename):
             argument = arguments[change.index]
-            assert argument is not None
             equal = argument.equal if isinstance(argument.equal, cst.AssignEqual) else _PLAIN_EQUAL
             arguments[change.index] = argument.with_changes(
                 keyword=cst.Name(change.name), equal=equal, star=""
             )
         elif isinstance(change, SetValue):
             argument = arguments[change.index]
-            assert argument is not None
             value = cst.parse_expression(render(change.parts))
             arguments[change.index] = argument.with_changes(value=value)
     dropped = {change.index for change in changes if isinstance(change, Drop)}
-    call = _without(call.with_changes(args=[a for a in arguments if a is not None]), dropped)
+    call = _with(call, arguments, dropped)
     for change in changes:
         if isinstance(change, Append):
             call = _append(call, change.name, render(change.parts))
@@ -74,15 +72,13 @@ def change_arguments(
     return call
 
 
-def _without(call: cst.Call, dropped: set[int]) -> cst.Call:
-    """Remove arguments; the last one that stays keeps the end of the list as it was."""
-    if not dropped:
-        return call
-    kept = [argument for index, argument in enumerate(call.args) if index not in dropped]
-    last = call.args[-1]
-    if not kept:
+def _with(call: cst.Call, arguments: list[cst.Arg], dropped: set[int]) -> cst.Call:
+    """Put arguments in, but for some; the last one that stays ends the list as its last did."""
+    kept = [argument for index, argument in enumerate(arguments) if index not in dropped]
+    if dropped and not kept:
         return call.with_changes(args=[], whitespace_before_args=cst.SimpleWhitespace(""))
-    if kept[-1] is not last:
+    if kept and kept[-1] is not arguments[-1]:
+        last = arguments[-1]
         kept[-1] = kept[-1].with_changes(
             comma=last.comma, whitespace_after_arg=last.whitespace_after_arg
         )

@@ -37,20 +37,27 @@ def json(plan: CallPlan, argument: Argument) -> None:
     signed = is_signed(view, argument.node)
     if not (signed or view.settings.exact) or is_sent(plan, "files"):
         return
+    if is_joined(plan):
+        return
     if is_sent(plan, "data") or has_unpacked_headers(plan):
-        plan.builder.warn(
-            JSON,
-            f"{view.target} writes this JSON without spaces and escapes, so that its bytes are not "
-            "those that requests sent; what else the call passes on keeps them from being fixed "
-            "here.",
-            "Pass json.dumps(...) as content=, with a Content-Type, where the bytes matter.",
-            argument.node,
-        )
+        warn_of_bytes(plan, argument.node)
         return
     name = plan.builder.helper("json_body")
     append_with_headers(plan, name, (argument.node,), "the bytes that requests sends as JSON")
     plan.change(Drop(argument.index), "the bytes that requests sends as JSON")
     plan.handled.add("json")
+
+
+def warn_of_bytes(plan: CallPlan, node: ast.expr) -> None:
+    """Warn of JSON whose bytes cannot be kept; `node` is where it comes into the call."""
+    plan.builder.warn(
+        JSON,
+        f"{plan.builder.view.target} writes this JSON without spaces and escapes, so that its "
+        "bytes are not those that requests sent; what else the call passes on keeps them from "
+        "being fixed here.",
+        "Pass json.dumps(...) as content=, with a Content-Type, where the bytes matter.",
+        node,
+    )
 
 
 def warn_of_no_number(plan: CallPlan, value: Value, node: ast.expr) -> None:
@@ -69,6 +76,13 @@ def warn_of_no_number(plan: CallPlan, value: Value, node: ast.expr) -> None:
 def has_unpacked_headers(plan: CallPlan) -> bool:
     """Whether an unpacked mapping may hold headers, with which none can be merged."""
     return any("headers" in mapping.items or mapping.open for _, mapping in plan.mappings)
+
+
+def is_joined(plan: CallPlan) -> bool:
+    """Whether the JSON goes into the mapping that may hold the headers beside it."""
+    alone = len(plan.mappings) == 1 and plan.spread is None and not plan.is_given("headers")
+    sent = is_sent(plan, "data") or is_sent(plan, "files")
+    return plan.builder.view.settings.exact and alone and not sent and has_unpacked_headers(plan)
 
 
 def append_with_headers(

@@ -36,6 +36,7 @@ from req2httpx.rules.calls import SPREAD_ARGUMENTS, CallPlan, names_behind, on_m
 from req2httpx.rules.client_classes import adds_params
 from req2httpx.rules.request_headers import call_on_copy
 from req2httpx.rules.site import ModuleView, type_names
+from req2httpx.rules.unpacked_json import write_json
 from req2httpx.rules.urls import written_url
 from req2httpx.rules.written_values import Writing, maybe_none, writing
 
@@ -108,6 +109,7 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
             alone = known and _is_renamed_alone(plan, argument, mapping)
             given = _renamed(plan, given) if alone else _translated(plan, given, mapping)
         plan.unpacked[argument.index] = given
+    write_json(plan, argument, mapping)
 
 
 def _renamed(plan: CallPlan, given: Parts) -> Parts:

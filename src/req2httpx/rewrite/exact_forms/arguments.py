@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from req2httpx.rewrite.exact_forms.bodies import form, multipart, request_body
+from req2httpx.rewrite.exact_forms.bodies import form, json_body, multipart, request_body
 from req2httpx.rewrite.exact_forms.headers import headers
 from req2httpx.rewrite.exact_forms.urls import url_with_params
 
@@ -44,4 +44,16 @@ def arguments(given: Mapping[str, Any], url: Any = None) -> dict[str, Any]:
         result.update(multipart(files, data, result.pop("headers", None)))
     elif "data" in result:
         result.update(request_body(result.pop("data")))
+    return result
+
+
+def json_arguments(given: Mapping[str, Any], defaults: Any = None) -> dict[str, Any]:
+    """A call's arguments with the bytes that requests makes of `json=` among them.
+
+    `defaults` are the client's own headers.
+    """
+    result = dict(given)
+    value = result.pop("json", None)
+    if value is not None and not result.keys() & {"content", "data", "files"}:
+        result.update(json_body(value, result.pop("headers", None), defaults))
     return result
