@@ -29,6 +29,7 @@ from req2httpx.rules.callers import only_default
 from req2httpx.rules.client_classes import session_origins
 from req2httpx.rules.registry import RULES, rule
 from req2httpx.rules.site import FindingBuilder
+from req2httpx.rules.unheard_keys import unheard_keys
 
 CALL = rule("RH201", "Calls of requests' functions")
 REDIRECTS = rule("RH202", "Redirects")
@@ -165,7 +166,7 @@ def match_arguments(plan: CallPlan, parameters: tuple[str, ...]) -> bool:
     sequences = [argument for argument in found if argument.name == SPREAD]
     for argument in found:
         if argument.name == MAPPING:
-            plan.mappings.append((argument, mapping_of(builder.view, argument.node)))
+            plan.mappings.append((argument, _heard(plan, argument)))
         elif argument.name != SPREAD:
             plan.arguments[argument.name] = argument
             _hear_callers(plan, argument)
@@ -221,6 +222,20 @@ _LEFT_OUT = frozenset({"proxies", "hooks", "cert", "stream"})
 """Arguments that httpx's call has no place for."""
 
 
+def _heard(plan: CallPlan, argument: Argument) -> Mapping:
+    """Return what a mapping holds, with what callers outside the project may let it hold."""
+    view = plan.builder.view
+    mapping = mapping_of(view, argument.node)
+    unheard = unheard_keys(view, argument.node) - set(mapping.items)
+    for name in sorted(unheard | {name for name, value in mapping.items.items() if not value}):
+        if name in _LEFT_OUT:
+            mapping.items.pop(name, None)
+            _assume_unheard(plan, name, argument.node)
+        elif name in ARGUMENT_CODES:
+            mapping.items[name] = UNKNOWN
+    return mapping
+
+
 def _hear_callers(plan: CallPlan, argument: Argument) -> None:
     """Allow for what callers outside the project give where those inside leave the default."""
     view = plan.builder.view
@@ -230,11 +245,14 @@ def _hear_callers(plan: CallPlan, argument: Argument) -> None:
     if argument.name in judged:
         view.program.values[argument.node] = view.value(argument.node) | UNKNOWN
         return
+    _assume_unheard(plan, argument.name, argument.node)
+
+
+def _assume_unheard(plan: CallPlan, name: str, node: ast.expr) -> None:
     plan.builder.assume(
-        RULES[ARGUMENT_CODES[argument.name]],
-        f"No call in this code gives `{argument.name}`, so it is left out here: a caller elsewhere "
-        "that gives one would not be heard.",
-        f"Look at who else calls this with `{argument.name}`, and remove the parameter if nobody "
-        "does.",
-        argument.node,
+        RULES[ARGUMENT_CODES[name]],
+        f"No call in this code gives `{name}`, so it is left out here: a caller elsewhere that "
+        "gives one would not be heard.",
+        f"Look at who else calls this with `{name}`, and remove the parameter if nobody does.",
+        node,
     )
