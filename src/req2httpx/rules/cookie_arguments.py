@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 
-from req2httpx.analysis.values import Literal, Object, Opaque, SuperObject, Value
+from req2httpx.analysis.values import Object, Opaque, SuperObject
 from req2httpx.rewrite.edits import Drop
 from req2httpx.rules.arguments import Argument, constant_of
 from req2httpx.rules.calls import CallPlan, on_argument
 from req2httpx.rules.registry import rule
-from req2httpx.rules.site import held_by
+from req2httpx.rules.site import held_by, is_beyond_ascii
 
 COOKIES = rule("RH210", "Request cookies")
 
@@ -22,7 +22,7 @@ def cookies(plan: CallPlan, argument: Argument) -> None:
     value = view.value(argument.node)
     builder.involve(value)
     constant = constant_of(value)
-    if _is_beyond_ascii(held_by(view, value)):
+    if is_beyond_ascii(held_by(view, value)):
         builder.error(
             COOKIES,
             f"A cookie holds characters beyond ASCII: requests sends Latin-1, {view.target} "
@@ -63,10 +63,3 @@ def _is_derived(plan: CallPlan) -> bool:
     receiver = function.value if isinstance(function, ast.Attribute) else None
     value = plan.builder.view.value(receiver)
     return any(isinstance(atom, Object | SuperObject) for atom in value)
-
-
-def _is_beyond_ascii(value: Value) -> bool:
-    return any(
-        isinstance(atom, Literal) and isinstance(atom.value, str) and not atom.value.isascii()
-        for atom in value
-    )

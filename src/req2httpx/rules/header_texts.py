@@ -9,7 +9,7 @@ from req2httpx.analysis.values import Instance, Kind, Literal
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.registry import rule
-from req2httpx.rules.site import FindingBuilder, ModuleView
+from req2httpx.rules.site import FindingBuilder, ModuleView, is_beyond_ascii
 from req2httpx.rules.streaming import names_in_scope
 
 HEADER_TEXT = rule("RH419", "Header values beyond ASCII")
@@ -109,7 +109,7 @@ def _is_latin_1(view: ModuleView, use: ast.expr) -> bool:
     parent = view.parent(use)
     if isinstance(parent, ast.Compare):
         others = [other for other in (parent.left, *parent.comparators) if other is not use]
-        return any(_is_beyond_ascii(atom) for other in others for atom in view.value(other))
+        return any(is_beyond_ascii(view.value(other)) for other in others)
     if not isinstance(parent, ast.Attribute) or parent.attr != "encode":
         return False
     call = view.parent(parent)
@@ -121,7 +121,3 @@ def _is_latin_1(view: ModuleView, use: ast.expr) -> bool:
         for argument in given
         for atom in view.value(argument)
     )
-
-
-def _is_beyond_ascii(atom: object) -> bool:
-    return isinstance(atom, Literal) and isinstance(atom.value, str) and not atom.value.isascii()

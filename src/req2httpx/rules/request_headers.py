@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.heap import ATTRIBUTE, Cell
-from req2httpx.analysis.values import Atom, Literal, Object, Opaque, SuperObject, Value
+from req2httpx.analysis.values import Atom, Literal, Object, Opaque, SuperObject
 from req2httpx.rewrite.edits import Drop, Parts, Replace, SetValue
 from req2httpx.rules.arguments import Argument, Contents, contents_of, mapping_of
 from req2httpx.rules.calls import CallPlan, on_argument
 from req2httpx.rules.redirected_headers import tell_of_redirect
 from req2httpx.rules.registry import rule
-from req2httpx.rules.site import type_names
+from req2httpx.rules.site import is_beyond_ascii, type_names
 from req2httpx.rules.written_values import maybe_none
 
 HEADERS = rule("RH209", "Request headers")
@@ -59,7 +59,7 @@ def headers(plan: CallPlan, argument: Argument) -> None:
         refuse_none(plan, argument)
     elif maybe_none(held.values) or _named_twice(plan, argument):
         _leave_out(plan, argument)
-    elif _latin_1(held.values):
+    elif is_beyond_ascii(held.values):
         _encode(plan, argument)
     elif view.settings.exact and not _is_known(held):
         _leave_out(plan, argument)
@@ -190,13 +190,6 @@ def _named_twice(plan: CallPlan, argument: Argument) -> bool:
     return len({name.lower() for name in names}) < len(names)
 
 
-def _latin_1(value: Value) -> bool:
-    return any(
-        isinstance(atom, Literal) and isinstance(atom.value, str) and not atom.value.isascii()
-        for atom in value
-    )
-
-
 def _encode(plan: CallPlan, argument: Argument) -> None:
     """Encode the constants in a dict display; other dicts go through the helper."""
     view = plan.builder.view
@@ -204,7 +197,7 @@ def _encode(plan: CallPlan, argument: Argument) -> None:
         _leave_out(plan, argument)
         return
     for value in argument.node.values:
-        if not _latin_1(view.value(value)):
+        if not is_beyond_ascii(view.value(value)):
             continue
         if not type_names(view.value(value)) <= {"str"}:
             _leave_out(plan, argument)

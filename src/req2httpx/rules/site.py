@@ -10,7 +10,7 @@ from req2httpx.analysis.heap import ELEMENT, Cell
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.analysis.units import origins_of
-from req2httpx.analysis.values import NONE, Atom, Collection, Origin, Typed, Value
+from req2httpx.analysis.values import NONE, Atom, Collection, Literal, Origin, Typed, Value
 from req2httpx.diagnostics import Severity
 from req2httpx.rewrite.edits import Edit
 from req2httpx.rewrite.positions import Lines
@@ -166,6 +166,14 @@ def held_by(view: ModuleView, value: Value) -> Value:
         held |= inside
         pending += [atom for atom in inside if isinstance(atom, Collection)]
     return frozenset(held)
+
+
+def is_beyond_ascii(value: Value) -> bool:
+    """Whether a value may be a text that is seen here and has letters beyond ASCII."""
+    return any(
+        isinstance(atom, Literal) and isinstance(atom.value, str) and not atom.value.isascii()
+        for atom in value
+    )
 
 
 def type_names(value: Value) -> frozenset[str]:
