@@ -9,6 +9,7 @@ from req2httpx.analysis.values import ApiMethod, Instance, Kind
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.handmade_responses import is_filled
 from req2httpx.rules.registry import METHODS, OTHER_READS, OTHER_STORES, READS, STORES
+from req2httpx.rules.session_methods import session_verbs, stays_in_sight
 from req2httpx.rules.session_subclasses import as_sessions
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.unsupported import UNSUPPORTED, kinds_of, refuse_mixed
@@ -37,6 +38,8 @@ def attribute_findings(view: ModuleView, node: ast.Attribute) -> Iterator[Findin
         return
     if len(found) > 1 or key not in table or isinstance(node.ctx, ast.Del):
         if isinstance(node.ctx, ast.Load) and key in METHODS:
+            if session_verbs(view.value(node)) == {node.attr} and stays_in_sight(view, node):
+                return
             builder.error(
                 UNSUPPORTED,
                 f"The method `{view.text(node)}` is passed on instead of called: how it will be "

@@ -29,6 +29,7 @@ from req2httpx.rules.registry import (
     AttributeRule,
     CallRule,
 )
+from req2httpx.rules.session_methods import calls_methods, method_call
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.unsupported import UNSUPPORTED, refuse_mixed
 
@@ -49,6 +50,11 @@ def call_findings(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
     functions = names <= VERBS and all(kind == "function" for kind, _ in rules)
     if functions and (len(rules) > 1 or not is_direct(view, node.func)):
         FUNCTIONS["indirect call"](builder, node, "|".join(sorted(names)))
+        yield builder.finding()
+        return
+    if calls_methods(view, node, function):
+        method_call(builder, node, function)
+        refuse_mixed(builder, node.func, function)
         yield builder.finding()
         return
     if len(rules) > 1:

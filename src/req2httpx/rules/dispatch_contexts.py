@@ -9,6 +9,7 @@ from req2httpx.analysis.values import Collection, Instance, Kind, Value
 from req2httpx.rules.contexts import context_of, follows
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.registry import CONTEXTS, HELD, MIXED_CONTEXTS, Context
+from req2httpx.rules.session_methods import escapes
 from req2httpx.rules.session_subclasses import as_sessions
 from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
 from req2httpx.rules.unsupported import UNSUPPORTED, kinds_of, refuse_mixed
@@ -35,6 +36,7 @@ def context_findings(view: ModuleView, node: ast.expr) -> Iterator[Finding]:
     kinds = kinds_of(value)
     if not kinds:
         yield from _held(view, node, value)
+        yield from escapes(view, node, value)
         return
     context = context_of(view, node)
     if context is None:
