@@ -7,9 +7,8 @@ that holds one.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
 from req2httpx.analysis.program import origin_of
@@ -32,11 +31,8 @@ from req2httpx.analysis.values import (
 )
 
 if TYPE_CHECKING:
-    from req2httpx.analysis.calls import Arguments
+    from req2httpx.analysis.calls.arguments import Arguments
     from req2httpx.analysis.evaluator import Evaluator
-
-Caller: TypeAlias = "Callable[[Evaluator, Atom, Arguments], Value]"
-"""How one atom is called with evaluated arguments."""
 
 FUTURE = "future"
 
@@ -51,7 +47,7 @@ TASK_METHODS = frozenset({"create_task", "ensure_future", "run_until_complete"})
 """Methods of event loops and task groups that run the coroutine they are given."""
 
 
-def hand_out(evaluator: Evaluator, name: str, arguments: Arguments, call: Caller) -> Value:
+def hand_out(evaluator: Evaluator, name: str, arguments: Arguments) -> Value:
     """Return what a method of an executor or pool gives; nothing where no object of requests is."""
     if name == "apply" and len(arguments.positional) < 2 and "args" not in arguments.keywords:
         return NOTHING
@@ -59,7 +55,7 @@ def hand_out(evaluator: Evaluator, name: str, arguments: Arguments, call: Caller
     returned: Value = NOTHING
     for atom in arguments.positional[0]:
         if isinstance(atom, FunctionValue | MethodValue | Partial | Object) or _is_api(atom):
-            returned = join(returned, call(evaluator, atom, passed))
+            returned = join(returned, evaluator.call_atom(atom, passed))
     if not evaluator.program.is_hot(returned):
         return NOTHING
     if name == "apply":
@@ -71,7 +67,7 @@ def hand_out(evaluator: Evaluator, name: str, arguments: Arguments, call: Caller
         returned = frozenset({Collection("list", listed)})
     evaluator.program.write(Cell(ELEMENT, origin, ""), returned)
     for atom in arguments.keywords.get("callback", NOTHING):
-        call(evaluator, atom, replace(arguments, positional=[returned], keywords={}))
+        evaluator.call_atom(atom, replace(arguments, positional=[returned], keywords={}))
     future = name == "submit" or name.endswith("_async")
     return frozenset({Collection(FUTURE if future else "generator", origin)})
 
@@ -106,13 +102,13 @@ def _unpacked(evaluator: Evaluator, value: Value) -> list[Value]:
     return [evaluator.item_of(value, str(index)) for index in range(count)]
 
 
-def call_now(evaluator: Evaluator, arguments: Arguments, index: int, call: Caller) -> Value:
+def call_now(evaluator: Evaluator, arguments: Arguments, index: int) -> Value:
     """A call that passes everything behind a function to it, and gives back what it returns."""
     inner = replace(arguments, positional=arguments.positional[index + 1 :], keywords={})
     result: Value = NOTHING
     for atom in arguments.positional[index] if len(arguments.positional) > index else ():
         if isinstance(atom, FunctionValue | MethodValue | Partial | Object) or _is_api(atom):
-            result = join(result, call(evaluator, atom, inner))
+            result = join(result, evaluator.call_atom(atom, inner))
     return result
 
 
@@ -124,7 +120,7 @@ def _is_api(atom: Atom) -> bool:
 
 
 def future_method(
-    evaluator: Evaluator, future: Collection, name: str, arguments: Arguments, call: Caller
+    evaluator: Evaluator, future: Collection, name: str, arguments: Arguments
 ) -> Value | None:
     """Return what a method of a future gives; None for those that no rule here knows."""
     held = evaluator.program.heap.read(Cell(ELEMENT, future.origin, ""), evaluator.unit)
@@ -138,7 +134,7 @@ def future_method(
         for atom in arguments.positional[0]:
             if isinstance(atom, Partial | External):
                 continue
-            call(evaluator, atom, passed)
+            evaluator.call_atom(atom, passed)
         return NOTHING
     return None
 

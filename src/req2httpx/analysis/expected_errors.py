@@ -19,7 +19,7 @@ from req2httpx.analysis.values import (
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 
 if TYPE_CHECKING:
-    from req2httpx.analysis.calls import Arguments
+    from req2httpx.analysis.calls.arguments import Arguments
     from req2httpx.analysis.evaluator import Evaluator
 
 EXPECTING_METHODS = frozenset({"assertRaises", "assertRaisesRegex"})

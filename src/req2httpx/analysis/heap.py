@@ -49,6 +49,9 @@ OPEN = "open"
 FIXTURE = "fixture"
 DEFINERS = "definers"
 
+OWN_ATTRIBUTE = "own attribute"
+"""The cells of what the project sets on an object of requests under a name of its own."""
+
 COMPUTED = "*"
 """The name of an attribute that is set under a name which is no constant."""
 

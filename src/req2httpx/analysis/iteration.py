@@ -12,7 +12,7 @@ from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import NOTHING, Collection, Value, join, typed
 
 if TYPE_CHECKING:
-    from req2httpx.analysis.calls import Arguments
+    from req2httpx.analysis.calls.arguments import Arguments
     from req2httpx.analysis.evaluator import Evaluator
 
 Model: TypeAlias = "Callable[[Evaluator, Arguments], Value]"

@@ -14,6 +14,10 @@ from typing import TypeAlias
 
 from req2httpx.analysis.nodes import children, walk
 
+_ENUMERATIONS = frozenset(
+    f"enum.{name}" for name in ("Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum")
+)
+
 FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
@@ -56,6 +60,11 @@ class ClassScope:
     methods: dict[str, list[FunctionScope]] = field(default_factory=dict)
     known_lineage: list[ClassScope] = field(default_factory=list)
     known_family: list[ClassScope] = field(default_factory=list)
+
+    @property
+    def is_enumeration(self) -> bool:
+        """Whether the class is an Enum: its attributes are members."""
+        return not _ENUMERATIONS.isdisjoint(self.external_lineage())
 
     def lineage(self) -> list[ClassScope]:
         """Return the class and its project bases, nearest first."""

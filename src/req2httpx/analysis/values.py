@@ -314,3 +314,9 @@ def instances(value: Value, kind: Kind) -> list[Instance]:
 def is_requests_path(path: str) -> bool:
     """Whether a canonical dotted path is requests itself or below it."""
     return path == "requests" or path.startswith("requests.")
+
+
+def is_false(atom: Atom) -> bool:
+    """Whether the atom is a constant that a truth test excludes."""
+    value = getattr(atom, "value", atom)
+    return value is None or value is False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from req2httpx.analysis.evaluator import is_enumeration
 from req2httpx.analysis.heap import ELEMENT, Cell
 from req2httpx.analysis.values import (
     Atom,
@@ -71,7 +70,7 @@ def _atom(view: ModuleView, atom: Atom, inside: bool) -> Writing:
 def _object(view: ModuleView, atom: Object) -> Writing:
     """An object is written as its text by both, unless it is a str or can be iterated over."""
     bases = atom.scope.external_lineage()
-    if is_enumeration(atom.scope):
+    if atom.scope.is_enumeration:
         texts = bases & {"builtins.str", "enum.StrEnum"}
         return Writing.DIFFERENT if texts else Writing.SAME
     if bases & {"builtins.dict", "builtins.list", "builtins.tuple", "builtins.set"}:

@@ -1,0 +1,1 @@
+"""Calls, as the abstract interpreter follows them."""

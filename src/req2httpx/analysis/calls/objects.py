@@ -1,0 +1,182 @@
+"""Functions of the standard library that reach into objects, classes and functions."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from req2httpx.analysis.calls.arguments import Arguments, first_argument
+from req2httpx.analysis.calls.binding import bind
+from req2httpx.analysis.command_line import NAMESPACE, PARSER
+from req2httpx.analysis.heap import (
+    COMPUTED,
+    OPEN,
+    Cell,
+)
+from req2httpx.analysis.program import constant_text, origin_of
+from req2httpx.analysis.scopes import FunctionScope
+from req2httpx.analysis.texts import constant_prefix
+from req2httpx.analysis.values import (
+    LIBRARY,
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    ApiMethod,
+    ClassValue,
+    Collection,
+    External,
+    FunctionValue,
+    Instance,
+    MethodValue,
+    Object,
+    Partial,
+    SuperObject,
+    Value,
+    join,
+    typed,
+    without_none,
+)
+
+if TYPE_CHECKING:
+    from req2httpx.analysis.evaluator import Evaluator
+
+
+DYNAMIC_VERB = "requests.<verb>"
+"""What `getattr(requests, method)` gives where the name is not a constant."""
+
+
+def make_partial(evaluator: Evaluator, arguments: Arguments) -> Value:
+    result: Value = NOTHING
+    rest = Arguments(
+        arguments.node,
+        arguments.positional[1:],
+        arguments.spread,
+        arguments.keywords,
+        arguments.mappings,
+    )
+    for atom in arguments.positional[0] if arguments.positional else ():
+        if isinstance(atom, FunctionValue | MethodValue):
+            receiver = atom.receiver if isinstance(atom, MethodValue) else None
+            bind(evaluator, atom.scope, receiver, rest)
+            result = join(result, frozenset({atom}))
+        elif isinstance(atom, External | ApiMethod) and evaluator.program.is_hot_atom(atom):
+            made = Partial(atom, origin_of(evaluator.module, arguments.node))
+            result = join(result, frozenset({made}))
+        elif isinstance(atom, Partial):
+            made = Partial(atom.target, origin_of(evaluator.module, arguments.node))
+            result = join(result, frozenset({made}))
+        else:
+            result = join(result, UNKNOWN)
+    return result
+
+
+def make_partial_method(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """What is bound goes behind the object whose method it becomes."""
+    first, *rest = arguments.positional or [NOTHING]
+    owner = evaluator.class_scope
+    receiver = NOTHING if owner is None else frozenset({Object(owner)})
+    return make_partial(evaluator, replace(arguments, positional=[first, receiver, *rest]))
+
+
+def get_attribute(evaluator: Evaluator, arguments: Arguments) -> Value:
+    if len(arguments.positional) < 2:
+        return UNKNOWN
+    if not all(arguments.positional[:2]):
+        return evaluator.program.unreached(NOTHING)
+    name = constant_text(arguments.positional[1])
+    default = arguments.positional[2] if len(arguments.positional) > 2 else NOTHING
+    if name is not None:
+        return join(evaluator.attribute_of(arguments.positional[0], name), default)
+    result = NOTHING
+    prefix = constant_prefix(arguments.node.args[1])
+    for atom in arguments.positional[0]:
+        if atom == External("requests"):
+            result |= {External(DYNAMIC_VERB)}
+        elif isinstance(atom, Instance):
+            result |= {ApiMethod(atom, "<verb>")}
+        elif isinstance(atom, Object):
+            result = join(join(result, UNKNOWN), evaluator.any_attribute(atom, prefix))
+    return join(result or UNKNOWN, default)
+
+
+def set_attribute(evaluator: Evaluator, arguments: Arguments) -> Value:
+    if len(arguments.positional) == 3:
+        name = constant_text(arguments.positional[1])
+        evaluator.store_attribute(
+            arguments.positional[0], name or COMPUTED, arguments.positional[2]
+        )
+    return NONE
+
+
+def super_object(evaluator: Evaluator, arguments: Arguments) -> Value:
+    if isinstance(evaluator.unit, FunctionScope):
+        scope = evaluator.unit.enclosing_class
+        if scope is not None:
+            return frozenset({SuperObject(scope)})
+    return UNKNOWN
+
+
+def declared_fields(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`dataclasses.asdict` and `vars`: the attributes that the class declares, by name."""
+    origin = origin_of(evaluator.module, arguments.node)
+    given = arguments.positional[0] if arguments.positional else NOTHING
+    without_absent = "exclude_none" in arguments.keywords
+    for atom in given:
+        if isinstance(atom, Collection) and atom.name == NAMESPACE:
+            for name, value in evaluator.program.items(atom).items():
+                evaluator.store_item(origin, name, value)
+            continue
+        if not isinstance(atom, Object):
+            evaluator.program.write(Cell(OPEN, origin, ""), UNKNOWN)
+            continue
+        for base in atom.scope.lineage():
+            for statement in base.node.body:
+                if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+                    field = statement.target.id
+                    held = evaluator.attribute_of_object(atom, field)
+                    held = join(held, evaluator.annotated(statement.annotation))
+                    held = without_none(held) if without_absent else held
+                    evaluator.store_item(origin, field, held)
+    if not given:
+        evaluator.program.write(Cell(OPEN, origin, ""), UNKNOWN)
+    return frozenset({Collection("dict", origin)})
+
+
+def make_parser(evaluator: Evaluator, arguments: Arguments) -> Value:
+    return frozenset({Collection(PARSER, origin_of(evaluator.module, arguments.node))})
+
+
+def type_of(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`type(self)`: the class of an object of the project."""
+    result: Value = NOTHING
+    for atom in first_argument(evaluator, arguments) if len(arguments.positional) == 1 else NOTHING:
+        of_project = ClassValue(atom.scope) if isinstance(atom, Object) else None
+        result = join(result, typed("type") if of_project is None else frozenset({of_project}))
+    return result or typed("type")
+
+
+def dataclass_field(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`dataclasses.field(default_factory=...)`: what the factory makes, if requests does."""
+    empty = Arguments(arguments.node, [], False, {}, [])
+    made: Value = NOTHING
+    for atom in arguments.keywords.get("default_factory", NOTHING):
+        if evaluator.program.is_hot_atom(atom):
+            made = join(made, evaluator.call_atom(atom, empty))
+    return made or UNKNOWN
+
+
+def make_namespace(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """An object that only holds what is set on it."""
+    origin = origin_of(evaluator.module, arguments.node)
+    for name, value in arguments.keywords.items():
+        evaluator.store_item(origin, name, value)
+    return frozenset({Collection("namespace", origin)})
+
+
+def import_module(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`importlib.import_module` of requests by its name."""
+    name = constant_text(arguments.positional[0]) if arguments.positional else None
+    if name == "requests" and len(arguments.positional) == 1:
+        return frozenset({External("requests")})
+    return LIBRARY

@@ -1,0 +1,99 @@
+"""Calls of the project's own functions, classes and decorators."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from req2httpx.analysis.calls.arguments import Arguments
+from req2httpx.analysis.calls.binding import bind
+from req2httpx.analysis.fields import fields_of
+from req2httpx.analysis.heap import (
+    ATTRIBUTE,
+    PARAMETER,
+    Cell,
+)
+from req2httpx.analysis.scopes import ClassScope, FunctionScope
+from req2httpx.analysis.values import (
+    NOTHING,
+    Atom,
+    ClassValue,
+    FunctionValue,
+    MethodValue,
+    Object,
+    Value,
+)
+from req2httpx.analysis.wrappers import given_back, is_wrapper
+
+if TYPE_CHECKING:
+    from req2httpx.analysis.evaluator import Evaluator
+
+
+def call_project(
+    evaluator: Evaluator, scope: FunctionScope, receiver: Atom | None, arguments: Arguments
+) -> Value:
+    program = evaluator.program
+    program.note_call(evaluator.unit, scope)
+    bind(evaluator, scope, receiver, arguments)
+    if is_wrapper(scope):
+        return NOTHING
+    result = evaluator.returned(scope)
+    unit = evaluator.unit
+    wanted = program.is_hot(result) or unit in program.senders or unit in program.suppliers
+    if scope not in program.interpreted and (wanted or _has_hot_sibling(evaluator, scope)):
+        program.agenda.consider(scope)
+    return result
+
+
+def _has_hot_sibling(evaluator: Evaluator, scope: FunctionScope) -> bool:
+    """Whether another class of the family has a method of this name that handles requests."""
+    if scope.owner is None:
+        return False
+    return any(
+        method in evaluator.program.hot_functions
+        for relative in [*scope.owner.lineage(), *scope.owner.family()]
+        for method in relative.methods.get(scope.name, ())
+    )
+
+
+def enter(
+    evaluator: Evaluator,
+    scope: FunctionScope,
+    receiver: Atom | None,
+    positional: list[Value],
+    keywords: dict[str, Value],
+) -> Value:
+    """Call a project function with evaluated arguments; there is no call expression."""
+    node = ast.Call(ast.Name(scope.name, ast.Load()), [], [])
+    return call_project(
+        evaluator, scope, receiver, Arguments(node, positional, False, keywords, [])
+    )
+
+
+def construct(evaluator: Evaluator, scope: ClassScope, arguments: Arguments) -> Value:
+    """Call a class of the project: run its `__init__`, or fill a dataclass's fields."""
+    made = Object(scope)
+    initializer = evaluator.class_member(scope, "__init__", made)
+    for member in initializer:
+        if isinstance(member, MethodValue):
+            evaluator.program.callees.setdefault(arguments.node, {})[member.scope] = None
+            call_project(evaluator, member.scope, made, arguments)
+    if not initializer:
+        fields = fields_of(scope)
+        given = dict(zip(fields, arguments.positional, strict=False)) | arguments.keywords
+        for name, value in given.items():
+            if name in fields:
+                evaluator.program.write(Cell(ATTRIBUTE, scope, name), value)
+    return frozenset({made})
+
+
+def decorate(evaluator: Evaluator, atom: Atom, function: Value) -> Value:
+    """Call a decorator of the project with the function below it."""
+    if not isinstance(atom, FunctionValue | MethodValue | ClassValue | Object):
+        return NOTHING
+    node = ast.Call(ast.Name("", ast.Load()), [], [])
+    made = evaluator.call_atom(atom, Arguments(node, [function], False, {}, []))
+    if isinstance(atom, FunctionValue) and (given := given_back(atom.scope)) is not None:
+        decorated = evaluator.program.cell(Cell(PARAMETER, atom.scope, given))
+        made = (made - decorated) | function
+    return frozenset(a for a in made if isinstance(a, FunctionValue | MethodValue | Object))

@@ -1,0 +1,71 @@
+"""Functions of the standard library that give texts, JSON documents and files."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from req2httpx.analysis.calls.arguments import Arguments
+from req2httpx.analysis.program import constant_text
+from req2httpx.analysis.values import (
+    JSON,
+    External,
+    Opaque,
+    Value,
+    composed,
+    join,
+    marks_of,
+    typed,
+)
+
+if TYPE_CHECKING:
+    from req2httpx.analysis.evaluator import Evaluator
+
+
+def environment_variable(evaluator: Evaluator, arguments: Arguments) -> Value:
+    if len(arguments.positional) > 1:
+        return join(typed("str"), arguments.positional[1])
+    return typed("environment str")
+
+
+def joined_address(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """What joins the parts of a URL."""
+    return composed(marks_of(value) for value in arguments.positional)
+
+
+def json_document(evaluator: Evaluator, arguments: Arguments) -> Value:
+    return frozenset({Opaque(JSON)})
+
+
+def open_file(evaluator: Evaluator, arguments: Arguments) -> Value:
+    mode = arguments.keywords.get("mode")
+    if mode is None:
+        func = arguments.node.func
+        method = (
+            isinstance(func, ast.Attribute) and func.attr == "open" and not _is_io(evaluator, func)
+        )
+        index = 0 if method else 1
+        mode = arguments.positional[index] if len(arguments.positional) > index else None
+    if mode is None:
+        return typed("text file")
+    text = constant_text(mode)
+    if text is None:
+        return typed("file")
+    return typed("binary file" if "b" in text else "text file")
+
+
+def _is_io(evaluator: Evaluator, func: ast.Attribute) -> bool:
+    return any(
+        isinstance(atom, External) and atom.path in ("io", "builtins", "codecs")
+        for atom in evaluator.program.value_of(func.value)
+    )
+
+
+def always(name: str) -> Callable[[Evaluator, Arguments], Value]:
+    value = typed(name)
+
+    def model(evaluator: Evaluator, arguments: Arguments) -> Value:
+        return value
+
+    return model

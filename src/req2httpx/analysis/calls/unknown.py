@@ -1,0 +1,94 @@
+"""Calls of what the analysis cannot follow: functions among the arguments may be called."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from req2httpx.analysis import concurrency
+from req2httpx.analysis.calls.arguments import Arguments
+from req2httpx.analysis.calls.binding import bind
+from req2httpx.analysis.expected_errors import EXPECTING_METHODS, expected_error
+from req2httpx.analysis.heap import (
+    ATTRIBUTE,
+    RETURN,
+    Cell,
+)
+from req2httpx.analysis.values import (
+    JSON,
+    LIBRARY,
+    NOTHING,
+    UNKNOWN,
+    FunctionValue,
+    Instance,
+    MethodValue,
+    Opaque,
+    Value,
+    join,
+    union,
+)
+
+if TYPE_CHECKING:
+    from req2httpx.analysis.evaluator import Evaluator
+
+
+def call_unknown(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """A call of something unknown: the functions it is given may be called, and give it on."""
+    library = any(
+        isinstance(atom, Opaque) and atom.source in ("library", JSON)
+        for atom in evaluator.program.value_of(arguments.node.func)
+    )
+    result = LIBRARY if library else UNKNOWN
+    name = arguments.node.func.attr if isinstance(arguments.node.func, ast.Attribute) else ""
+    if arguments.positional and name in concurrency.EXECUTOR_METHODS:
+        handed = concurrency.hand_out(evaluator, name, arguments)
+        if handed:
+            return handed
+    coroutine = arguments.positional[0] if arguments.positional else NOTHING
+    if name in concurrency.TASK_METHODS and evaluator.program.is_hot(coroutine):
+        if name == "run_until_complete":
+            return concurrency.waited(evaluator, coroutine)
+        return concurrency.in_future(evaluator, arguments.node, coroutine)
+    if name == "run_in_executor" and len(arguments.positional) > 1:
+        return concurrency.call_now(evaluator, arguments, 1) or result
+    if name == "result" and not arguments.positional:
+        return result
+    if name in EXPECTING_METHODS and len(arguments.positional) < 3:
+        return expected_error(evaluator, arguments)
+    if name == "enter_context" and arguments.positional:
+        return evaluator.entered(arguments.positional[0])
+    for value in [*arguments.positional, *arguments.keywords.values()]:
+        for atom in value:
+            if isinstance(atom, FunctionValue | MethodValue):
+                receiver = atom.receiver if isinstance(atom, MethodValue) else None
+                empty = Arguments(arguments.node, [], False, {}, [])
+                bind(evaluator, atom.scope, receiver, empty)
+    return union([result, _given_back(evaluator, arguments), _named_alike(evaluator, name)])
+
+
+def _named_alike(evaluator: Evaluator, name: str) -> Value:
+    """Return the requests objects that methods of the project give which are called so.
+
+    What something unknown is matters only where code was left out that would have told.
+    """
+    program = evaluator.program
+    if not program.unread.mentioned or name not in program.direct_names:
+        return NOTHING
+    given = [
+        program.heap.read(Cell(RETURN, atom.scope, ""), evaluator.unit)
+        for scope in program.heap.definers_of(name, evaluator.unit)
+        for atom in program.heap.read(Cell(ATTRIBUTE, scope, name), evaluator.unit)
+        if isinstance(atom, FunctionValue) and atom.scope in program.direct_functions
+    ]
+    return frozenset(atom for value in given for atom in value if isinstance(atom, Instance))
+
+
+def _given_back(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """Return the requests objects that functions among the arguments may give to their caller."""
+    result: Value = NOTHING
+    for value in [*arguments.positional, *arguments.keywords.values()]:
+        for atom in value:
+            if isinstance(atom, FunctionValue | MethodValue):
+                held = evaluator.returned(atom.scope)
+                result = join(result, frozenset(a for a in held if isinstance(a, Instance)))
+    return result

@@ -1,0 +1,214 @@
+"""The abstract interpreter: branches, loops, handlers and what they leave behind."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+
+from req2httpx.analysis import patterns
+from req2httpx.analysis.evaluator import Environment, Evaluator
+from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.program import origin_of
+from req2httpx.analysis.values import (
+    NOTHING,
+    ClassValue,
+    External,
+    Instance,
+    Kind,
+    Object,
+    Value,
+    join,
+    typed,
+    without_none,
+)
+from req2httpx.knowledge.exceptions import EXCEPTIONS
+
+MOST_ROUNDS = 4
+"""How often a loop's body is interpreted: more never changed a value on the projects measured."""
+
+_ROOT = "requests.RequestException"
+
+_BASES = frozenset(f"builtins.{name}" for name in ("Exception", "BaseException", "OSError"))
+
+
+class ControlFlow(Evaluator):
+    """Branches, loops, handlers and what they leave behind."""
+
+    def if_statement(self, node: ast.If) -> bool:
+        self.eval(node.test)
+        start = dict(self.environment)
+        self.narrow(node.test, True)
+        through = self.block(node.body)
+        after_body = self.environment
+        self.environment = start
+        self.narrow(node.test, False)
+        otherwise = self.block(node.orelse)
+        if through and otherwise:
+            self.environment = merge(after_body, self.environment)
+        elif through:
+            self.environment = after_body
+        return through or otherwise
+
+    def loop(
+        self, prepare: Callable[[], None], body: list[ast.stmt], orelse: list[ast.stmt]
+    ) -> None:
+        """Interpret a loop's body until the environment is stable."""
+        exits = self.exits
+        self.exits = []
+        for _ in range(MOST_ROUNDS):
+            before = dict(self.environment)
+            prepare()
+            self.block(body)
+            for environment in [before, *self.exits]:
+                self.environment = merge(self.environment, environment)
+            if self.environment == before:
+                break
+        self.block(orelse)
+        self.exits = exits
+
+    def for_statement(self, node: ast.For | ast.AsyncFor) -> None:
+        iterable = self.eval(node.iter)
+
+        def prepare() -> None:
+            self.assign_to(node.target, self.element_of(iterable), None)
+
+        self.loop(prepare, node.body, node.orelse)
+
+    def while_statement(self, node: ast.While) -> None:
+        def prepare() -> None:
+            self.eval(node.test)
+            self.narrow(node.test, True)
+
+        self.loop(prepare, node.body, node.orelse)
+
+    def leave_loop(self, node: ast.Break | ast.Continue) -> bool:
+        self.exits.append(dict(self.environment))
+        return False
+
+    def with_statement(self, node: ast.With | ast.AsyncWith) -> bool:
+        for item in node.items:
+            value = self.eval(item.context_expr)
+            if item.optional_vars is not None:
+                self.assign_to(item.optional_vars, self.entered(value), None)
+        before = dict(self.environment)
+        if self.block(node.body):
+            return True
+        swallows = any(
+            isinstance(item.context_expr, ast.Call)
+            and any(
+                isinstance(atom, External) and atom.path == "contextlib.suppress"
+                for atom in self.program.value_of(item.context_expr.func)
+            )
+            for item in node.items
+        )
+        if swallows:
+            self.environment = merge(before, self.environment)
+        return swallows
+
+    def try_statement(self, node: ast.Try | ast.TryStar) -> bool:
+        reached = dict(self.environment)
+        through = True
+        for statement in node.body:
+            through = self.statement(statement)
+            reached = merge(reached, self.environment)
+            if not through:
+                break
+        if through:
+            through = self.block(node.orelse)
+        ends = [self.environment] if through else []
+        for handler in node.handlers:
+            self.environment = dict(reached)
+            if self.handler(handler, node.body):
+                ends.append(self.environment)
+        if node.finalbody:
+            self.environment = dict(reached)
+            for environment in ends:
+                self.environment = merge(self.environment, environment)
+            finished = self.block(node.finalbody)
+            return finished and bool(ends)
+        if ends:
+            self.environment = ends[0]
+            for environment in ends[1:]:
+                self.environment = merge(self.environment, environment)
+        return bool(ends)
+
+    def handler(self, node: ast.ExceptHandler, guarded: list[ast.stmt]) -> bool:
+        caught = self.eval(node.type)
+        if node.name:
+            value = self.exception_instances(caught, node)
+            if _reads_response(node) and self.catches_any(caught) and self.reaches(guarded):
+                root = Instance(Kind.EXCEPTION, origin_of(self.module, node), _ROOT)
+                value = join(value, frozenset({root}))
+            self.assign_name(node.name, value)
+        return self.block(node.body)
+
+    def catches_any(self, caught: Value) -> bool:
+        """Whether a handler catches requests' exceptions without naming them."""
+        return any(
+            isinstance(atom, External) and atom.path in _BASES for atom in self.flatten(caught)
+        )
+
+    def reaches(self, statements: list[ast.stmt]) -> bool:
+        """Whether requests objects are used in a block, or functions that use them called."""
+        return any(
+            isinstance(node, ast.Call)
+            and (
+                self.program.is_hot(self.program.value_of(node))
+                or self.program.is_hot(self.program.value_of(node.func))
+            )
+            for statement in statements
+            for node in walk(statement)
+        )
+
+    def exception_instances(self, caught: Value, node: ast.ExceptHandler) -> Value:
+        """Return what `as name` binds: an instance where requests' classes are caught."""
+        result: Value = NOTHING
+        for atom in self.flatten(caught):
+            if isinstance(atom, External) and atom.path in EXCEPTIONS:
+                made = Instance(Kind.EXCEPTION, origin_of(self.module, node), atom.path)
+                result = join(result, frozenset({made}))
+            elif isinstance(atom, ClassValue):
+                result = join(result, frozenset({Object(atom.scope)}))
+            else:
+                result = join(result, typed("exception"))
+        return result
+
+    def match_statement(self, node: ast.Match) -> bool:
+        subject = self.eval(node.subject)
+        start = self.environment
+        ends = [dict(start)]
+        for case in node.cases:
+            self.environment = dict(start)
+            matched = patterns.bind(self, case.pattern, subject)
+            name = node.subject.id if isinstance(node.subject, ast.Name) else ""
+            if name in start and self.environment[name] is start[name]:
+                self.environment[name] = matched
+            self.eval(case.guard)
+            if self.block(case.body):
+                ends.append(self.environment)
+            if patterns.takes_none(case):
+                subject = without_none(subject)
+        self.environment = ends[0]
+        for environment in ends[1:]:
+            self.environment = merge(self.environment, environment)
+        return True
+
+
+def _reads_response(node: ast.ExceptHandler) -> bool:
+    """Whether a handler looks for the response or the request of what it caught."""
+    return any(
+        (isinstance(inner, ast.Attribute) and inner.attr in ("response", "request"))
+        or (isinstance(inner, ast.Constant) and inner.value in ("response", "request"))
+        for statement in node.body
+        for inner in walk(statement)
+    )
+
+
+def merge(left: Environment, right: Environment) -> Environment:
+    """Join two environments; a name bound in one branch only keeps what that branch knows."""
+    if left == right:
+        return left
+    merged = dict(left)
+    for name, value in right.items():
+        merged[name] = join(merged[name], value) if name in merged else value
+    return merged

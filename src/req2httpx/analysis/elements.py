@@ -1,0 +1,156 @@
+"""The abstract interpreter: what lies in collections, and what comes out of them."""
+
+from __future__ import annotations
+
+from req2httpx.analysis.evaluator import Evaluator
+from req2httpx.analysis.fields import unpacked_fields
+from req2httpx.analysis.heap import (
+    ELEMENT,
+    ITEM,
+    KEY,
+    OPEN,
+    Cell,
+)
+from req2httpx.analysis.texts import type_name
+from req2httpx.analysis.values import (
+    JSON,
+    LIBRARY,
+    NOTHING,
+    UNKNOWN,
+    ApiMethod,
+    Atom,
+    ClassValue,
+    Collection,
+    External,
+    Instance,
+    Literal,
+    MethodValue,
+    Object,
+    Opaque,
+    Origin,
+    Typed,
+    Value,
+    is_false,
+    join,
+    literal,
+    typed,
+    union,
+)
+
+
+class Elements(Evaluator):
+    """What lies in collections, and what iterating, indexing and entering give."""
+
+    def store_item(self, origin: Origin, key: str | None, value: Value) -> None:
+        self.program.write(Cell(ELEMENT, origin, ""), value)
+        if key is None:
+            self.program.write(Cell(OPEN, origin, ""), UNKNOWN)
+        else:
+            self.program.write(Cell(ITEM, origin, key), value)
+
+    def merge_mapping(self, origin: Origin, value: Value) -> None:
+        if not value:
+            self.program.write(Cell(OPEN, origin, ""), UNKNOWN)
+        for atom in value:
+            if isinstance(atom, Collection) and atom.name == "dict":
+                if atom.origin == origin:
+                    continue
+                opened = self.program.heap.read(Cell(OPEN, atom.origin, ""), self.unit)
+                self.program.write(Cell(OPEN, origin, ""), opened)
+                element = self.program.heap.read(Cell(ELEMENT, atom.origin, ""), self.unit)
+                self.program.write(Cell(ELEMENT, origin, ""), element)
+                for key, item in self.program.items(atom).items():
+                    self.program.write(Cell(ITEM, origin, key), item)
+            elif not is_false(atom):
+                self.program.write(Cell(OPEN, origin, ""), UNKNOWN)
+
+    def element_of(self, value: Value) -> Value:
+        result: Value = NOTHING
+        for atom in value:
+            if isinstance(atom, Collection):
+                kind = KEY if atom.name == "dict" else ELEMENT
+                read = self.program.heap.read(Cell(kind, atom.origin, ""), self.unit)
+                result = join(result, read or typed("str") if kind == KEY else read)
+            elif isinstance(atom, Instance):
+                result = join(result, typed("?"))
+            elif isinstance(atom, Opaque):
+                result = join(result, LIBRARY if atom.source == JSON else frozenset({atom}))
+            elif isinstance(atom, Object):
+                result = join(result, self.call_member(atom, "__iter__"))
+                result = join(result, self.fields_by_position(atom, None))
+            elif isinstance(atom, ClassValue) and atom.scope.is_enumeration:
+                result = join(result, frozenset({Object(atom.scope)}))
+            else:
+                result = join(result, self.inside(atom))
+        return result
+
+    def inside(self, atom: Atom) -> Value:
+        """Return what stands in something of which no more than its type is known."""
+        if isinstance(atom, Literal) and not isinstance(atom.value, str):
+            return NOTHING
+        text = type_name(atom) == "str"
+        return typed("str") if text else self.program.unreached(NOTHING)
+
+    def call_member(self, atom: Object, name: str) -> Value:
+        result: Value = NOTHING
+        for member in self.attribute_of_object(atom, name):
+            if isinstance(member, MethodValue):
+                result = join(result, self.call_function(member.scope, atom, [], {}))
+        for iterator in [a for a in result if isinstance(a, Object)]:
+            result = join(result - {iterator}, self.call_special(iterator, "__next__", []))
+            if iterator.scope is atom.scope:
+                return result
+        return self.element_of(frozenset(a for a in result if not isinstance(a, Object)))
+
+    def call_special(self, atom: Object, name: str, given: list[Value]) -> Value:
+        result: Value = NOTHING
+        for member in self.attribute_of_object(atom, name):
+            if isinstance(member, MethodValue):
+                result = join(result, self.call_function(member.scope, atom, given, {}))
+        return result
+
+    def item_of(self, base: Value, key: str | None) -> Value:
+        result: Value = NOTHING
+        for atom in base:
+            if isinstance(atom, Collection):
+                read = NOTHING
+                if key is not None:
+                    read = self.program.heap.read(Cell(ITEM, atom.origin, key), self.unit)
+                if not read:
+                    read = self.program.heap.read(Cell(ELEMENT, atom.origin, ""), self.unit)
+                result = join(result, read)
+            elif isinstance(atom, Instance) or atom == External("os.environ"):
+                result = join(result, typed("str"))
+            elif isinstance(atom, Object):
+                given = UNKNOWN if key is None else literal(key)
+                result = join(result, self.call_special(atom, "__getitem__", [given]))
+                result = join(result, self.fields_by_position(atom, key))
+            elif isinstance(atom, Opaque):
+                result = join(result, LIBRARY if atom.source == JSON else frozenset({atom}))
+            else:
+                result = join(result, self.inside(atom))
+        return result
+
+    def fields_by_position(self, atom: Object, key: str | None) -> Value:
+        """Return what an object of a named tuple's class holds at a position, or at any."""
+        fields = unpacked_fields(atom.scope, key)
+        return union([self.attribute_of_object(atom, name) for name in fields])
+
+    def entered(self, value: Value) -> Value:
+        result: Value = NOTHING
+        for atom in value:
+            if isinstance(atom, Instance | Opaque):
+                result = join(result, frozenset({atom}))
+            elif isinstance(atom, Collection):
+                read = self.program.heap.read(Cell(ELEMENT, atom.origin, ""), self.unit)
+                result = join(result, read)
+            elif isinstance(atom, Object):
+                members = self.attribute_of_object(atom, "__enter__")
+                for member in members:
+                    if isinstance(member, MethodValue):
+                        result = join(result, self.call_function(member.scope, atom, [], {}))
+                    elif isinstance(member, ApiMethod):
+                        result = join(result, frozenset({atom}))
+            elif isinstance(atom, Typed):
+                result = join(result, frozenset({atom}))
+        return result

@@ -1,0 +1,288 @@
+"""The abstract interpreter: what expressions may be."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+
+from req2httpx.analysis import concurrency
+from req2httpx.analysis.calls import evaluation
+from req2httpx.analysis.calls.arguments import Arguments
+from req2httpx.analysis.evaluator import Evaluator
+from req2httpx.analysis.heap import (
+    ELEMENT,
+    ITEM,
+    KEY,
+    RETURN,
+    Cell,
+)
+from req2httpx.analysis.program import constant_text, origin_of
+from req2httpx.analysis.scopes import FunctionScope
+from req2httpx.analysis.texts import operated
+from req2httpx.analysis.values import (
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    Atom,
+    Collection,
+    FunctionValue,
+    Object,
+    Value,
+    composed,
+    is_false,
+    join,
+    literal,
+    marks_of,
+    typed,
+)
+
+OPERATORS: dict[type[ast.operator], str] = {
+    ast.Add: "__add__",
+    ast.Sub: "__sub__",
+    ast.Mult: "__mul__",
+    ast.MatMult: "__matmul__",
+    ast.Div: "__truediv__",
+    ast.FloorDiv: "__floordiv__",
+    ast.Mod: "__mod__",
+    ast.BitOr: "__or__",
+    ast.BitAnd: "__and__",
+    ast.BitXor: "__xor__",
+    ast.LShift: "__lshift__",
+    ast.RShift: "__rshift__",
+}
+"""The methods of the left operand that operators call."""
+
+
+class Expressions(Evaluator):
+    """What expressions may be."""
+
+    def eval(self, node: ast.expr | None) -> Value:
+        if node is None:
+            return NOTHING
+        handler = _EXPRESSIONS.get(type(node))
+        value = handler(self, node) if handler is not None else self.unknown_expression(node)
+        value = self.program.unreached(value)
+        self.program.record(node, value, self.unit)
+        return value
+
+    def eval_target(self, node: ast.expr) -> Value:
+        """Return what a target held before an augmented assignment or a deletion."""
+        return self.eval(node)
+
+    def unknown_expression(self, node: ast.expr) -> Value:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.expr):
+                self.eval(child)
+        return UNKNOWN
+
+    def constant(self, node: ast.Constant) -> Value:
+        if node.value is Ellipsis:
+            return typed("ellipsis")
+        return literal(node.value)
+
+    def name(self, node: ast.Name) -> Value:
+        return self.lookup(node.id)
+
+    def attribute(self, node: ast.Attribute) -> Value:
+        return self.attribute_of(self.eval(node.value), node.attr)
+
+    def formatted(self, node: ast.JoinedStr) -> Value:
+        pieces = []
+        for part in node.values:
+            if isinstance(part, ast.FormattedValue):
+                pieces.append(marks_of(self.eval(part.value)))
+                if part.format_spec is not None:
+                    self.eval(part.format_spec)
+            else:
+                pieces.append(marks_of(self.eval(part)))
+        return composed(pieces)
+
+    def binary(self, node: ast.BinOp) -> Value:
+        left, right = self.eval(node.left), self.eval(node.right)
+        result = operated(node.op, left, right)
+        method = OPERATORS.get(type(node.op))
+        for atom in left if method is not None else ():
+            if isinstance(atom, Object):
+                result = join(result, self.call_special(atom, str(method), [right]))
+        return result
+
+    def unary(self, node: ast.UnaryOp) -> Value:
+        value = self.eval(node.operand)
+        return typed("bool") if isinstance(node.op, ast.Not) else value
+
+    def boolean(self, node: ast.BoolOp) -> Value:
+        result: Value = NOTHING
+        start = dict(self.environment)
+        for index, operand in enumerate(node.values):
+            value = self.eval(operand)
+            self.narrow(operand, isinstance(node.op, ast.And))
+            last = index == len(node.values) - 1
+            if isinstance(node.op, ast.Or) and not last:
+                value = frozenset(atom for atom in value if not is_false(atom))
+            result = join(result, value)
+        self.environment = start
+        return result
+
+    def compare(self, node: ast.Compare) -> Value:
+        self.eval(node.left)
+        for comparator in node.comparators:
+            self.eval(comparator)
+        return typed("bool")
+
+    def conditional(self, node: ast.IfExp) -> Value:
+        self.eval(node.test)
+        start = dict(self.environment)
+        self.narrow(node.test, True)
+        body = self.eval(node.body)
+        if _is_same_attribute(node.test, node.body):
+            body = frozenset(atom for atom in body if not is_false(atom))
+        self.environment = dict(start)
+        self.narrow(node.test, False)
+        orelse = self.eval(node.orelse)
+        self.environment = start
+        return join(body, orelse)
+
+    def walrus(self, node: ast.NamedExpr) -> Value:
+        value = self.eval(node.value)
+        self.assign_to(node.target, value, node.value)
+        return value
+
+    def awaited(self, node: ast.Await) -> Value:
+        return concurrency.waited(self, self.eval(node.value))
+
+    def starred(self, node: ast.Starred) -> Value:
+        return self.element_of(self.eval(node.value))
+
+    def yielded(self, node: ast.Yield) -> Value:
+        value = self.eval(node.value) if node.value is not None else NONE
+        if isinstance(self.unit, FunctionScope):
+            self.give(self.unit, value)
+        return UNKNOWN
+
+    def give(self, scope: FunctionScope, value: Value) -> None:
+        """Add to what a generator gives: its name is one that gives requests objects then."""
+        self.program.write(Cell(ELEMENT, self.definition_origin(scope), ""), value)
+        if any(self.program.is_direct(atom) for atom in value):
+            self.program.heat_result(scope)
+
+    def yielded_from(self, node: ast.YieldFrom) -> Value:
+        value = self.element_of(self.eval(node.value))
+        if isinstance(self.unit, FunctionScope):
+            self.give(self.unit, value)
+        result = UNKNOWN
+        if isinstance(node.value, ast.Call):
+            for generator in self.program.callees.get(node.value, ()):
+                returned = self.program.heap.read(Cell(RETURN, generator, ""), self.unit)
+                result = join(result, returned)
+        return result
+
+    def lambda_expression(self, node: ast.Lambda) -> Value:
+        scope = self.program.scopes[node]
+        assert isinstance(scope, FunctionScope)
+        self.define_defaults(scope)
+        return frozenset({FunctionValue(scope)})
+
+    def subscript(self, node: ast.Subscript) -> Value:
+        base, key = self.eval(node.value), self.eval(node.slice)
+        if isinstance(node.slice, ast.Slice):
+            return base
+        return self.item_of(base, constant_text(key))
+
+    def slice(self, node: ast.Slice) -> Value:
+        for part in (node.lower, node.upper, node.step):
+            self.eval(part)
+        return typed("slice")
+
+    def sequence(self, node: ast.List | ast.Tuple | ast.Set) -> Value:
+        origin = origin_of(self.module, node)
+        for index, element in enumerate(node.elts):
+            value = self.eval(element)
+            self.program.write(Cell(ELEMENT, origin, ""), value)
+            if isinstance(node, ast.Tuple) and not isinstance(element, ast.Starred):
+                self.program.write(Cell(ITEM, origin, str(index)), value)
+        return frozenset({Collection(type(node).__name__.lower(), origin)})
+
+    def dictionary(self, node: ast.Dict) -> Value:
+        origin = origin_of(self.module, node)
+        for key, element in zip(node.keys, node.values, strict=True):
+            value = self.eval(element)
+            if key is None:
+                self.merge_mapping(origin, value)
+                continue
+            name = self.eval(key)
+            if self.program.is_hot(name):
+                self.program.write(Cell(KEY, origin, ""), name)
+            self.store_item(origin, constant_text(name), value)
+        return frozenset({Collection("dict", origin)})
+
+    def comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> Value:
+        saved = dict(self.environment)
+        self.generators(node.generators)
+        origin = origin_of(self.module, node)
+        self.program.write(Cell(ELEMENT, origin, ""), self.eval(node.elt))
+        self.environment = saved
+        names = {ast.ListComp: "list", ast.SetComp: "set", ast.GeneratorExp: "generator"}
+        return frozenset({Collection(names[type(node)], origin)})
+
+    def dictionary_comprehension(self, node: ast.DictComp) -> Value:
+        saved = dict(self.environment)
+        self.generators(node.generators)
+        origin = origin_of(self.module, node)
+        key = self.eval(node.key)
+        if self.program.is_hot(key):
+            self.program.write(Cell(KEY, origin, ""), key)
+        self.store_item(origin, None, self.eval(node.value))
+        self.environment = saved
+        return frozenset({Collection("dict", origin)})
+
+    def generators(self, generators: list[ast.comprehension]) -> None:
+        for generator in generators:
+            self.assign_to(generator.target, self.element_of(self.eval(generator.iter)), None)
+            for test in generator.ifs:
+                self.eval(test)
+                self.narrow(test, True)
+
+    def call(self, node: ast.Call) -> Value:
+        return evaluation.evaluate(self, node)
+
+    def call_atom(self, atom: Atom, arguments: Arguments) -> Value:
+        return evaluation.call_atom(self, atom, arguments)
+
+
+def _is_same_attribute(test: ast.expr, body: ast.expr) -> bool:
+    """Whether a test says of an attribute, as `a.b if a.b else c`, that it is not None."""
+    if isinstance(test, ast.Compare) and len(test.ops) == 1:
+        right = test.comparators[0]
+        given = isinstance(right, ast.Constant) and right.value is None
+        return given and isinstance(test.ops[0], ast.IsNot) and _is_same_attribute(test.left, body)
+    return isinstance(body, ast.Attribute) and ast.dump(test) == ast.dump(body)
+
+
+_EXPRESSIONS: dict[type[ast.expr], Callable[..., Value]] = {
+    ast.Constant: Expressions.constant,
+    ast.Name: Expressions.name,
+    ast.Attribute: Expressions.attribute,
+    ast.Call: Expressions.call,
+    ast.JoinedStr: Expressions.formatted,
+    ast.BinOp: Expressions.binary,
+    ast.UnaryOp: Expressions.unary,
+    ast.BoolOp: Expressions.boolean,
+    ast.Compare: Expressions.compare,
+    ast.IfExp: Expressions.conditional,
+    ast.NamedExpr: Expressions.walrus,
+    ast.Await: Expressions.awaited,
+    ast.Starred: Expressions.starred,
+    ast.Yield: Expressions.yielded,
+    ast.YieldFrom: Expressions.yielded_from,
+    ast.Lambda: Expressions.lambda_expression,
+    ast.Subscript: Expressions.subscript,
+    ast.Slice: Expressions.slice,
+    ast.List: Expressions.sequence,
+    ast.Tuple: Expressions.sequence,
+    ast.Set: Expressions.sequence,
+    ast.Dict: Expressions.dictionary,
+    ast.ListComp: Expressions.comprehension,
+    ast.SetComp: Expressions.comprehension,
+    ast.GeneratorExp: Expressions.comprehension,
+    ast.DictComp: Expressions.dictionary_comprehension,
+}

@@ -1,0 +1,103 @@
+"""The abstract interpreter: parameters, defaults and results of the project's functions."""
+
+from __future__ import annotations
+
+import ast
+
+from req2httpx.analysis import callbacks
+from req2httpx.analysis.calls import project
+from req2httpx.analysis.evaluator import Evaluator
+from req2httpx.analysis.heap import (
+    ELEMENT,
+    FIXTURE,
+    OPEN,
+    PARAMETER,
+    RETURN,
+    Cell,
+)
+from req2httpx.analysis.program import origin_of
+from req2httpx.analysis.scopes import FunctionScope
+from req2httpx.analysis.values import (
+    NONE,
+    UNKNOWN,
+    Atom,
+    ClassValue,
+    Collection,
+    Instance,
+    Kind,
+    Object,
+    Origin,
+    Value,
+    is_opaque,
+    join,
+)
+
+
+class Functions(Evaluator):
+    """Parameters, defaults and results of the project's functions."""
+
+    def definition_origin(self, scope: FunctionScope) -> Origin:
+        return origin_of(scope.module, scope.node)
+
+    def define_defaults(self, scope: FunctionScope) -> None:
+        arguments = scope.node.args
+        positional = [*arguments.posonlyargs, *arguments.args]
+        with_default = positional[len(positional) - len(arguments.defaults) :]
+        pairs = [
+            *zip(with_default, arguments.defaults, strict=True),
+            *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
+        ]
+        for parameter, default in pairs:
+            if default is not None:
+                self.program.write(Cell(PARAMETER, scope, parameter.arg), self.eval(default))
+
+    def parameter_value(self, scope: FunctionScope, parameter: ast.arg) -> Value:
+        """Return what a parameter may be: its callers, its default, its annotation, its class."""
+        value = self.program.heap.read(Cell(PARAMETER, scope, parameter.arg), self.unit)
+        value = self.program.called_with(scope, value)
+        if parameter.annotation is not None:
+            annotated = self.annotated(parameter.annotation)
+            if not value or is_opaque(value) or self.program.is_hot(annotated):
+                value = join(value, annotated)
+            elif annotated >= NONE:
+                value = join(value, NONE)
+        arguments = scope.node.args
+        if parameter is arguments.vararg:
+            return frozenset({Collection("tuple", origin_of(scope.module, parameter))})
+        if parameter is arguments.kwarg:
+            origin = origin_of(scope.module, parameter)
+            known = self.program.heap.cells.get(Cell(ELEMENT, origin, ""))
+            if self.program.settled and (not known or value >= UNKNOWN):
+                self.program.write(Cell(OPEN, origin, ""), UNKNOWN)
+            return frozenset({Collection("dict", origin)})
+        positional = [*arguments.posonlyargs, *arguments.args]
+        if callbacks.signs_request(scope) and positional[1:] and parameter is positional[1]:
+            assert scope.owner is not None
+            made_by = origin_of(scope.module, scope.owner.node)
+            value = join(value, frozenset({Instance(Kind.PREPARED, made_by)}))
+        if scope.owner is not None and positional and parameter is positional[0]:
+            if "classmethod" in scope.decorators:
+                return join(value, frozenset({ClassValue(scope.owner)}))
+            if "staticmethod" not in scope.decorators:
+                return join(value, frozenset({Object(scope.owner)}))
+        if self.module.is_test:
+            fixture = self.program.heap.read(Cell(FIXTURE, None, parameter.arg), self.unit)
+            value = join(value, fixture)
+        return self.program.unreached(value)
+
+    def call_function(
+        self,
+        scope: FunctionScope,
+        receiver: Atom | None,
+        positional: list[Value],
+        keywords: dict[str, Value],
+    ) -> Value:
+        return project.enter(self, scope, receiver, positional, keywords)
+
+    def returned(self, scope: FunctionScope) -> Value:
+        if scope.is_generator:
+            names = {name.split(".")[-1] for name in scope.decorators}
+            kind = "context" if names & {"contextmanager", "asynccontextmanager"} else "generator"
+            return frozenset({Collection(kind, self.definition_origin(scope))})
+        value = self.program.heap.read(Cell(RETURN, scope, ""), self.unit)
+        return value if scope in self.program.interpreted else self.program.unreached(value)

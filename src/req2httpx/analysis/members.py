@@ -1,0 +1,257 @@
+"""The abstract interpreter: the attributes of modules, classes and objects."""
+
+from __future__ import annotations
+
+import ast
+
+from req2httpx.analysis.command_line import NAMESPACE
+from req2httpx.analysis.evaluator import Evaluator
+from req2httpx.analysis.heap import (
+    ATTRIBUTE,
+    COMPUTED,
+    ELEMENT,
+    ITEM,
+    OWN_ATTRIBUTE,
+    Cell,
+)
+from req2httpx.analysis.library_results import made
+from req2httpx.analysis.names import canonical
+from req2httpx.analysis.program import origin_of
+from req2httpx.analysis.scopes import ClassScope, ModuleScope
+from req2httpx.analysis.texts import may_be_written, type_name
+from req2httpx.analysis.values import (
+    JSON,
+    LIBRARY,
+    NONE,
+    NOTHING,
+    UNKNOWN,
+    ApiMethod,
+    Atom,
+    ClassValue,
+    Collection,
+    External,
+    FunctionValue,
+    Instance,
+    Kind,
+    Literal,
+    MethodValue,
+    ModuleValue,
+    Object,
+    Opaque,
+    SuperObject,
+    Typed,
+    Value,
+    join,
+    typed,
+    union,
+    without_none,
+)
+from req2httpx.knowledge.client_members import SESSION_MEMBERS
+from req2httpx.knowledge.exceptions import EXCEPTIONS
+from req2httpx.knowledge.requests_api import ATTRIBUTES, CONSTRUCTORS
+
+DEEPEST_PATH = 4
+"""How many attributes of a library's name are told apart: a loop could make them without end."""
+
+_ANSWERED = frozenset({"requests.HTTPError", "requests.TooManyRedirects", ""})
+"""Exceptions that have a response; what is not known to be one is taken for it."""
+
+
+class Members(Evaluator):
+    """The attributes of modules, objects, classes and of requests' own objects."""
+
+    def attribute_of(self, base: Value, name: str) -> Value:
+        if not base:
+            return self.attribute_of_anything(name) if self.program.settled else NOTHING
+        atoms = without_none(base) or base
+        return union(self.program.unreached(self.attribute_of_atom(atom, name)) for atom in atoms)
+
+    def attribute_of_atom(self, atom: Atom, name: str) -> Value:
+        if isinstance(atom, External):
+            if atom.path.count(".") >= DEEPEST_PATH and not self.program.is_hot_atom(atom):
+                return LIBRARY
+            return frozenset({External(canonical(f"{atom.path}.{name}"))})
+        if isinstance(atom, Instance):
+            return self.attribute_of_instance(atom, name)
+        if isinstance(atom, ModuleValue):
+            return self.attribute_of_module(atom.scope, name)
+        if isinstance(atom, Object):
+            return self.attribute_of_object(atom, name)
+        if isinstance(atom, ClassValue):
+            return self.class_member(atom.scope, name, None)
+        if isinstance(atom, SuperObject):
+            return self.attribute_of_super(atom, name)
+        if isinstance(atom, Collection) and atom.name == "namespace":
+            return self.program.heap.read(Cell(ITEM, atom.origin, name), self.unit)
+        if isinstance(atom, Collection) and atom.name == "namedtuple":
+            held = self.program.heap.read(Cell(ITEM, atom.origin, name), self.unit)
+            return held or frozenset({External(f"builtins.tuple.{name}")})
+        if isinstance(atom, Collection) and atom.name == NAMESPACE:
+            held = self.program.heap.read(Cell(ITEM, atom.origin, name), self.unit)
+            return held or LIBRARY
+        if isinstance(atom, Collection | Typed | Literal) and atom not in NONE:
+            return frozenset({External(f"builtins.{type_name(atom)}.{name}")})
+        if isinstance(atom, Opaque):
+            known = atom.source in ("library", JSON)
+            return LIBRARY if known else self.attribute_of_anything(name)
+        if isinstance(atom, ApiMethod | FunctionValue | MethodValue):
+            return UNKNOWN
+        return typed("?") if atom in NONE else UNKNOWN
+
+    def attribute_of_anything(self, name: str) -> Value:
+        """An attribute of something unknown may be that of any class of the project."""
+        if name not in self.program.direct_names:
+            return UNKNOWN
+        result = UNKNOWN
+        for scope in self.program.heap.definers_of(name, self.unit):
+            value = self.program.heap.read(Cell(ATTRIBUTE, scope, name), self.unit)
+            held = frozenset(atom for atom in value if isinstance(atom, Instance))
+            result = join(result, held)
+        return result
+
+    def attribute_of_instance(self, atom: Instance, name: str) -> Value:
+        found = ATTRIBUTES.get((atom.kind.name, name))
+        if found is None:
+            own = self.program.heap.read(Cell(OWN_ATTRIBUTE, atom.origin, name), self.unit)
+            if own and name not in SESSION_MEMBERS:
+                return own
+            return frozenset({ApiMethod(atom, name)})
+        if found.startswith("list:"):
+            origin = atom.origin
+            kind = Kind[found.removeprefix("list:")]
+            self.program.write(Cell(ELEMENT, origin, ""), frozenset({Instance(kind, origin)}))
+            return frozenset({Collection("list", origin)})
+        if atom.kind is Kind.EXCEPTION and name == "response" and atom.path not in _ANSWERED:
+            return join(made(found, atom.origin), NONE)
+        return made(found, atom.origin)
+
+    def attribute_of_module(self, module: ModuleScope, name: str) -> Value:
+        value = self.global_of(module, name)
+        self.program.exports.setdefault(module, set()).add(name)
+        if value or name in module.bound or not module.is_package:
+            return value
+        path = self.program.index.submodule(self.program.paths[module], name)
+        found = self.program.module(path) if path is not None else None
+        return frozenset({ModuleValue(found)}) if found is not None else NOTHING
+
+    def attribute_of_object(self, atom: Object, name: str) -> Value:
+        if name == "__class__":
+            return frozenset({ClassValue(atom.scope)})
+        value = self.class_member(atom.scope, name, atom)
+        if not any(isinstance(a, FunctionValue | MethodValue) for a in value):
+            computed = self.class_member(atom.scope, COMPUTED, None)
+            if computed and not self.program.is_hot(value):
+                value = join(value, frozenset(a for a in computed if isinstance(a, Instance)))
+        if value:
+            return value
+        for path in atom.scope.external_lineage():
+            kind = CONSTRUCTORS.get(path)
+            if kind is not None:
+                origin = origin_of(atom.scope.module, atom.scope.node)
+                return self.attribute_of_instance(Instance(Kind[kind], origin, path), name)
+        if atom.scope.external_lineage() & set(EXCEPTIONS):
+            origin = origin_of(atom.scope.module, atom.scope.node)
+            return self.attribute_of_instance(Instance(Kind.EXCEPTION, origin), name)
+        if atom.scope.is_enumeration and name in ("name", "value"):
+            return typed("str") if name == "name" else self.member_values(atom.scope)
+        if atom.scope.unknown_base or atom.scope.external_lineage() - {"builtins.object"}:
+            return LIBRARY if self.program.settled else NOTHING
+        return self.program.unreached(NOTHING)
+
+    def any_attribute(self, atom: Object, prefix: str) -> Value:
+        result: Value = NOTHING
+        known = self.program.direct_names & set(self.program.heap.definers)
+        texts = self.program.texts(self.module)
+        names = sorted(n for n in known if n.startswith(prefix) and may_be_written(n, texts))
+        for name in [COMPUTED, *names] if not prefix else names:
+            held = self.class_member(atom.scope, name, None)
+            result = join(result, frozenset(a for a in held if isinstance(a, Instance)))
+        return result
+
+    def member_values(self, scope: ClassScope) -> Value:
+        """Return what the values of an Enum's members are."""
+        result: Value = NOTHING
+        for statement in scope.node.body:
+            if isinstance(statement, ast.Assign):
+                result = join(result, self.program.value_of(statement.value))
+        return result
+
+    def attribute_of_super(self, atom: SuperObject, name: str) -> Value:
+        for base in list(atom.scope.lineage())[1:]:
+            value = self.own_member(base, name, Object(atom.scope))
+            if value:
+                return value
+        return self.attribute_of_object(Object(_without_own(atom.scope)), name)
+
+    def class_member(self, scope: ClassScope, name: str, receiver: Object | None) -> Value:
+        definers = self.program.heap.definers_of(name, self.unit)
+        if not definers:
+            return NOTHING
+        found: list[Value] = []
+        for base in scope.lineage():
+            if base in definers:
+                value = self.own_member(base, name, receiver)
+                found.append(value)
+                if any(isinstance(atom, MethodValue | FunctionValue) for atom in value):
+                    break
+        if receiver is not None:
+            found += [
+                self.own_member(derived, name, receiver)
+                for derived in scope.family()
+                if derived in definers
+            ]
+        return union(found)
+
+    def own_member(self, scope: ClassScope, name: str, receiver: Object | None) -> Value:
+        """Return what one class holds under a name, bound to the receiver."""
+        held = self.program.heap.read(Cell(ATTRIBUTE, scope, name), self.unit)
+        value = self.through_descriptors(self.program.stored_as(name, held), receiver)
+        if value and scope.is_enumeration and not name.startswith("_"):
+            member = frozenset({Object(scope)})
+            value = frozenset(a if isinstance(a, FunctionValue) else Object(scope) for a in value)
+            if value == member:
+                return value
+        methods = [a for a in value if isinstance(a, FunctionValue) and a.scope.takes_self]
+        if not methods:
+            return value
+        bound = [self.bound(atom, scope, receiver) for atom in methods]
+        return union([value.difference(methods), *bound])
+
+    def through_descriptors(self, value: Value, receiver: Object | None) -> Value:
+        """Return what reading an attribute gives where its class has a `__get__`."""
+        result = value
+        for atom in value:
+            if isinstance(atom, Object) and any(
+                b.methods.get("__get__") for b in atom.scope.lineage()
+            ):
+                given: Value = NOTHING if receiver is None else frozenset({receiver})
+                for member in self.attribute_of_object(atom, "__get__"):
+                    if isinstance(member, MethodValue):
+                        made = self.call_function(member.scope, atom, [given, NOTHING], {})
+                        result = join(result - {atom}, made)
+        return result
+
+    def bound(self, atom: FunctionValue, scope: ClassScope, receiver: Object | None) -> Value:
+        """Return what reading a method from an object, or from its class, gives.
+
+        The receiver is an object of the class that defines the method: `self` stands there for
+        the objects of all its subclasses, so that one method is one atom however it is reached.
+        """
+        owner = atom.scope.owner or scope
+        if atom.scope.is_property and receiver is not None:
+            return self.call_function(atom.scope, Object(owner), [], {})
+        if "staticmethod" in atom.scope.decorators:
+            return frozenset({atom})
+        if "classmethod" in atom.scope.decorators:
+            return frozenset({MethodValue(atom.scope, ClassValue(scope))})
+        if receiver is None:
+            return frozenset({atom})
+        return frozenset({MethodValue(atom.scope, Object(owner))})
+
+
+def _without_own(scope: ClassScope) -> ClassScope:
+    """Return the class as `super()` sees it: its bases, without its own members."""
+    bare = ClassScope(scope.module, scope.node, scope.qualified_name, scope.parent)
+    bare.external_bases = set(scope.external_lineage())
+    bare.unknown_base = scope.unknown_base
+    return bare
