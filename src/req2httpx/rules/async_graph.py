@@ -61,7 +61,7 @@ class CallGraph:
 
     def join(self, scopes: Iterable[FunctionScope]) -> None:
         """Functions that are called in one place, or override each other, are of one colour."""
-        roots = list(dict.fromkeys(self.find(scope) for scope in scopes))
+        roots = sorted({self.find(scope) for scope in scopes}, key=_place)
         for root in roots[1:]:
             self.parents[root] = roots[0]
             self.calls.setdefault(roots[0], []).extend(self.calls.pop(root, []))
@@ -193,6 +193,11 @@ def _note_entering(
         table = graph.loose if "unknown" in sources else graph.returned
         if sources:
             table["__exit__"].append((view, item.context_expr))
+
+
+def _place(scope: FunctionScope) -> tuple[str, int, int]:
+    """Return what functions are sorted by, so that one run says the same as the next."""
+    return scope.module.path, scope.node.lineno, scope.node.col_offset
 
 
 def _enters(view: ModuleView, call: ast.Call) -> bool:
