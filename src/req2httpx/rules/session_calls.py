@@ -32,9 +32,14 @@ def moves_to_client(plan: CallPlan, argument: Argument) -> bool:
     if plan.module is not None:
         return False
     constructor = _constructor(view, origins)
-    if constructor is None or not _is_known_there(view, constructor, argument.node):
+    if constructor is None:
         return False
     calls = list(_calls(view, origins))
+    places = [constructor, *(call for module, call in calls if module is view.module)]
+    if not _is_known_there(view, constructor, argument.node) and not _is_local(
+        view, places, argument.node
+    ):
+        return False
     wanted = ast.dump(argument.node)
     for module, call in calls:
         given = next((k.value for k in call.keywords if k.arg == "verify"), None)
@@ -100,6 +105,38 @@ def _is_known_there(view: ModuleView, constructor: ast.Call, node: ast.expr) -> 
         return False
     made = (constructor.lineno, constructor.col_offset)
     return view.function(constructor) is not None or stores[0].lineno < made[0]
+
+
+def _is_local(view: ModuleView, places: list[ast.Call], node: ast.expr) -> bool:
+    """Whether a name means the same in all places of one function, the first of them included.
+
+    It is a parameter that is not assigned, or assigned once, by a statement of the function itself
+    that stands before the session is made.
+    """
+    function = view.function(places[0])
+    if not isinstance(node, ast.Name) or function is None:
+        return False
+    if any(view.function(place) is not function for place in places):
+        return False
+    parameters = function.node.args
+    given = [*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs]
+    stores = [
+        inner
+        for inner in walk(function.node)
+        if isinstance(inner, ast.Name)
+        and inner.id == node.id
+        and not isinstance(inner.ctx, ast.Load)
+    ]
+    if any(one.arg == node.id for one in given):
+        return not stores
+    if len(stores) != 1 or isinstance(function.node, ast.Lambda):
+        return False
+    statement = view.parent(stores[0])
+    return (
+        isinstance(statement, ast.Assign)
+        and statement in function.node.body
+        and statement.lineno < places[0].lineno
+    )
 
 
 def _is_set(view: ModuleView, plan: CallPlan) -> bool:

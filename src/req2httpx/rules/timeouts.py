@@ -27,8 +27,10 @@ def timeout(plan: CallPlan, argument: Argument) -> None:
         return
     found = view.text(argument.node)
     known = names - {"NoneType"}
-    refused = bool(known & _REFUSED) and "?" not in known
-    if refused or (value and all(isinstance(a, Instance | External) for a in value)):
+    refused = known & _REFUSED if "?" not in known else set()
+    if (refused and refused == known) or (
+        value and all(isinstance(a, Instance | External) for a in value)
+    ):
         builder.error(
             TIMEOUT,
             f"`timeout={found}` is no number and no (connect, read) tuple: requests raises a "
@@ -36,7 +38,17 @@ def timeout(plan: CallPlan, argument: Argument) -> None:
             f"Give a number of seconds, a tuple, or a {view.target}.Timeout, then run again.",
             argument.node,
         )
-    elif _may_be_zero(view, value):
+        return
+    if refused:
+        builder.warn(
+            TIMEOUT,
+            f"`timeout={found}` may be a {min(refused)} here, and no number or (connect, read) "
+            f"tuple: requests raises a ValueError at the call then, {view.target} a TypeError or "
+            "nothing.",
+            "Make it a number or a tuple where it comes from.",
+            argument.node,
+        )
+    if _may_be_zero(view, value):
         builder.error(
             TIMEOUT,
             f"`timeout={found}` may be 0 or less: requests raises a ValueError, {view.target} "
