@@ -10,7 +10,7 @@ from req2httpx.rules.findings import Finding
 from req2httpx.rules.handmade_responses import is_filled
 from req2httpx.rules.registry import METHODS, OTHER_READS, OTHER_STORES, READS, STORES
 from req2httpx.rules.session_methods import session_verbs, stays_in_sight
-from req2httpx.rules.session_subclasses import as_sessions
+from req2httpx.rules.session_objects import as_sessions
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.unsupported import UNSUPPORTED, kinds_of, refuse_mixed
 

@@ -10,7 +10,7 @@ from req2httpx.rules.contexts import context_of, follows
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.registry import CONTEXTS, HELD, MIXED_CONTEXTS, Context
 from req2httpx.rules.session_methods import escapes
-from req2httpx.rules.session_subclasses import as_sessions
+from req2httpx.rules.session_objects import as_sessions
 from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
 from req2httpx.rules.unsupported import UNSUPPORTED, kinds_of, refuse_mixed
 

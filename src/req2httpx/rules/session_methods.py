@@ -29,7 +29,7 @@ from req2httpx.rules.contexts import context_of, follows
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.function_values import FUNCTION_VALUE
 from req2httpx.rules.registry import Context
-from req2httpx.rules.session_subclasses import as_sessions
+from req2httpx.rules.session_objects import as_sessions
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.settings import Mode
 
