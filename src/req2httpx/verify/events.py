@@ -36,6 +36,9 @@ class Kind(IntEnum):
     IMPORTED = 16
 
 
+_KINDS = tuple(Kind)
+
+
 class Event(NamedTuple):
     """One event: of which connection of the process, when, and what."""
 
@@ -70,8 +73,10 @@ class Decoder:
                 self._wanted = end - start
                 break
             middle = start + HEADER.size + text_size
-            meta = json.loads(bytes(view[start + HEADER.size : middle])) if text_size else {}
-            yield Event(Kind(kind), connection, at, meta, bytes(view[middle:end]))
+            # A str: json would first look at the bytes for their encoding.
+            text = str(view[start + HEADER.size : middle], "ascii")
+            meta = json.loads(text) if text else {}
+            yield Event(_KINDS[kind], connection, at, meta, bytes(view[middle:end]))
             start = end
         rest = bytes(view[start:])
         self._pieces, self._size = [rest], len(rest)

@@ -33,6 +33,7 @@ from req2httpx.verify.traffic import (
     Tls,
     header,
 )
+from req2httpx.verify.workers import Workers
 
 _OPENING = b"\x16REQ2HTTPX:"
 _UNKNOWN_NAME = {"errno": socket.EAI_NONAME, "strerror": "Name or service not known"}
@@ -65,6 +66,7 @@ class Replay:
         self._ways: dict[tuple[int, int], _Way] = {}
         self._addresses: dict[str, str] = {}
         self.listening: list[int] = []
+        self._workers = Workers(self._serve)
         self._sockets: list[socket.socket] = []
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=256)
         self._black_hole = BlackHole()
@@ -77,6 +79,7 @@ class Replay:
             self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
         self._black_hole.close()
+        self._workers.close()
         with self._lock:
             sockets = list(self._sockets)
         for sock in sockets:
@@ -151,7 +154,7 @@ class Replay:
                 return
             with self._lock:
                 self._sockets.append(sock)
-            threading.Thread(target=self._serve, args=(sock,), daemon=True).start()
+            self._workers.take(sock)
 
     def _serve(self, sock: socket.socket) -> None:
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote_plus
 
@@ -69,6 +71,8 @@ class Script:
     def __init__(self, recorded: Sequence[Exchange], tolerance: Tolerance) -> None:
         self._recorded = [one for one in recorded if not one.own]
         self._used = [False] * len(self._recorded)
+        self._done = 0
+        """How many were given out from the first on, without a gap."""
         self._asked = [asked_by(one) for one in self._recorded]
         self._tolerance = tolerance
         self._lock = threading.Lock()
@@ -130,7 +134,7 @@ class Script:
             indexes = self._by_asked.get(asked) or self._similar(asked)
             if not indexes:
                 return Miss(asked, self._closest(asked))
-            free = [index for index in indexes if not self._used[index]]
+            free = list(self._free(indexes))
             if not free:
                 return self._recorded[indexes[-1]]
             chosen = next(
@@ -154,6 +158,13 @@ class Script:
             ]
         return found or []
 
+    def _free(self, indexes: Sequence[int]) -> Iterator[int]:
+        """Those of some indexes, in their order, that were not given out."""
+        while self._done < len(self._used) and self._used[self._done]:
+            self._done += 1
+        start = bisect_left(indexes, self._done)
+        return (index for index in islice(indexes, start, None) if not self._used[index])
+
     def _next_failure(
         self, indexes: Sequence[int], kinds: tuple[FailureKind, ...]
     ) -> Mapping[str, Any] | None:
@@ -165,10 +176,9 @@ class Script:
         self, indexes: Sequence[int], kinds: tuple[FailureKind, ...]
     ) -> Exchange | None:
         """The next exchange, if it is a failure of these kinds; it is then used."""
-        free = [index for index in indexes if not self._used[index]]
-        chosen = free[0] if free else indexes[-1] if indexes else None
-        if chosen is None:
+        if not indexes:
             return None
+        chosen = next(self._free(indexes), indexes[-1])
         one = self._recorded[chosen]
         if one.failure is None or one.failure.kind not in kinds:
             return None

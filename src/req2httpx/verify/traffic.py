@@ -16,7 +16,10 @@ Headers = tuple[tuple[str, str], ...]
 def header(headers: Headers, name: str, default: str = "") -> str:
     """The first header of that name, in any case."""
     wanted = name.lower()
-    return next((value for key, value in headers if key.lower() == wanted), default)
+    for key, value in headers:
+        if key.lower() == wanted:
+            return value
+    return default
 
 
 class Body:

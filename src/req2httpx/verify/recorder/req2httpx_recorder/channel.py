@@ -18,6 +18,7 @@ from binascii import hexlify
 from typing import Any
 
 HEADER = struct.Struct("!BIdII")
+_as_json = json.JSONEncoder(separators=(",", ":")).encode
 
 (
     HELLO,
@@ -121,7 +122,7 @@ class Channel:
 def _send(descriptor: int, kind: int, connection: int, meta: dict[str, Any], data: Any) -> None:
     if descriptor < 0:
         raise OSError("req2httpx is not listening")
-    text = json.dumps(meta).encode() if meta else b""
+    text = _as_json(meta).encode() if meta else b""
     head = HEADER.pack(kind, connection, time.monotonic(), len(text), len(data))
     if len(data) < 65536:
         _write(descriptor, head + text + bytes(data))

@@ -16,6 +16,8 @@ _LIMIT = 6
 _roots: list[str] = []
 _start: list[str] = []
 _known: dict[CodeType, str | None] = {}
+_UNSEEN = ""
+_LOOP = "an event loop"
 
 
 def begin(root: str) -> None:
@@ -32,16 +34,21 @@ def frames(frame: FrameType | None) -> list[list[Any]]:
     found: list[list[Any]] = []
     while frame is not None and len(found) < _LIMIT:
         code = frame.f_code
-        if code.co_name == "run_forever" and code.co_filename.endswith("base_events.py"):
-            break
-        try:
-            path = _known[code]
-        except KeyError:
-            path = _known[code] = _project_path(code.co_filename)
+        path = _known.get(code, _UNSEEN)
+        if path is _UNSEEN:
+            path = _known[code] = _path_of(code)
         if path is not None:
+            if path is _LOOP:
+                break
             found.append(_position(path, code, frame))
         frame = frame.f_back
     return found
+
+
+def _path_of(code: CodeType) -> str | None:
+    if code.co_name == "run_forever" and code.co_filename.endswith("base_events.py"):
+        return _LOOP
+    return _project_path(code.co_filename)
 
 
 def _position(path: str, code: CodeType, frame: FrameType) -> list[Any]:
@@ -74,9 +81,11 @@ def _project_path(filename: str) -> str | None:
 
 def here() -> dict[str, Any]:
     """The call in the project that led here, its thread and task, and pytest's test if any."""
-    from . import origins
+    found_frames = frames(sys._getframe(2))
+    if not found_frames:
+        from . import origins
 
-    found_frames = frames(sys._getframe(2)) or origins.of_current()
+        found_frames = origins.of_current()
     found: dict[str, Any] = {"frames": found_frames, "lane": lane()}
     test = os.environ.get("PYTEST_CURRENT_TEST")
     if test:
