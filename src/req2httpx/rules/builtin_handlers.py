@@ -16,7 +16,7 @@ from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
 
 TryNode = ast.Try | ast.TryStar
 
-_URL_ERRORS = ("requests.exceptions.MissingSchema", "requests.exceptions.InvalidURL")
+URL_ERRORS = ("requests.exceptions.MissingSchema", "requests.exceptions.InvalidURL")
 
 
 def builtin_names(view: ModuleView, node: ast.expr) -> set[str]:
@@ -67,7 +67,7 @@ def builtin_finding(
         read_errno_if_there(builder, handler)
     elif "builtins.ValueError" in names and guard.sends:
         if view.settings.exact:
-            texts = catching(_URL_ERRORS, False, builder)
+            texts = catching(URL_ERRORS, False, builder)
             _append(builder, handler.type, texts, "ValueErrors")
         else:
             assume_url_error(builder, handler.type)
@@ -84,7 +84,7 @@ def builtin_finding(
 
 def assume_url_error(builder: FindingBuilder, node: ast.expr) -> None:
     """A ValueError handler caught bad URLs too."""
-    texts = catching(_URL_ERRORS, False, FindingBuilder(builder.view, builder.node))
+    texts = catching(URL_ERRORS, False, FindingBuilder(builder.view, builder.node))
     builder.assume(
         BUILTIN,
         "requests' errors for a URL without a scheme or a host are ValueErrors, and "

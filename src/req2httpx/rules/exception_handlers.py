@@ -32,6 +32,7 @@ from req2httpx.rules.exception_classes import (
     unique,
 )
 from req2httpx.rules.findings import Finding
+from req2httpx.rules.handler_tuples import opened
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.tuple_layout import in_layout
 
@@ -85,18 +86,24 @@ def handler_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterat
     for node, handler in _handlers(view):
         if handler.type is None:
             continue
-        classes = list(caught_classes(view, handler.type))
-        builtin = builtin_names(view, handler.type)
-        if not classes and not builtin:
-            continue
         if node not in guards:
             guards[node] = reach.guarded(node.body)
-        if is_caught_before(view, node, handler):
-            builtin = set()
-        if classes:
-            yield _handler(view, node, handler, guards[node], verdict, builtin)
-        elif builtin:
-            yield from builtin_finding(view, handler, builtin, guards[node], verdict)
+        found = list(_of_handler(view, node, handler, guards[node], verdict))
+        yield from opened(view, handler, found) if verdict.may_meet(view) else found
+
+
+def _of_handler(
+    view: ModuleView, node: TryNode, handler: ast.ExceptHandler, guard: Guard, verdict: Verdict
+) -> Iterator[Finding]:
+    """Yield what is to be done with one handler, its classes taken one by one."""
+    assert handler.type is not None
+    builtin = builtin_names(view, handler.type)
+    if is_caught_before(view, node, handler):
+        builtin = set()
+    if list(caught_classes(view, handler.type)):
+        yield _handler(view, node, handler, guard, verdict, builtin)
+    elif builtin:
+        yield from builtin_finding(view, handler, builtin, guard, verdict)
 
 
 def _handler(

@@ -27,6 +27,7 @@ from req2httpx.rules.exception_variables import roles
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.os_errors import os_error_findings
 from req2httpx.rules.site import ModuleView, held_by
+from req2httpx.rules.value_error_tests import value_error_findings
 
 __all__ = [
     "HANDLER",
@@ -139,3 +140,4 @@ def exception_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iter
     yield from attribute_findings(view, verdict)
     yield from text_findings(view, reach, verdict)
     yield from os_error_findings(view, reach, verdict)
+    yield from value_error_findings(view, reach, verdict)

@@ -35,9 +35,9 @@ def is_test(view: ModuleView, node: ast.Call) -> bool:
 def tested(place: Place, node: ast.Call) -> Iterator[Finding]:
     """`isinstance(error, OSError)`."""
     error, classes = node.args
-    if not names_os_error(place.view, classes) or not _may_be_error(place.view.value(error)):
+    if not names_os_error(place.view, classes) or not may_be_error(place.view.value(error)):
         return
-    guard = _guard_of(place, node, error)
+    guard = guard_of(place, node, error)
     if not place.concerns(guard):
         return
     if guard is None and place.view.module not in place.view.program.holders:
@@ -54,7 +54,7 @@ def tested(place: Place, node: ast.Call) -> Iterator[Finding]:
     yield _with_httpx(place, node, classes, guard)
 
 
-def _may_be_error(value: Value) -> bool:
+def may_be_error(value: Value) -> bool:
     """Whether what is tested may be an exception, as far as is known."""
     return not value or any(
         not isinstance(atom, Literal | Collection)
@@ -68,7 +68,7 @@ def _is_exception_class(atom: Object) -> bool:
     return bool(atom.scope.external_lineage() - {"builtins.object"}) or atom.scope.unknown_base
 
 
-def _guard_of(place: Place, node: ast.AST, error: ast.expr) -> Guard | None:
+def guard_of(place: Place, node: ast.AST, error: ast.expr) -> Guard | None:
     """Return what is guarded by the handler that bound the exception, if that can be seen."""
     name = error.id if isinstance(error, ast.Name) else None
     for above in place.above(node):
@@ -154,9 +154,9 @@ def matched(place: Place, node: ast.MatchClass) -> Iterator[Finding]:
     """`case OSError():`."""
     match = next(above for above in place.above(node) if isinstance(above, ast.Match))
     subject = match.subject
-    if not _may_be_error(place.view.value(subject)):
+    if not may_be_error(place.view.value(subject)):
         return
-    guard = _guard_of(place, match, subject)
+    guard = guard_of(place, match, subject)
     if not place.concerns(guard):
         return
     builder = FindingBuilder(place.view, node.cls)

@@ -26,3 +26,14 @@ def is_tls_failure(error: Any) -> bool:
     while cause is not None and not isinstance(cause, OSError):
         cause = cause.__cause__ or cause.__context__
     return isinstance(cause, ssl.SSLError)
+
+
+def classes(*given: Any) -> tuple[type[BaseException], ...]:
+    """The classes that an `except` clause names, out of the tuples among them.
+
+    One class of requests is a tuple of classes in httpx, and a clause takes no tuple in a tuple.
+    """
+    found: list[type[BaseException]] = []
+    for one in given:
+        found += classes(*one) if isinstance(one, tuple) else (one,)
+    return tuple(found)
