@@ -60,6 +60,7 @@ _FREED = {
     "RH503": {"shutil"},
     "RH702": {"urllib3", "warnings"},
     "RH805": {"time"},
+    "RH811": {"concurrent"},
     "RH812": {"contextlib"},
 }
 """The packages that a rule's edits may leave without a use, by the rule's code."""

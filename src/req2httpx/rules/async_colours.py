@@ -104,7 +104,7 @@ class Colouring:
                     caller = caller_view.function(call)
                     if caller is not None and self.may_await(caller):
                         pending.append((caller, caller_view, call))
-                for caller_view, statement, _ in self.graph.enters_of(member):
+                for caller_view, statement in self.graph.blocks_of(member):
                     caller = caller_view.function(statement)
                     if caller is not None and self.may_await(caller):
                         pending.append((caller, caller_view, statement))
@@ -132,9 +132,7 @@ class Colouring:
         """Return the statements that only a coroutine may have, in functions that are none."""
         found: list[tuple[ModuleView, ast.AST]] = []
         for scope in self.coloured:
-            places: list[tuple[ModuleView, ast.AST]] = [
-                (view, statement) for view, statement, _ in self.graph.enters_of(scope)
-            ]
+            places: list[tuple[ModuleView, ast.AST]] = [*self.graph.blocks_of(scope)]
             if scope.is_generator:
                 places += self.graph.calls_of(scope)
             for view, node in places:

@@ -13,14 +13,21 @@ from req2httpx.rules.async_colours import Colouring
 from req2httpx.rules.async_edits import Proposal, enter
 from req2httpx.rules.async_graph import ENTERING
 from req2httpx.rules.async_iterations import propose_iterations
+from req2httpx.rules.async_pool_edits import propose_pools
+from req2httpx.rules.findings import Note
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
 
 COROUTINES = rule("RH806", "Functions that become coroutines")
 
 
-def make_coroutines(colouring: Colouring, plans: Iterable[ModulePlan]) -> None:
-    """Make the coloured functions coroutines, await their calls, and start the event loop."""
+def make_coroutines(
+    colouring: Colouring, plans: Iterable[ModulePlan]
+) -> list[tuple[ModulePlan, Note]]:
+    """Make the coloured functions coroutines, await their calls, and start the event loop.
+
+    Return what is to be said of it.
+    """
     modules = {plan.view.module: plan for plan in plans}
     reason = "it awaits requests, or functions that do"
     for scope in colouring.coloured:
@@ -42,7 +49,10 @@ def make_coroutines(colouring: Colouring, plans: Iterable[ModulePlan]) -> None:
             if caller is not None and colouring.awaits(caller) and edit not in edits:
                 edits.append(edit)
     propose_iterations(colouring, modules).apply()
+    pools = propose_pools(colouring, modules)
+    pools.apply()
     propose_bridges(colouring, modules).apply()
+    return pools.notes
 
 
 def is_coroutine(scope: FunctionScope) -> bool:

@@ -145,7 +145,7 @@ def _loose(colouring: Colouring, scope: FunctionScope) -> list[tuple[ModuleView,
 
 def _is_uncalled(colouring: Colouring, scope: FunctionScope) -> bool:
     role = colouring.roles[scope]
-    used = colouring.graph.calls_of(scope) or colouring.graph.enters_of(scope)
+    used = colouring.graph.calls_of(scope) or colouring.graph.blocks_of(scope)
     return not role.registered and not used
 
 
@@ -202,6 +202,11 @@ def _denied_by_blocks(colouring: Colouring, scope: FunctionScope) -> Denial | No
         denial = _denied_place(colouring, view, statement)
         if denial is not None:
             return denial
+    for pool in colouring.graph.pools_of(scope):
+        for place in pool.places():
+            denial = _denied_place(colouring, pool.view, place)
+            if denial is not None:
+                return denial
     return None
 
 

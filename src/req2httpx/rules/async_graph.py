@@ -21,6 +21,7 @@ from req2httpx.analysis.values import (
 )
 from req2httpx.knowledge.coroutine_frameworks import PROTOCOLS
 from req2httpx.rules.async_escapes import escaped_classes
+from req2httpx.rules.async_pools import Pool, find_pools
 from req2httpx.rules.site import ModuleView
 
 Place: TypeAlias = tuple[ModuleView, ast.expr]
@@ -35,17 +36,19 @@ class CallGraph:
     """Groups of functions that can only change their colour together, and what refers to them.
 
     `calls` and `values` are kept by a function of the group, and so are the with statements that
-    enter an object whose `__enter__` and `__exit__` it is; `loose` are the attributes of objects
-    that cannot be followed, by name, and `returned` those of objects that a library gave: these
-    may be the project's only if their class is among the `escaped`. `unresolved` are names that
-    say nothing, and `foreign` those that seem to come from elsewhere, by module and name: either
-    may be imported in a way that the analysis does not see through.
+    enter an object whose `__enter__` and `__exit__` it is, and the `pools` in which it runs.
+    `loose` are the attributes of objects that cannot be followed, by name, and `returned` those of
+    objects that a library gave: these may be the project's only if their class is among the
+    `escaped`. `unresolved` are names that say nothing, and `foreign` those that seem to come from
+    elsewhere, by module and name: either may be imported in a way that is not seen through.
     """
 
     parents: dict[FunctionScope, FunctionScope] = field(default_factory=dict)
     calls: dict[FunctionScope, list[tuple[ModuleView, ast.Call]]] = field(default_factory=dict)
     values: dict[FunctionScope, list[Place]] = field(default_factory=dict)
     enters: dict[FunctionScope, list[Entering]] = field(default_factory=dict)
+    pools: dict[FunctionScope, list[Pool]] = field(default_factory=dict)
+    pooled: dict[ast.AST, Pool] = field(default_factory=dict)
     loose: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     returned: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     unresolved: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
@@ -67,12 +70,21 @@ class CallGraph:
             self.calls.setdefault(roots[0], []).extend(self.calls.pop(root, []))
             self.values.setdefault(roots[0], []).extend(self.values.pop(root, []))
             self.enters.setdefault(roots[0], []).extend(self.enters.pop(root, []))
+            self.pools.setdefault(roots[0], []).extend(self.pools.pop(root, []))
 
     def calls_of(self, scope: FunctionScope) -> list[tuple[ModuleView, ast.Call]]:
         return self.calls.get(self.find(scope), [])
 
     def enters_of(self, scope: FunctionScope) -> list[Entering]:
         return self.enters.get(self.find(scope), []) if scope.name in ENTERING else []
+
+    def blocks_of(self, scope: FunctionScope) -> list[tuple[ModuleView, ast.With]]:
+        """Return the with statements that have to become `async with` where a function awaits."""
+        found = [(view, statement) for view, statement, _ in self.enters_of(scope)]
+        return [*found, *((pool.view, pool.statement) for pool in self.pools_of(scope))]
+
+    def pools_of(self, scope: FunctionScope) -> list[Pool]:
+        return self.pools.get(self.find(scope), [])
 
     def values_of(self, scope: FunctionScope) -> list[Place]:
         return self.values.get(self.find(scope), [])
@@ -83,6 +95,10 @@ def build_graph(views: list[ModuleView]) -> CallGraph:
     graph = CallGraph()
     if views:
         _join_overrides(graph, views[0].program.modules.values())
+    for view in views:
+        for pool in find_pools(view) if view.settings.gather else ():
+            graph.pooled.update(dict.fromkeys(pool.functions, pool))
+            graph.join(functions_in(frozenset().union(*map(view.value, pool.functions))))
     for view in views:
         for node in view.nodes:
             if isinstance(node, ast.expr):
@@ -168,6 +184,8 @@ def _note(graph: CallGraph, view: ModuleView, node: ast.expr) -> None:
     if called and clean and not entering:
         assert isinstance(parent, ast.Call)
         graph.calls.setdefault(root, []).append((view, parent))
+    elif node in graph.pooled:
+        graph.pools.setdefault(root, []).append(graph.pooled[node])
     else:
         graph.values.setdefault(root, []).append((view, node))
 

@@ -73,6 +73,16 @@ def propose_iterations(
     return proposal
 
 
+def propose_iteration(proposal: Proposal, plan: ModulePlan, use: Iteration) -> None:
+    """Add what iterates over something that need not be closed."""
+    if use.form is Form.LOOP and isinstance(use.place, ast.For):
+        proposal.new.append((plan, MarkAsync(use.place, GENERATORS.code, _REASON)))
+    elif use.form is Form.COLLECTED:
+        _collected(proposal, plan, use)
+    elif isinstance(use.place, ast.expr):
+        proposal.new.append((plan, _comprehension(use.place, [use.call])))
+
+
 def _uses(colouring: Colouring, scope: FunctionScope) -> Iterator[Iteration]:
     for view, call in colouring.graph.calls_of(scope):
         use = iteration_of(view, scope, call)

@@ -173,7 +173,8 @@ class Painter:
         if colouring.whole:
             tried = self.give_colour(colouring, loops, starters)
         colours = self.colours(colouring.awaits, loops, starters)
-        make_coroutines(colouring, self.plans)
+        for plan, note in make_coroutines(colouring, self.plans):
+            self.planner.report(plan, [note])
         proposals = self.finish(colours)
         for plan, note in frontier(colouring, proposals, tried):
             self.planner.report(plan, [note])

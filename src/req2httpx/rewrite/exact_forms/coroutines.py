@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import codecs
+import os
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from typing import Any
 
@@ -116,3 +117,77 @@ async def aiter_lines(
             yield line
     if pending is not None:
         yield pending
+
+
+class CoroutinePool:
+    """Runs coroutine functions side by side, as a ThreadPoolExecutor of that size ran functions."""
+
+    def __init__(self, max_workers: int | None = None) -> None:
+        self._slots = asyncio.Semaphore(max_workers or min(32, (os.cpu_count() or 1) + 4))
+        self._tasks: list[asyncio.Task[Any]] = []
+        self._begun: set[asyncio.Task[Any] | None] = set()
+
+    async def __aenter__(self) -> CoroutinePool:
+        return self
+
+    async def __aexit__(self, *failure: object) -> None:
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def submit(
+        self, function: Callable[..., Coroutine[Any, Any, Any]], /, *given: Any, **options: Any
+    ) -> asyncio.Task[Any]:
+        """Run a function as soon as a place is free; its result is awaited."""
+
+        async def run() -> Any:
+            async with self._slots:
+                self._begun.add(asyncio.current_task())
+                return await function(*given, **options)
+
+        task = asyncio.ensure_future(run())
+        self._tasks.append(task)
+        return task
+
+    def map(
+        self, function: Callable[..., Coroutine[Any, Any, Any]], *iterables: Iterable[Any]
+    ) -> _Results:
+        """The results in order; where one fails, what has not begun by then never does."""
+        tasks = [self.submit(function, *each) for each in zip(*iterables)]  # noqa: B905
+        return _Results(tasks, self._begun)
+
+
+class _Results:
+    """The results of tasks in their order. Who stops asking for them stops those not begun."""
+
+    def __init__(
+        self, tasks: list[asyncio.Task[Any]], begun: set[asyncio.Task[Any] | None]
+    ) -> None:
+        self._tasks = tasks[::-1]
+        self._begun = begun
+
+    def __aiter__(self) -> _Results:
+        return self
+
+    async def __anext__(self) -> Any:
+        if not self._tasks:
+            raise StopAsyncIteration
+        try:
+            return await self._tasks.pop()
+        except BaseException:
+            self.__del__()
+            raise
+
+    def __del__(self) -> None:
+        for task in self._tasks:
+            if task not in self._begun:
+                task.cancel()
+
+
+async def completed(tasks: Iterable[asyncio.Task[Any]]) -> AsyncIterator[asyncio.Task[Any]]:
+    """Tasks as they are done, those that are done already first."""
+    waiting = list(tasks)
+    while waiting:
+        done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        ready = [task for task in waiting if task in done]
+        waiting = [task for task in waiting if task not in done]
+        for task in ready:
+            yield task
