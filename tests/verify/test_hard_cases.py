@@ -108,6 +108,48 @@ print(r.status_code, r.headers["Content-Length"], r.content)
     assert report.recorded == 12
 
 
+BROTLI = bytes.fromhex("1bab0df8053c64a93e574352c46d91c0af0280cb6b00")
+ZSTD = bytes.fromhex("28b52ffd60ac0c750000387061636b6564200100a2955f8c")
+
+
+def test_codings_that_the_standard_library_does_not_know(tmp_path: Path, serve: Serve) -> None:
+    server = serve(
+        {
+            "/br": reply(BROTLI, Content_Encoding="br"),
+            "/zstd": reply(ZSTD, Content_Encoding="zstd"),
+        }
+    )
+    code = """\
+import sys
+import urllib.request
+
+import requests
+
+for path in ["/br", "/zstd"]:
+    with urllib.request.urlopen(sys.argv[1] + path, timeout=5) as answer:
+        print(answer.headers["Content-Encoding"], answer.read().hex())
+# Decoded or not, by what is installed: brotli is known to both libraries, or to none.
+print(requests.get(sys.argv[1] + "/br", timeout=5).content)
+"""
+    _, exchanges = replayed(tmp_path, code, server)
+    bodies = [one.response.body.data for one in exchanges if one.response is not None]
+    assert bodies == [BROTLI, ZSTD, BROTLI]
+
+
+def test_a_thousand_exchanges(tmp_path: Path, serve: Serve) -> None:
+    server = serve({f"/{n}": reply(b"%d" % n) for n in range(1000)})
+    code = """\
+import sys
+import requests
+
+session = requests.Session()
+print(sum(int(session.get(f"{sys.argv[1]}/{n}", timeout=30).text) for n in range(1000)))
+"""
+    report, exchanges = replayed(tmp_path, code, server)
+    assert (report.recorded, len(exchanges)) == (1000, 1000)
+    assert projects.statuses(report) == {"app.py:5": Status.PROVEN}
+
+
 def test_connections(tmp_path: Path, serve: Serve, certificates: Authority) -> None:
     plain = serve({"/a": reply(b"a"), "/b": redirect("/a"), "/up": reply(b"up")})
     other = serve({"/c": reply(b"c"), "/there": redirect(plain.url + "/a")})
@@ -326,6 +368,28 @@ print(requests.get(direct + "/d", timeout=5).text)
     methods = [one.request.method for one in exchanges if one.request is not None]
     assert methods == ["GET", "CONNECT", "GET", "GET"]
     assert [bool(one.proxy) for one in exchanges] == [True, False, True, False]
+
+
+def test_a_session_that_ignores_the_environment(
+    tmp_path: Path, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    direct = serve({"/d": reply(b"direct")})
+    proxy = Proxy({})
+    monkeypatch.setenv("http_proxy", proxy.url)
+    code = """\
+import sys
+import requests
+
+session = requests.Session()
+session.trust_env = False
+print(session.get(sys.argv[1] + "/d", timeout=5).text)
+print(requests.get("http://far.example/x", timeout=5).text)
+"""
+    try:
+        _, exchanges = replayed(tmp_path, code, direct)
+    finally:
+        proxy.close()
+    assert [bool(one.proxy) for one in exchanges] == [False, True]
 
 
 def test_a_lost_proxy_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
