@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from req2httpx.analysis.program import origin_of
-from req2httpx.analysis.values import ClassValue, FunctionValue, MethodValue, Origin
+from req2httpx.analysis.values import (
+    ClassValue,
+    External,
+    FunctionValue,
+    MethodValue,
+    Origin,
+    is_requests_path,
+)
 from req2httpx.diagnostics import Severity
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.annotations import is_annotation
 from req2httpx.rules.class_variables import is_double_of, is_variable_value, shared_origin
-from req2httpx.rules.findings import Note
+from req2httpx.rules.findings import Finding, Note
 from req2httpx.rules.naming import called_name
 from req2httpx.rules.registry import SUBCLASSES, rule
 from req2httpx.rules.sessions import session_factory
@@ -69,6 +77,25 @@ def _base(builder: FindingBuilder, node: ast.expr, defined: ast.ClassDef, path: 
         f"or never, by {builder.view.target}. Its objects stay on requests.",
         "Rewrite the class by hand: a Client with event hooks, an Auth, or a transport.",
     )
+
+
+def base_of_either(view: ModuleView, node: ast.expr) -> Iterator[Finding]:
+    """Keep a class whose base is one of requests or another, as the code decides when it runs."""
+    parent = view.parent(node)
+    if not isinstance(parent, ast.ClassDef) or node not in parent.bases:
+        return
+    paths = {atom.path for atom in view.value(node) if isinstance(atom, External)}
+    known = sorted(path for path in paths if is_requests_path(path))
+    if known:
+        builder = FindingBuilder(view, node)
+        builder.origins.add(origin_of(view.module, parent))
+        builder.error(
+            SUBCLASS,
+            f"`{parent.name}` is a subclass of {known[0]} or of another class, as the code decides "
+            "when it runs. Its objects stay on requests.",
+            "Write one class for each base, then run again.",
+        )
+        yield builder.finding()
 
 
 def _without_counterpart(builder: FindingBuilder, node: ast.expr, path: str) -> None:

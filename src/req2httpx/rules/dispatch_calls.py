@@ -31,7 +31,7 @@ from req2httpx.rules.registry import (
 )
 from req2httpx.rules.session_methods import calls_methods, method_call
 from req2httpx.rules.site import FindingBuilder, ModuleView
-from req2httpx.rules.unsupported import UNSUPPORTED, refuse_mixed
+from req2httpx.rules.unsupported import UNSUPPORTED, refuse_mixed, refuse_other_callee
 
 
 def call_findings(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
@@ -73,6 +73,7 @@ def call_findings(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
         handler(builder, node, name.split(".", 1)[1] if name[:1].isupper() else name)
         if handler not in MIXED_METHODS:
             refuse_mixed(builder, node.func, function)
+        refuse_other_callee(builder, node.func, function)
     builder.call_site = builder.call_site and not is_double_of(view, node)
     yield builder.finding()
 

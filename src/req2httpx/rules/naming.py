@@ -64,10 +64,20 @@ def _is_imported(program: Program, module: ModuleScope, name: str, depth: int) -
     """Whether a module's global is bound by an import that leads to a library."""
     statement = _imports(module.tree).get(name)
     if statement is None:
-        return depth < 8 and any(
-            _is_imported(program, star, name, depth + 1) for star in module.stars
+        return _is_of_a_star(program, module, name) or (
+            depth < 8 and any(_is_imported(program, star, name, depth + 1) for star in module.stars)
         )
     return _leads_outside(program, module, statement, name, depth)
+
+
+def _is_of_a_star(program: Program, module: ModuleScope, name: str) -> bool:
+    """Whether nothing but `from library import *` can bind a module's global."""
+    star = _imports(module.tree).get("*")
+    return (
+        isinstance(star, ast.ImportFrom)
+        and name not in module.bound
+        and imported_module(program, module, star) is None
+    )
 
 
 def _leads_outside(

@@ -9,7 +9,7 @@ from req2httpx.analysis.values import External, Value, is_requests_path
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS
 from req2httpx.knowledge.requests_utils import REPLACEMENTS
-from req2httpx.rules.class_values import CLASSES, class_value
+from req2httpx.rules.class_values import CLASSES, base_of_either, class_value
 from req2httpx.rules.class_variables import standard_name, variable_class
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.function_values import function_attribute, function_value
@@ -28,6 +28,7 @@ def reference(view: ModuleView, node: ast.Name | ast.Attribute) -> Iterator[Find
     yield from standard_name(view, node)
     path = _path(view.value(node))
     if path is None:
+        yield from base_of_either(view, node)
         return
     if path in CLASSES and not is_direct(view, node):
         yield from variable_class(view, node, path)

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import ast
 
-from req2httpx.analysis.values import Instance, Kind, Opaque, Value
-from req2httpx.rules.registry import rule
+from req2httpx.analysis.values import (
+    ClassValue,
+    External,
+    FunctionValue,
+    Instance,
+    Kind,
+    Opaque,
+    Value,
+    is_requests_path,
+)
+from req2httpx.rules.registry import FUNCTIONS, rule
 from req2httpx.rules.site import FindingBuilder
 
 UNSUPPORTED = rule("RH020", "What httpx has no counterpart for")
@@ -22,6 +31,31 @@ def refuse_mixed(builder: FindingBuilder, node: ast.expr, value: Value) -> None:
         "follow, and the two need different code.",
         "Give the variable one type (an annotation, or a separate name for each), then run again.",
     )
+
+
+def refuse_other_callee(builder: FindingBuilder, node: ast.expr, value: Value) -> None:
+    """Add an error where a call changes for requests, and may reach another library or function.
+
+    That is what `try: import other as requests` leaves open.
+    """
+    others = sorted(_name_of(atom) for atom in value if _name_of(atom))
+    if not builder.edits or not others:
+        return
+    builder.error(
+        MIXED,
+        f"`{builder.view.text(node)}` is a function of requests or `{others[0]}`, as the code "
+        "decides when it runs, and the two need different arguments.",
+        "Give each a name of its own, then run again.",
+    )
+
+
+def _name_of(atom: object) -> str:
+    """Return the name of what is no part of requests' API, as far as it can be called."""
+    if isinstance(atom, FunctionValue | ClassValue):
+        return atom.scope.node.name if not isinstance(atom.scope.node, ast.Lambda) else "<lambda>"
+    if not isinstance(atom, External) or is_requests_path(atom.path) or atom.path in FUNCTIONS:
+        return ""
+    return "" if atom.path.startswith("builtins.") else atom.path
 
 
 def kinds_of(value: Value) -> list[Kind]:
