@@ -8,6 +8,7 @@ from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.values import Instance, Kind, Origin
 from req2httpx.rewrite.edits import ChangeCall, Prepend, Replace
 from req2httpx.rules.arguments import constant_of
+from req2httpx.rules.raw_files import is_read_like_a_file
 from req2httpx.rules.registry import (
     Context,
     on_context,
@@ -204,6 +205,11 @@ def raw(builder: FindingBuilder, node: ast.Attribute) -> None:
                 (call.args[1], ".writelines(", node.value, ".iter_raw())"),
             )
         )
+        return
+    if is_read_like_a_file(view, node):
+        reason = "the raw bytes of iter_raw(), to be read like a file"
+        parts = (f"{builder.helper('raw_body')}(", node.value, ")")
+        builder.edits.append(Replace(node, RAW.code, reason, parts))
         return
     builder.error(
         RAW,

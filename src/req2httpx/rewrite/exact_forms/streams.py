@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -94,3 +95,37 @@ def iter_lines(
         yield from lines
     if pending is not None:
         yield pending
+
+
+class RawBody(io.RawIOBase):
+    """The bytes of a body as they come, undecoded; none where it has been read already."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self._response = response
+        gone = response.is_stream_consumed or response.is_closed
+        self._pieces = iter(()) if gone else response.iter_raw()
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._rest = piece
+        size = min(len(buffer), len(self._rest))
+        buffer[:size], self._rest = self._rest[:size], self._rest[size:]
+        return size
+
+    def close(self) -> None:
+        self._response.close()
+        super().close()
+
+
+def raw_body(response: httpx.Response) -> Any:
+    """The body as a binary file, like `raw` of requests: the same one each time."""
+    if "raw_body" not in response.extensions:
+        response.extensions["raw_body"] = io.BufferedReader(RawBody(response))
+    return response.extensions["raw_body"]

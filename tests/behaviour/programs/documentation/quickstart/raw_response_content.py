@@ -1,4 +1,4 @@
-# expect: flagged RH503
+# expect: same
 """Quickstart: Raw Response Content."""
 import os
 
