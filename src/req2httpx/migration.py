@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from req2httpx import effort
+from req2httpx import brought_along, effort
 from req2httpx.analysis.heap import ELEMENT
 from req2httpx.analysis.linking import analyse
 from req2httpx.analysis.nodes import walk
@@ -41,6 +41,7 @@ from req2httpx.settings import Mode
 UNPARSABLE = rule(files.UNPARSABLE, "Files that cannot be read or parsed")
 FAILED = rule("RH003", "Files whose rewriting failed a check")
 UNUSED_IGNORE = rule("RH004", "Ignore comments that nothing needs")
+NEEDED = rule(brought_along.NEEDED, "Packages that the result needs")
 LEFT_OUT = rule(effort.LEFT_OUT, "Code that was not followed")
 
 _NAMED = re.compile(r"(?:^|\.)requests(?:\.|$)")
@@ -307,7 +308,14 @@ def _finish_files(
             )
             if new.helper_path is not None:
                 helpers.setdefault(new.helper_path, set()).update(plan.helpers)
-    return [_generated(project, path, names) for path, names in sorted(helpers.items())]
+    generated = [_generated(project, path, names) for path, names in sorted(helpers.items())]
+    added = {file.path: [(file.after or b"").decode()] for file in generated}
+    for path in rewritten:
+        added.setdefault(project.files[path].shown, []).extend(by_path[path].required)
+    project.diagnostics += brought_along.notes(
+        added, project.target, project.settings, Path(project.discovery.root)
+    )
+    return generated
 
 
 def _unchanged(file: DiscoveredFile, plan: ModulePlan, data: bytes) -> FileOutcome:

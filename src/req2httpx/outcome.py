@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from req2httpx.diagnostics import Diagnostic, Span
@@ -99,4 +99,4 @@ class Outcome:
     internal_errors: tuple[str, ...] = ()
     explanations: tuple[str, ...] = ()
     call_sites: tuple[CallSite, ...] = ()
-    left_out: LeftOut = LeftOut()
+    left_out: LeftOut = field(default_factory=LeftOut)

@@ -42,7 +42,7 @@ class PartResult:
     sites: Sites = field(default_factory=Sites)
     without_timeout: int = 0
     internal_errors: tuple[str, ...] = ()
-    left_out: LeftOut = LeftOut()
+    left_out: LeftOut = field(default_factory=LeftOut)
 
 
 def cut(project: Project, groups: Sequence[Sequence[str]], mentioning: set[str]) -> list[Part]:

@@ -32,7 +32,7 @@ class Project:
     files: dict[str, DiscoveredFile] = field(default_factory=dict)
     call_sites: list[CallSite] = field(default_factory=list)
     internal_errors: list[str] = field(default_factory=list)
-    left_out: LeftOut = LeftOut()
+    left_out: LeftOut = field(default_factory=LeftOut)
 
     def fail(self, file: DiscoveredFile, status: FileStatus, error: ReadError) -> None:
         """Report a file that cannot be used."""
