@@ -9,13 +9,13 @@ from typing import Any
 
 import httpx
 import pytest
+from behaviour.replies import Memory
+from behaviour.servers import Listener, Site
+from behaviour.wire import Log
 from urllib3.util import Retry
 
 from req2httpx.rewrite.exact_forms.async_retries import AsyncRetryingClient
 from req2httpx.rewrite.exact_forms.retries import RetryingClient
-from tests.behaviour.replies import Memory
-from tests.behaviour.servers import Listener, Site
-from tests.behaviour.wire import Log
 
 CASES: dict[str, Any] = {
     "none": 0,

@@ -78,6 +78,10 @@ class Evaluator(ABC):
         """Interpret statements; return whether the end of them is reached."""
 
     @abstractmethod
+    def statement(self, node: ast.stmt) -> bool:
+        """Interpret one statement; return whether its end is reached."""
+
+    @abstractmethod
     def eval(self, node: ast.expr | None) -> Value:
         """Return what an expression may be, and remember it."""
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from req2httpx.analysis.program import Node, origin_of
+from req2httpx.analysis.facts import Node
+from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ClassScope, ModuleScope
 from req2httpx.analysis.values import Instance, Kind, Literal, Object, Origin, SuperObject, Value
 from req2httpx.rules.session_construction import CONSTRUCTORS
