@@ -79,7 +79,7 @@ def _passed(evaluator: Evaluator, name: str, arguments: Arguments) -> Arguments:
         return replace(arguments, positional=[evaluator.element_of(v) for v in rest], keywords={})
     if name in _UNPACKED:
         element = evaluator.element_of(rest[0] if rest else keywords.get("iterable", NOTHING))
-        return replace(arguments, positional=_unpacked(evaluator, element), keywords={})
+        return replace(arguments, positional=members(evaluator, element), keywords={})
     if name in _APPLIED:
         given = rest[0] if rest else keywords.get("args", NOTHING)
         named = rest[1] if len(rest) > 1 else keywords.get("kwds", NOTHING)
@@ -87,12 +87,12 @@ def _passed(evaluator: Evaluator, name: str, arguments: Arguments) -> Arguments:
         for atom in named:
             if isinstance(atom, Collection):
                 held |= evaluator.program.items(atom)
-        return replace(arguments, positional=_unpacked(evaluator, given), keywords=held)
+        return replace(arguments, positional=members(evaluator, given), keywords=held)
     return replace(arguments, positional=rest)
 
 
-def _unpacked(evaluator: Evaluator, value: Value) -> list[Value]:
-    """Return the elements of a tuple, in order."""
+def members(evaluator: Evaluator, value: Value) -> list[Value]:
+    """Return the elements of a tuple, in order: those that are known by their place."""
     count = 0
     for atom in value:
         if isinstance(atom, Collection):

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from req2httpx.analysis.concurrency import members
 from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
 from req2httpx.analysis.program import origin_of
-from req2httpx.analysis.values import NOTHING, Collection, Value, join, typed
+from req2httpx.analysis.values import NONE, NOTHING, Collection, Value, join, typed, union
 
 if TYPE_CHECKING:
     from req2httpx.analysis.calls.arguments import Arguments
@@ -46,8 +47,17 @@ def _same(evaluator: Evaluator, arguments: Arguments) -> Value:
     return _generator(evaluator, arguments.node, (*_elements(evaluator, arguments), NOTHING)[0])
 
 
+def _called(
+    evaluator: Evaluator, arguments: Arguments, function: Value, given: list[Value]
+) -> Value:
+    """Return what a function gives that is called with each element."""
+    inner = replace(arguments, positional=given, spread=False, keywords={}, mappings=[])
+    return union([evaluator.call_atom(atom, inner) for atom in function])
+
+
 def _tested(evaluator: Evaluator, arguments: Arguments) -> Value:
     element = (*_elements(evaluator, arguments), NOTHING, NOTHING)[1]
+    _called(evaluator, arguments, (*arguments.positional, NOTHING)[0], [element])
     return _generator(evaluator, arguments.node, element)
 
 
@@ -90,8 +100,37 @@ def _grouped(evaluator: Evaluator, arguments: Arguments) -> Value:
         return NOTHING
     evaluator.program.write(Cell(ELEMENT, origin, ""), element)
     group: Value = frozenset({Collection("generator", origin)})
-    row = _row(evaluator, arguments.node, [typed("?"), group])
+    key = (*arguments.positional, NOTHING, NOTHING)[1] or arguments.keywords.get("key", NONE)
+    named = element if key == NONE else _called(evaluator, arguments, key, [element])
+    row = _row(evaluator, arguments.node, [named or typed("?"), group])
     return _generator(evaluator, arguments.node, row)
+
+
+def _unpacked_calls(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`itertools.starmap`: the function is called with the members of each element."""
+    function, rows, *_ = (*arguments.positional, NOTHING, NOTHING)
+    row = evaluator.element_of(rows)
+    result = _called(evaluator, arguments, function, members(evaluator, row))
+    return _generator(evaluator, arguments.node, result)
+
+
+def _accumulated(evaluator: Evaluator, arguments: Arguments) -> Value:
+    element = (*_elements(evaluator, arguments), NOTHING)[0]
+    function = (*arguments.positional, NOTHING, NOTHING)[1] or arguments.keywords.get("func")
+    so_far = join(element, arguments.keywords.get("initial", NOTHING))
+    for _ in range(2) if function else ():
+        so_far = join(so_far, _called(evaluator, arguments, function or NOTHING, [so_far, element]))
+    return _generator(evaluator, arguments.node, so_far)
+
+
+def _best(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`heapq.nlargest(3, elements, key=...)`."""
+    element = (*_elements(evaluator, arguments), NOTHING, NOTHING)[1]
+    key = (*arguments.positional, NOTHING, NOTHING, NOTHING)[2]
+    _called(evaluator, arguments, key or arguments.keywords.get("key", NOTHING), [element])
+    origin = origin_of(evaluator.module, arguments.node)
+    evaluator.program.write(Cell(ELEMENT, origin, ""), element)
+    return frozenset({Collection("list", origin)})
 
 
 def _chosen(evaluator: Evaluator, arguments: Arguments) -> Value:
@@ -122,6 +161,9 @@ ITERATION: dict[str, Model] = {
     "itertools.tee": _tee,
     "itertools.repeat": _repeated,
     "itertools.groupby": _grouped,
+    "itertools.starmap": _unpacked_calls,
+    "itertools.accumulate": _accumulated,
+    **dict.fromkeys(("heapq.nlargest", "heapq.nsmallest"), _best),
     "random.choice": _chosen,
 }
 """By path: what a call gives."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.calls.objects import COPIERS, COPYING
 from req2httpx.analysis.concurrency import TASK_METHODS
 from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.values import (
@@ -88,6 +89,12 @@ def _is_counted(view: ModuleView, parent: ast.expr, node: ast.expr) -> bool:
     )
 
 
+PREDICATES = frozenset(
+    {"builtins.filter", "itertools.filterfalse", "itertools.takewhile", "itertools.dropwhile"}
+)
+"""Functions that test the truth of what their first argument gives."""
+
+
 def _decides(view: ModuleView, function: ast.Lambda) -> bool:
     """Whether a lambda is what `filter()` tests with: only the truth of its value counts."""
     call = view.parent(function)
@@ -95,7 +102,7 @@ def _decides(view: ModuleView, function: ast.Lambda) -> bool:
         isinstance(call, ast.Call)
         and bool(call.args)
         and function is call.args[0]
-        and _paths(view, call) == {"builtins.filter"}
+        and bool(_paths(view, call) & PREDICATES)
     )
 
 
@@ -202,7 +209,7 @@ def follows(view: ModuleView, call: ast.Call) -> bool:
     function = view.value(call.func)
     if patch_kind(view, call) is not None:
         return True
-    if _is_task_method(view, call):
+    if _is_task_method(view, call) or _is_copy_of_known(view, call):
         return True
     if not function:
         return False
@@ -229,6 +236,17 @@ def _is_task_method(view: ModuleView, call: ast.Call) -> bool:
     return name in TASK_METHODS and not any(
         hasattr(atom, "scope") or isinstance(atom, Instance) for atom in view.value(call.func)
     )
+
+
+def _is_copy_of_known(view: ModuleView, call: ast.Call) -> bool:
+    """Whether a call copies an object of the project, with the fields that its keywords set."""
+    copied: ast.expr | None = None
+    if isinstance(call.func, ast.Attribute) and call.func.attr in COPYING:
+        copied = call.func.value
+    elif COPIERS & {getattr(atom, "path", "") for atom in view.value(call.func)} and call.args:
+        copied = call.args[0]
+    value = view.value(copied)
+    return bool(value) and all(isinstance(atom, Object | Collection) for atom in value)
 
 
 def _passes_on(view: ModuleView, call: ast.Call, path: str) -> bool:

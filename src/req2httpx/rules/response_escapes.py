@@ -184,9 +184,9 @@ def held(builder: FindingBuilder, node: ast.expr) -> None:
     if (paths and paths <= PRINTERS) or is_shown_by(view, call):
         warn_of_text(builder)
         return
-    if (paths and paths <= SAME_FOR_COLLECTIONS) or _is_handed_on(view, call):
+    if paths and paths <= SAME_FOR_COLLECTIONS | _CALLING and _is_followed(view, call, paths):
         return
-    if paths and paths <= _CALLING and _is_followed(view, call):
+    if _is_handed_on(view, call):
         return
     builder.warn(
         ESCAPES,
@@ -196,11 +196,21 @@ def held(builder: FindingBuilder, node: ast.expr) -> None:
     )
 
 
-def _is_followed(view: ModuleView, call: ast.Call) -> bool:
+_CALLED_AT = {
+    **dict.fromkeys(("builtins.map", "itertools.starmap", "itertools.filterfalse"), 0),
+    **dict.fromkeys(("itertools.takewhile", "itertools.dropwhile", "functools.reduce"), 0),
+    **dict.fromkeys(("itertools.groupby", "itertools.accumulate"), 1),
+    **dict.fromkeys(("heapq.nlargest", "heapq.nsmallest"), 2),
+}
+"""At which place these functions get the function that they call with each element."""
+
+
+def _is_followed(view: ModuleView, call: ast.Call, paths: set[str]) -> bool:
     """Whether the function that is called with each response is one the analysis knows."""
-    functions = [keyword.value for keyword in call.keywords if keyword.arg == "key"]
-    if _paths(view.value(call.func)) == {"builtins.map"}:
-        functions = call.args[:1]
+    functions = [keyword.value for keyword in call.keywords if keyword.arg in ("key", "func")]
+    for path in paths & set(_CALLED_AT):
+        place = _CALLED_AT[path]
+        functions += call.args[place : place + 1]
     known = {"builtins.bool", "builtins.id", "builtins.type", "operator.truth"}
     for function in functions:
         if isinstance(function, ast.Lambda) or _is_none(function):

@@ -8,7 +8,7 @@ from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import External, Instance, Kind, Value
 from req2httpx.rewrite.edits import Binding, Parts, Replace
-from req2httpx.rules.contexts import context_of
+from req2httpx.rules.contexts import PREDICATES, context_of
 from req2httpx.rules.registry import Context, on_context, on_library_call, rule
 from req2httpx.rules.responses import Shape, is_bad, is_good, is_repeatable, shape_of
 from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
@@ -154,13 +154,13 @@ def filtered(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         return
     test, argument = node.args
     elements = _elements(view, argument)
-    if not elements:
-        return
-    builder.involve(elements)
     constant = isinstance(test, ast.Constant) and test.value is None
     if not constant and not _tests_truth(view, test):
         _returned(builder, test)
         return
+    if not elements:
+        return
+    builder.involve(elements)
     shape = shape_of(elements)
     if shape is Shape.MIXED:
         builder.edits.append(Replace(test, TRUTH.code, REASON, (builder.helper("good"),)))
@@ -181,11 +181,14 @@ def _tests_truth(view: ModuleView, node: ast.expr) -> bool:
 def _returned(builder: FindingBuilder, test: ast.expr) -> None:
     """A function that gives the response itself: `filter` tests its truth."""
     view = builder.view
-    if not any(shape_of(view.value(value)) for value in _return_values(view, test)):
+    returned = [view.value(value) for value in _return_values(view, test)]
+    if not any(map(shape_of, returned)):
         return
+    for value in returned:
+        builder.involve(value)
     builder.error(
         TRUTH,
-        f"`{view.text(test)}` may return a response, and filter() keeps what is true: a response "
+        f"`{view.text(test)}` may return a response, and its truth is tested here: a response "
         f"is true below 400 in requests and always in {view.target}.",
         "Return `.ok` from it, then run again.",
         test,
@@ -201,7 +204,7 @@ def _return_values(view: ModuleView, function: ast.expr) -> list[ast.expr]:
         if isinstance(node, ast.FunctionDef)
         for inner in walk(node)
         if isinstance(inner, ast.Return) and inner.value is not None
-    ]
+    ] + [node.body for node in nodes if isinstance(node, ast.Lambda) and node is not function]
 
 
 @on_library_call(
@@ -224,6 +227,8 @@ def tested_by(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     if name == "itertools.filterfalse" and isinstance(first, ast.Constant) and first.value is None:
         tests.append(first)
     if not tests:
+        if name in PREDICATES and first is not None:
+            _returned(builder, first)
         return
     source = node.func.value if isinstance(node.func, ast.Attribute) else node.func
     for argument in [source, *given]:

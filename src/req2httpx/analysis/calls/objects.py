@@ -143,6 +143,36 @@ def declared_fields(evaluator: Evaluator, arguments: Arguments) -> Value:
     return frozenset({Collection("dict", origin)})
 
 
+COPYING = frozenset({"_replace", "model_copy"})
+"""Methods that named tuples and pydantic's models inherit: a copy, with some other fields."""
+
+COPIERS = frozenset({"dataclasses.replace", "copy.replace", "attr.evolve", "attrs.evolve"})
+"""Functions that do the same."""
+
+
+def copied_with(evaluator: Evaluator, given: Value, arguments: Arguments) -> Value:
+    """Return a copy of objects of the project, with the fields that the keywords set."""
+    known = (Object, Collection)
+    if not given or not all(isinstance(atom, known) for atom in given):
+        return NOTHING
+    changed = arguments.keywords
+    for mapping in arguments.keywords.get("update", NOTHING):
+        if isinstance(mapping, Collection):
+            changed = changed | evaluator.program.items(mapping)
+    for name, value in changed.items():
+        for atom in given:
+            if isinstance(atom, Collection):
+                evaluator.store_item(atom.origin, name, value)
+        evaluator.store_attribute(given, name, value)
+    return given
+
+
+def replaced(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`dataclasses.replace(result, response=...)`."""
+    given = arguments.positional[0] if arguments.positional else NOTHING
+    return copied_with(evaluator, given, arguments) or UNKNOWN
+
+
 def make_parser(evaluator: Evaluator, arguments: Arguments) -> Value:
     return frozenset({Collection(PARSER, origin_of(evaluator.module, arguments.node))})
 

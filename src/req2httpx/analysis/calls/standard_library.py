@@ -24,6 +24,7 @@ from req2httpx.analysis.calls.elements import (
     with_key,
 )
 from req2httpx.analysis.calls.objects import (
+    COPIERS,
     dataclass_field,
     declared_fields,
     get_attribute,
@@ -32,6 +33,7 @@ from req2httpx.analysis.calls.objects import (
     make_parser,
     make_partial,
     make_partial_method,
+    replaced,
     set_attribute,
     super_object,
     type_of,
@@ -131,6 +133,7 @@ MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
         }.items()
     },
     "dataclasses.asdict": declared_fields,
+    **dict.fromkeys(COPIERS, replaced),
     "builtins.vars": declared_fields,
     "json.loads": json_document,
     "json.load": json_document,
