@@ -7,8 +7,10 @@ import ast
 from req2httpx.analysis.calls.objects import COPIERS, COPYING
 from req2httpx.analysis.concurrency import TASK_METHODS
 from req2httpx.analysis.program import constant_text
+from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import (
     ApiMethod,
+    ClassValue,
     Collection,
     External,
     FunctionValue,
@@ -17,6 +19,7 @@ from req2httpx.analysis.values import (
     ModuleValue,
     Object,
     Partial,
+    SuperObject,
     is_requests_path,
 )
 from req2httpx.knowledge.builtin_types import QUEUE, QUEUE_STORES
@@ -220,7 +223,11 @@ def follows(view: ModuleView, call: ast.Call) -> bool:
             continue
         if isinstance(atom, ApiMethod | Partial):
             continue
-        if _is_class(atom) or isinstance(atom, Collection):
+        if isinstance(atom, ClassValue):
+            if _is_made_elsewhere(atom.scope):
+                return False
+            continue
+        if isinstance(atom, SuperObject | Collection):
             continue
         if isinstance(atom, External) and (
             is_requests_path(atom.path) or _passes_on(view, call, atom.path)
@@ -228,6 +235,23 @@ def follows(view: ModuleView, call: ast.Call) -> bool:
             continue
         return False
     return True
+
+
+_WITHOUT_INITIALIZER = frozenset(
+    {
+        *("builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol", "typing.NamedTuple"),
+        *("typing.TypedDict", "typing_extensions.NamedTuple", "typing_extensions.Protocol"),
+        *("pydantic.BaseModel", "pydantic_settings.BaseSettings"),
+    }
+)
+"""Bases that give an object no arguments but its fields."""
+
+
+def _is_made_elsewhere(scope: ClassScope) -> bool:
+    """Whether what a class is given goes to the initializer of a class of another package."""
+    own = any(name in base.methods for base in scope.lineage() for name in ("__init__", "__new__"))
+    bases = {path for path in scope.external_lineage() if not is_requests_path(path)}
+    return not own and bool(bases - _WITHOUT_INITIALIZER)
 
 
 def _is_task_method(view: ModuleView, call: ast.Call) -> bool:

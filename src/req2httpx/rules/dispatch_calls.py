@@ -19,6 +19,7 @@ from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS
 from req2httpx.rules.class_variables import is_double_of
 from req2httpx.rules.findings import Finding
+from req2httpx.rules.given_functions import given_functions
 from req2httpx.rules.naming import is_direct
 from req2httpx.rules.registry import (
     FUNCTIONS,
@@ -39,6 +40,7 @@ def call_findings(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
     function = view.value(node.func)
     yield from _library_call(view, node, function)
     yield from _called_auth(view, node, function)
+    yield from given_functions(view, node)
     found = [atom for atom in function if _is_api(atom)]
     if not found or all(_is_exception(atom) for atom in found):
         return
