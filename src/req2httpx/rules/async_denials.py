@@ -26,6 +26,7 @@ from req2httpx.rules.async_obstacles import (
 )
 from req2httpx.rules.async_places import SYNC_FUNCTION, await_obstacle
 from req2httpx.rules.async_reflection import find_reflection
+from req2httpx.rules.async_values import is_read
 from req2httpx.rules.site import ModuleView
 from req2httpx.settings import PublicApi
 
@@ -108,7 +109,7 @@ def _judge(colouring: Colouring, scope: FunctionScope) -> None:
     if obstacle is None and (named := colouring.reflection.place(scope)) is not None:
         obstacle, place = NAMED, named
     unseen = view.program.too_deep or scope.name in colouring.policy.unread
-    if obstacle is None and (unseen or not _is_followed(view, scope)):
+    if obstacle is None and (unseen or not _is_followed(colouring, view, scope)):
         obstacle = UNSEEN
     if obstacle is None and colouring.policy.api is PublicApi.KEEP:
         if _is_uncalled(colouring, scope):
@@ -210,9 +211,16 @@ def _denied_by_blocks(colouring: Colouring, scope: FunctionScope) -> Denial | No
     return None
 
 
-def _is_followed(view: ModuleView, scope: FunctionScope) -> bool:
-    """Whether all code was interpreted that mentions a function."""
+def _is_followed(colouring: Colouring, view: ModuleView, scope: FunctionScope) -> bool:
+    """Whether all code was interpreted that mentions a function.
+
+    What is called in the same places as functions that send, and stands beside one of them, counts
+    where each mention of its name was looked at.
+    """
     names = view.program.direct_names
     if scope.name in ENTERING:
         return scope.owner is not None and scope.owner.node.name in names
-    return scope.name in names
+    if scope.name in names:
+        return True
+    beside = {other.module for other in colouring.members(scope) if other.name in names}
+    return scope.module in beside and is_read(view.program, scope.name)

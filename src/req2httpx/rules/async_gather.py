@@ -11,8 +11,8 @@ from req2httpx.diagnostics import Severity
 from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import AwaitExpression, Binding, Part, Replace, ReplaceStatement
 from req2httpx.rules.async_edits import Colours, Proposal
-from req2httpx.rules.async_graph import functions_in
 from req2httpx.rules.async_independence import first_dependence
+from req2httpx.rules.async_values import functions_in
 from req2httpx.rules.findings import Note
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView

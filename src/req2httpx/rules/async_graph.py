@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -12,17 +12,20 @@ from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
 from req2httpx.analysis.values import (
     JSON,
     Atom,
+    Collection,
     External,
     FunctionValue,
     MethodValue,
     Object,
     Opaque,
+    Origin,
     Value,
 )
 from req2httpx.knowledge.coroutine_frameworks import PROTOCOLS
 from req2httpx.rules.async_escapes import escaped_classes
 from req2httpx.rules.async_pools import Pool, find_pools
-from req2httpx.rules.site import ModuleView
+from req2httpx.rules.async_values import flows_on, functions_in, table_flows_on, tables
+from req2httpx.rules.site import ModuleView, held_by
 
 Place: TypeAlias = tuple[ModuleView, ast.expr]
 Entering: TypeAlias = tuple[ModuleView, ast.With, ast.withitem]
@@ -108,6 +111,11 @@ def build_graph(views: list[ModuleView]) -> CallGraph:
             elif isinstance(node, ast.With):
                 for item in node.items:
                     _note_entering(graph, view, node, item)
+    holding = tables(views[0].program) if views else frozenset()
+    for view in views if holding else ():
+        for node in view.nodes:
+            if isinstance(node, ast.expr):
+                _note_table(graph, view, node, holding)
     graph.escaped = escaped_classes(views) | _seen_elsewhere(graph, views)
     return graph
 
@@ -175,8 +183,6 @@ def _note(graph: CallGraph, view: ModuleView, node: ast.expr) -> None:
             elif "library" in sources:
                 graph.returned[node.attr].append((view, node))
         return
-    if not isinstance(node, ast.Name | ast.Attribute) and not called:
-        return
     graph.join(scopes)
     root = graph.find(scopes[0])
     clean = all(isinstance(atom, FunctionValue | MethodValue) or _is_none(atom) for atom in value)
@@ -186,8 +192,22 @@ def _note(graph: CallGraph, view: ModuleView, node: ast.expr) -> None:
         graph.calls.setdefault(root, []).append((view, parent))
     elif node in graph.pooled:
         graph.pools.setdefault(root, []).append(graph.pooled[node])
-    else:
+    elif called or not flows_on(view, node):
         graph.values.setdefault(root, []).append((view, node))
+
+
+def _note_table(
+    graph: CallGraph, view: ModuleView, node: ast.expr, holding: frozenset[Origin]
+) -> None:
+    """The functions that a collection holds, where it goes out of sight."""
+    held = frozenset(
+        atom for atom in view.value(node) if isinstance(atom, Collection) and atom.origin in holding
+    )
+    if not held or isinstance(getattr(node, "ctx", None), ast.Store | ast.Del):
+        return
+    if not table_flows_on(view, node, holding):
+        for scope in functions_in(held_by(view, held)):
+            graph.values.setdefault(graph.find(scope), []).append((view, node))
 
 
 def _note_entering(
@@ -243,13 +263,6 @@ def method_of(owner: ClassScope, name: str) -> FunctionScope | None:
             if scope.owner is base and scope.name == name:
                 return scope
     return None
-
-
-def functions_in(value: Value) -> Iterator[FunctionScope]:
-    """Yield the functions of the project in a value."""
-    for atom in value:
-        if isinstance(atom, FunctionValue | MethodValue):
-            yield atom.scope
 
 
 def _is_none(atom: Atom) -> bool:
