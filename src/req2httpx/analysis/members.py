@@ -200,6 +200,11 @@ class Members(Evaluator):
                 for derived in scope.family()
                 if derived in definers
             ]
+        if receiver is not None and all(
+            _is_declared_only(atom) for atoms in found for atom in atoms
+        ):
+            siblings = dict.fromkeys(s for d in scope.family() for s in d.lineage())
+            found += [self.own_member(s, name, receiver) for s in siblings if s in definers]
         return union(found)
 
     def own_member(self, scope: ClassScope, name: str, receiver: Object | None) -> Value:
@@ -255,3 +260,14 @@ def _without_own(scope: ClassScope) -> ClassScope:
     bare.external_bases = set(scope.external_lineage())
     bare.unknown_base = scope.unknown_base
     return bare
+
+
+def _is_declared_only(atom: Atom) -> bool:
+    """Whether a method has no body of its own, as in a Protocol that stands for another base."""
+    if not isinstance(atom, MethodValue) or isinstance(atom.scope.node, ast.Lambda):
+        return False
+    return all(
+        isinstance(statement, ast.Pass | ast.Raise)
+        or (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))
+        for statement in atom.scope.node.body
+    )
