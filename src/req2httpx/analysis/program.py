@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from req2httpx.analysis.agenda import MOST_EVIDENCE
 from req2httpx.analysis.facts import of_test
@@ -51,13 +51,24 @@ Such values are evidence for the grade of a diagnostic only; requests objects ar
 the end. Without a limit a large project takes minutes.
 """
 
+MOST_ROUNDS_BEHIND = 3
+"""How often what was not interpreted again for the sake of evidence catches up in the end.
+
+What a value is known to be is only of use if it is all that the value may be.
+"""
+
 MOST_GROWTH = 4
 """How often a cell grows before what is no requests object in it is not told apart any more."""
 
 
 @dataclass(slots=True)
 class Program(Interest):
-    """Everything the interpreter shares: it loads modules, and interprets until nothing changes."""
+    """Everything the interpreter shares: it loads modules, and interprets until nothing changes.
+
+    `behind` are units that were not interpreted again although a value they read has grown.
+    """
+
+    behind: dict[Unit, None] = field(default_factory=dict)
 
     def module(self, path: str) -> ModuleScope | None:
         """Return the module in the file (or namespace folder) at an absolute path."""
@@ -109,8 +120,11 @@ class Program(Interest):
                 self.agenda.need(reader)
             elif self.settled or of_test(reader) or not (functions or hot):
                 again = self.interpreted.get(reader, 0) < most
-                if again and (functions or ((hot or spreads) and self.is_followed(reader))):
+                followed = self.is_followed(reader)
+                if again and (functions or ((hot or spreads) and followed)):
                     self.agenda.consider(reader)
+                elif followed:
+                    self.behind[reader] = None
             else:
                 self.agenda.consider(reader)
         if hot:
@@ -204,6 +218,11 @@ class Program(Interest):
             if isinstance(unit, ModuleScope) or self.is_followed(unit):
                 self.agenda.consider(unit)
         self.drain(interpret)
+        for _ in range(MOST_ROUNDS_BEHIND):
+            behind, self.behind = self.behind, {}
+            for unit in behind:
+                self.agenda.need(unit)
+            self.drain(interpret)
         self.agenda.leave()
 
     def drain(self, interpret: Callable[[Program, Unit], None]) -> None:
