@@ -49,9 +49,14 @@ class RedirectPolicy(StrEnum):
 
 
 class RetryPolicy(StrEnum):
-    """`preserve` repeats requests as an adapter with retries did; `flag` keeps it on requests."""
+    """What becomes of sessions with mounted retries.
+
+    `preserve` repeats requests as urllib3 does, `transport` failed connects alone, as a transport
+    of httpx does; `flag` keeps them on requests.
+    """
 
     PRESERVE = "preserve"
+    TRANSPORT = "transport"
     FLAG = "flag"
 
 

@@ -46,6 +46,7 @@ class Case:
     mode: str = "sync"
     gather: bool = False
     client: str = "per-call"
+    retries: str = "preserve"
     exact_body: bool = False
     any_order: bool = False
     leaves_requests: bool = False
@@ -85,6 +86,7 @@ def read_case(main: Path, folder: Path = PROGRAMS) -> Case:
         mode=_value("mode", options.get("options", []), "sync"),
         gather="--gather" in " ".join(options.get("options", [])),
         client=_value("client", options.get("options", []), "per-call"),
+        retries=_value("retries", options.get("options", []), "preserve"),
         exact_body=shape == "exact",
         any_order="any" in options.get("order", []),
         leaves_requests="requests" in options.get("leaves", []),

@@ -11,7 +11,7 @@ from pathlib import Path
 from req2httpx.diagnostics import Diagnostic, Severity
 from req2httpx.outcome import FileOutcome, FileStatus, Outcome
 from req2httpx.project.discovery import Discovery, discover
-from req2httpx.settings import ClientPolicy, Mode, Settings, Target
+from req2httpx.settings import ClientPolicy, Mode, RetryPolicy, Settings, Target
 
 from .cases import Case, copy_case
 
@@ -39,6 +39,7 @@ def migrate_tree(
     mode: str = "sync",
     gather: bool = False,
     client: str = "per-call",
+    retries: str = "preserve",
 ) -> Outcome:
     """Run the migration over a folder without writing: the one place that calls the tool."""
     run: Callable[[Settings, Discovery], Outcome]
@@ -50,6 +51,7 @@ def migrate_tree(
         mode=Mode(mode),
         gather=gather,
         client=ClientPolicy(client),
+        retries=RetryPolicy(retries),
     )
     return run(settings, discover((root,), (), root))
 
@@ -64,6 +66,7 @@ def migrate_case(case: Case, target: Target, folder: Path) -> Migrated:
         mode=case.mode,
         gather=case.gather,
         client=case.client,
+        retries=case.retries,
     )
     changed = tuple(_write(folder, one) for one in outcome.files if one.after is not None)
     contents = {path: path.read_bytes() for path in sorted(folder.rglob("*.py"))}

@@ -123,9 +123,9 @@ def _policies(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--retries",
-        metavar="preserve|flag",
-        help="of sessions: repeat requests as urllib3 does, or keep them on requests "
-        "(default: preserve)",
+        metavar="preserve|transport|flag",
+        help="of sessions: repeat requests as urllib3 does, or failed connects alone as httpx "
+        "does, or keep them on requests (default: preserve)",
     )
     _add_flag(group, "annotate", "leave a TODO comment at each error")
 

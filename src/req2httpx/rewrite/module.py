@@ -57,6 +57,7 @@ class Rewritten:
 
 _FREED = {
     **{code: {"operator"} for code in ("RH401", "RH404", "RH405", "RH406")},
+    "RH304": {"urllib3"},
     "RH503": {"shutil"},
     "RH702": {"urllib3", "warnings"},
     "RH805": {"time"},

@@ -18,6 +18,7 @@ from req2httpx.rules.client_classes import (
     retries_of,
     session_origins,
 )
+from req2httpx.rules.connect_retries import RETRY, connects_of, dissolves
 from req2httpx.rules.naming import imported_from_requests
 from req2httpx.rules.registry import (
     Context,
@@ -36,8 +37,6 @@ from req2httpx.rules.streaming import names_in_scope
 from req2httpx.settings import RetryPolicy
 
 ADAPTERS = rule("RH304", "Transport adapters")
-
-RETRY = "urllib3.Retry"
 
 same_context(Kind.RETRY, *Context)
 
@@ -72,6 +71,16 @@ def adapter(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     sessions = mounted_on(view, origin_of(view.module, node))
     if sessions and repeats(view, sessions):
         parts: Parts = ("0",) if retries is None else (retries,)
+        if retries is not None and view.settings.retries is RetryPolicy.TRANSPORT:
+            connects = connects_of(view, retries)
+            if connects is None:
+                builder.error(ADAPTERS, *_uncounted(view), retries)
+                return
+            if connects.gone is not None:
+                what = "its number is given where it is mounted"
+                builder.edits.append(DeleteStatement(connects.gone, ADAPTERS.code, what))
+            builder.warn(ADAPTERS, *_connecting(view, retries), retries)
+            parts = connects.parts
         reason = "the client takes the retries themselves"
         builder.edits.append(Replace(node, ADAPTERS.code, reason, parts))
         return
@@ -106,19 +115,39 @@ def _general(view: ModuleView) -> tuple[str, str]:
     )
 
 
-def _retrying(view: ModuleView, retries: ast.expr) -> tuple[str, str]:
+def _repeated(view: ModuleView, retries: ast.expr) -> str:
     made = any(isinstance(a, Instance) and a.kind is Kind.RETRY for a in view.value(retries))
-    what = (
+    return (
         "A Retry of urllib3 repeats requests by status, method and failure, waits for Retry-After "
         "and raises RetryError at the end"
         if made
         else "`max_retries=` repeats a request after a failed connect, a disconnect or a timeout, "
         "and after a 413, 429 or 503 with Retry-After"
     )
+
+
+def _connecting(view: ModuleView, retries: ast.expr) -> tuple[str, str]:
     return (
-        f"{what}; {view.target}.HTTPTransport(retries=...) repeats failed connects only, with "
-        "other pauses, and does not use the proxies of the environment.",
-        "Use --retries preserve, the httpx-retries package, or a loop of your own.",
+        f"{_repeated(view, retries)}. As you asked, only failed connects are repeated now, as "
+        f"{view.target}.HTTPTransport(retries=...) does: at once, then after 0.5, 1, 2 seconds; "
+        "the last failure or answer is what the code gets.",
+        "Use --retries preserve where more than that has to be repeated.",
+    )
+
+
+def _uncounted(view: ModuleView) -> tuple[str, str]:
+    return (
+        "How often a failed connect is to be repeated is not a number that can be seen here: with "
+        f"--retries transport nothing else of a Retry is left in {view.target}.",
+        "Write max_retries=<number>, or use --retries preserve, then run again.",
+    )
+
+
+def _retrying(view: ModuleView, retries: ast.expr) -> tuple[str, str]:
+    return (
+        f"{_repeated(view, retries)}; {view.target}.HTTPTransport(retries=...) repeats failed "
+        "connects only, with other pauses, and does not use the proxies of the environment.",
+        "Use --retries preserve or transport, the httpx-retries package, or a loop of your own.",
     )
 
 
@@ -160,6 +189,8 @@ def _is_read_elsewhere(view: ModuleView, name: str) -> bool:
 @on_call(RETRY)
 def retry(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     """`Retry(...)` stays, and is reached through urllib3 itself."""
+    if builder.view.settings.retries is RetryPolicy.TRANSPORT and dissolves(builder.view, node):
+        return
     if imported_from_requests(builder.view, node.func):
         builder.required.add("import urllib3")
         reason = "requests.packages.urllib3 is urllib3"

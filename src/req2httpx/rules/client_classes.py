@@ -40,12 +40,14 @@ def _is_session(scope: ClassScope) -> bool:
 def client_class(builder: FindingBuilder, origins: frozenset[Origin]) -> str:
     """Return the text that names the class for the sessions of these origins."""
     view = builder.view
-    name = {
-        (True, True): "RetryingClientWithParams",
-        (True, False): "RetryingClient",
-        (False, True): "ClientWithParams",
-    }.get((repeats(view, origins), adds_params(view, origins)))
-    return f"{view.target}.Client" if name is None else builder.helper(name)
+    name = ("Client", "ClientWithParams")[adds_params(view, origins)]
+    if repeats(view, origins):
+        name = f"{_REPEATING[view.settings.retries]}{name}"
+    return f"{view.target}.Client" if name == "Client" else builder.helper(name)
+
+
+_REPEATING = {RetryPolicy.PRESERVE: "Retrying", RetryPolicy.TRANSPORT: "ConnectRetrying"}
+"""What the names of classes begin with that repeat requests."""
 
 
 def is_made_in_project(view: ModuleView, origins: frozenset[Origin]) -> bool:
@@ -116,7 +118,7 @@ def adds_params(view: ModuleView, origins: frozenset[Origin]) -> bool:
 
 def repeats(view: ModuleView, origins: frozenset[Origin]) -> bool:
     """Whether an adapter that repeats requests is mounted on one of these sessions."""
-    if view.settings.retries is not RetryPolicy.PRESERVE:
+    if view.settings.retries not in _REPEATING:
         return False
     if "retries" not in view.program.collected:
         view.program.collected["retries"] = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import ipaddress
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import httpx
@@ -47,8 +47,8 @@ def _after_failure(
     return retries
 
 
-def _retries_for(mounted: Mapping[str, Retry], request: httpx.Request) -> Retry | None:
-    """The retries that are mounted for the URL of a request."""
+def _retries_for(mounted: Mapping[str, Any], request: httpx.Request) -> Any:
+    """What is mounted for the URL of a request, None where nothing is."""
     place, path = request.url.netloc.decode("ascii"), request.url.raw_path.decode("ascii")
     url = f"{request.url.scheme}://{place}{path}".lower()
     prefixes = [prefix for prefix in mounted if url.startswith(prefix.lower())]
@@ -119,6 +119,29 @@ def _environment_proxies() -> dict[str, str | None]:
     return routes
 
 
+def _repeating(
+    wrap: Callable[[httpx.BaseTransport], httpx.BaseTransport],
+    verify: Any,
+    trust_env: bool,
+    proxy: Any,
+    mounts: Mapping[str, httpx.BaseTransport | None] | None,
+    limits: httpx.Limits | None,
+) -> dict[str, Any]:
+    """The transports that a client would make for itself, each in a `wrap` of its own."""
+    making: dict[str, Any] = {} if limits is None else {"limits": limits}
+    context = httpx.create_ssl_context(verify=verify, trust_env=trust_env)
+    making |= {"verify": context, "trust_env": trust_env}
+    routes: dict[str, httpx.BaseTransport | None] = {}
+    places = _environment_proxies() if trust_env else {}
+    for pattern, place in ({"all://": proxy} if proxy else places).items():
+        routes[pattern] = httpx.HTTPTransport(proxy=place, **making) if place else None
+    wrapped = {
+        pattern: None if transport is None else wrap(transport)
+        for pattern, transport in {**routes, **(mounts or {})}.items()
+    }
+    return {"transport": wrap(httpx.HTTPTransport(**making)), "mounts": wrapped}
+
+
 class RetryingClient(httpx.Client):
     """A client on which a number, or a Retry of urllib3, is mounted for the beginning of URLs."""
 
@@ -133,19 +156,15 @@ class RetryingClient(httpx.Client):
         **settings: Any,
     ) -> None:
         self._mounted: dict[str, Retry] = {}
-        making: dict[str, Any] = {} if limits is None else {"limits": limits}
-        context = httpx.create_ssl_context(verify=verify, trust_env=trust_env)
-        making |= {"verify": context, "trust_env": trust_env}
-        routes: dict[str, httpx.BaseTransport | None] = {}
-        places = _environment_proxies() if trust_env else {}
-        for pattern, place in ({"all://": proxy} if proxy else places).items():
-            routes[pattern] = httpx.HTTPTransport(proxy=place, **making) if place else None
-        repeating = {
-            pattern: None if transport is None else _RetryingTransport(transport, self._mounted)
-            for pattern, transport in {**routes, **(mounts or {})}.items()
-        }
-        direct = _RetryingTransport(httpx.HTTPTransport(**making), self._mounted)
-        super().__init__(transport=direct, mounts=repeating, trust_env=trust_env, **settings)
+        settings |= _repeating(
+            lambda transport: _RetryingTransport(transport, self._mounted),
+            verify,
+            trust_env,
+            proxy,
+            mounts,
+            limits,
+        )
+        super().__init__(trust_env=trust_env, **settings)
 
     def mount(self, prefix: str, retries: Any) -> None:
         """Repeat requests for URLs that begin with `prefix`; 0 repeats none."""
