@@ -62,7 +62,7 @@ _FREED = {
     "RH702": {"urllib3", "warnings"},
     "RH805": {"time"},
     "RH811": {"concurrent"},
-    "RH812": {"contextlib"},
+    "RH812": {"contextlib", "typing", "collections"},
 }
 """The packages that a rule's edits may leave without a use, by the rule's code."""
 

@@ -15,6 +15,7 @@ from req2httpx.rewrite.edits import (
     Replace,
     ReplaceStatement,
 )
+from req2httpx.rules.async_annotations import propose_result
 from req2httpx.rules.async_colours import Colouring
 from req2httpx.rules.async_edits import Proposal, enter
 from req2httpx.rules.async_generators import (
@@ -47,6 +48,7 @@ def propose_iterations(
             continue
         plan = by_module[scope.module]
         _manager(proposal, plan, scope)
+        propose_result(proposal, plan, scope, GENERATORS.code)
         closing = holds_open(plan.view, scope)
         for use in _uses(colouring, scope):
             user = by_module[use.view.module]
