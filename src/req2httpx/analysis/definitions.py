@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.calls import project
+from req2httpx.analysis.calls.objects import subclasses_of
 from req2httpx.analysis.evaluator import Evaluator
-from req2httpx.analysis.heap import ELEMENT, FIXTURE, RETURN, Cell
+from req2httpx.analysis.heap import ATTRIBUTE, ELEMENT, FIXTURE, RETURN, Cell
 from req2httpx.analysis.scopes import ClassScope, FunctionScope
 from req2httpx.analysis.values import (
     NOTHING,
@@ -52,8 +53,6 @@ class Definitions(Evaluator):
     def class_definition(self, node: ast.ClassDef) -> None:
         scope = self.program.scopes[node]
         assert isinstance(scope, ClassScope)
-        for decorator in node.decorator_list:
-            self.eval(decorator)
         for base in node.bases:
             self.inherit(scope, self.eval(base))
         for keyword in node.keywords:
@@ -64,7 +63,21 @@ class Definitions(Evaluator):
         self.block(node.body)
         self.environment = saved
         self.class_scope = outer
-        self.assign_name(node.name, frozenset({ClassValue(scope)}))
+        value: Value = frozenset({ClassValue(scope)})
+        self.announce(scope)
+        for decorator in reversed(node.decorator_list):
+            value = join(value, self.decorated(decorator, value))
+        self.assign_name(node.name, value)
+
+    def announce(self, scope: ClassScope) -> None:
+        """Tell the classes above of a new one: `__init_subclass__` and `__subclasses__()`."""
+        made: Value = frozenset({ClassValue(scope)})
+        for ancestor in list(scope.lineage())[1:]:
+            self.program.write(Cell(ELEMENT, subclasses_of(ancestor), ""), made)
+            cell = Cell(ATTRIBUTE, ancestor, "__init_subclass__")
+            for atom in self.program.heap.read(cell, self.unit):
+                if isinstance(atom, FunctionValue):
+                    self.call_function(atom.scope, ClassValue(scope), [], {})
 
     def inherit(self, scope: ClassScope, base: Value) -> None:
         if not base:

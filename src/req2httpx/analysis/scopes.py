@@ -159,6 +159,10 @@ def _closure(
     return list(found)
 
 
+_CLASS_METHODS = frozenset({"__init_subclass__", "__class_getitem__"})
+"""Methods that get the class whether they are decorated or not."""
+
+
 class _ScopeBuilder:
     """Walks a module once, iteratively enough for deep expressions."""
 
@@ -264,6 +268,8 @@ class _ScopeBuilder:
         else:
             body = list(node.body)
             scope.decorators = frozenset(ast.unparse(item) for item in node.decorator_list)
+            if node.name in _CLASS_METHODS:
+                scope.decorators |= {"classmethod"}
             if node.returns is not None:
                 annotations.append(node.returns)
         for annotation in annotations:

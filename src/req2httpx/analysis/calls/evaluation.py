@@ -15,7 +15,13 @@ from req2httpx.analysis.calls.arguments import (
 )
 from req2httpx.analysis.calls.builtin_methods import call_builtin_method
 from req2httpx.analysis.calls.collections import NAMED, make_named
-from req2httpx.analysis.calls.objects import COPYING, DYNAMIC_VERB, copied_with, declared_fields
+from req2httpx.analysis.calls.objects import (
+    COPYING,
+    DYNAMIC_VERB,
+    copied_with,
+    declared_fields,
+    listed_subclasses,
+)
 from req2httpx.analysis.calls.project import call_project, construct
 from req2httpx.analysis.calls.standard_library import MODELS
 from req2httpx.analysis.calls.unknown import call_unknown
@@ -68,6 +74,8 @@ def evaluate(evaluator: Evaluator, node: ast.Call) -> Value:
         arguments = requests_objects(evaluator, arguments)
     result = union([_result(evaluator, atom, arguments) for atom in function])
     opaque = any(isinstance(atom, Opaque) for atom in function)
+    if isinstance(node.func, ast.Attribute) and node.func.attr == "__subclasses__":
+        return listed_subclasses(evaluator, arguments) or result
     of_project = any(isinstance(atom, FunctionValue | MethodValue) for atom in function)
     if isinstance(node.func, ast.Attribute) and node.func.attr in COPYING and not of_project:
         copied = copied_with(evaluator, evaluator.program.value_of(node.func.value), arguments)

@@ -15,7 +15,7 @@ from req2httpx.analysis.heap import (
     Cell,
 )
 from req2httpx.analysis.program import constant_text, origin_of
-from req2httpx.analysis.scopes import FunctionScope
+from req2httpx.analysis.scopes import ClassScope, FunctionScope
 from req2httpx.analysis.texts import constant_prefix
 from req2httpx.analysis.values import (
     LIBRARY,
@@ -30,6 +30,7 @@ from req2httpx.analysis.values import (
     Instance,
     MethodValue,
     Object,
+    Origin,
     Partial,
     SuperObject,
     Value,
@@ -141,6 +142,23 @@ def declared_fields(evaluator: Evaluator, arguments: Arguments) -> Value:
     if not given:
         evaluator.program.write(Cell(OPEN, origin, ""), UNKNOWN)
     return frozenset({Collection("dict", origin)})
+
+
+def subclasses_of(scope: ClassScope) -> Origin:
+    """Return the origin of the list that `Class.__subclasses__()` gives."""
+    node = scope.node
+    return Origin(scope.module.path, node.lineno, node.col_offset, node.lineno, node.col_offset)
+
+
+def listed_subclasses(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`Class.__subclasses__()`: the classes of the project that derive from it."""
+    func = arguments.node.func
+    classes = evaluator.program.value_of(func.value) if isinstance(func, ast.Attribute) else NOTHING
+    return frozenset(
+        Collection("list", subclasses_of(atom.scope))
+        for atom in classes
+        if isinstance(atom, ClassValue)
+    )
 
 
 COPYING = frozenset({"_replace", "model_copy"})

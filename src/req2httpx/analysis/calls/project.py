@@ -96,4 +96,5 @@ def decorate(evaluator: Evaluator, atom: Atom, function: Value) -> Value:
     if isinstance(atom, FunctionValue) and (given := given_back(atom.scope)) is not None:
         decorated = evaluator.program.cell(Cell(PARAMETER, atom.scope, given))
         made = (made - decorated) | function
-    return frozenset(a for a in made if isinstance(a, FunctionValue | MethodValue | Object))
+    kinds = (FunctionValue, MethodValue, Object, ClassValue)
+    return frozenset(atom for atom in made if isinstance(atom, kinds))
