@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from req2httpx.analysis.names import canonical
 from req2httpx.analysis.values import External, Origin
 from req2httpx.following import Calls, follows, may_meet
 from req2httpx.knowledge.companions import FIXTURES, TEST_DOUBLES
@@ -76,11 +77,25 @@ def exception_path(view: ModuleView, node: ast.expr | None) -> str | None:
     """Return the one class of requests' exceptions that an expression is."""
     if not isinstance(node, ast.Name | ast.Attribute):
         return None
-    paths = {atom.path for atom in view.value(node) if isinstance(atom, External)}
-    if len(paths) != 1 or len(view.value(node)) != 1:
+    paths = exception_paths(view, node)
+    if len(view.value(node)) != 1:
+        return _substituted(view, node) if paths else None
+    return next(iter(paths), None)
+
+
+def _substituted(view: ModuleView, node: Reference) -> str | None:
+    """Return the class that a name is, unless requests has none to import and another is taken."""
+    if not isinstance(node, ast.Name):
         return None
-    path = next(iter(paths))
-    return path if path in EXCEPTIONS else None
+    blocks = [block for block in view.module.tree.body if isinstance(block, ast.Try)]
+    for statement in (statement for block in blocks for statement in block.body):
+        if not isinstance(statement, ast.ImportFrom) or statement.level:
+            continue
+        for alias in statement.names:
+            path = canonical(f"{statement.module}.{alias.name}")
+            if (alias.asname or alias.name) == node.id and path in EXCEPTIONS:
+                return path
+    return None
 
 
 def exception_paths(view: ModuleView, node: ast.expr) -> set[str]:
