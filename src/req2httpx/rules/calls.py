@@ -240,6 +240,8 @@ def _hear_callers(plan: CallPlan, argument: Argument) -> None:
     """Allow for what callers outside the project give where those inside leave the default."""
     view = plan.builder.view
     judged = _JUDGED | {"json"} if plan.verb in BODYLESS else _JUDGED
+    if not plan.on_session:
+        judged |= {"proxies"}
     if argument.name not in judged | _LEFT_OUT or not only_default(view, argument.node):
         return
     if argument.name in judged:

@@ -1,12 +1,27 @@
-# expect: warned RH212
+# expect: same
 import os
 
 import requests
 
 
-def fetch(path, proxies=None, stream=False):
+def fetch(path, proxies=None):
     """Nothing here gives proxies; who imports this may."""
-    return requests.get(os.environ["HTTP_BASE"] + path, proxies=proxies, stream=stream, timeout=5)
+    return requests.get(os.environ["HTTP_BASE"] + path, proxies=proxies, timeout=5)
 
 
-print(fetch("/echo").status_code)
+class Translator:
+    def __init__(self, source="auto", proxies=None):
+        self.source = source
+        self.proxies = proxies
+
+    def translate(self, text):
+        address = os.environ["HTTP_BASE"] + "/echo"
+        values = {"from": self.source, "text": text}
+        return requests.get(address, params=values, proxies=self.proxies).json()["query"]
+
+
+print(fetch("/echo").status_code, Translator().translate("tea"))
+# As a caller that cannot be seen does it:
+others = {"proxies": {"http": os.environ["PROXY_URL"]}}
+print(globals()["fetch"]("/echo", **others).status_code)
+print(globals()["Translator"](**others).translate("tea"))
