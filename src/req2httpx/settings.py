@@ -68,10 +68,15 @@ class PublicApi(StrEnum):
 
 
 class ClientPolicy(StrEnum):
-    """Whether each request without a session has a client of its own, as in requests."""
+    """Whether each request without a session has a client of its own, as in requests.
+
+    `per-function` gives those of one function a client, `shared` all of the program: in coroutines,
+    whose clients belong to one event loop, `shared` means `per-function`.
+    """
 
     PER_CALL = "per-call"
     PER_FUNCTION = "per-function"
+    SHARED = "shared"
 
 
 class TestPolicy(StrEnum):

@@ -89,9 +89,9 @@ def _policies(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--client",
-        metavar="per-call|per-function",
-        help="whether requests without a session share a client in each function "
-        "(default: per-call, as in requests)",
+        metavar="per-call|per-function|shared",
+        help="whether requests without a session share a client, in each function or in the "
+        "whole program (default: per-call, as in requests)",
     )
     _add_flag(
         group,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
@@ -30,7 +31,12 @@ from req2httpx.rules.async_session_groups import session_groups
 from req2httpx.rules.async_sessions import propose_sessions
 from req2httpx.rules.async_sleeps import propose_sleeps
 from req2httpx.rules.async_surroundings import surroundings
-from req2httpx.rules.client_sharing import functions_that_share, propose_sharing, repeated_calls
+from req2httpx.rules.client_sharing import (
+    functions_that_share,
+    propose_shared_client,
+    propose_sharing,
+    repeated_calls,
+)
 from req2httpx.rules.used_helpers import drop_unused_helpers
 from req2httpx.selection import is_selected
 from req2httpx.settings import ClientPolicy, Mode, Settings
@@ -59,7 +65,7 @@ class Painter:
             for plan in self.plans:
                 self.planner.report(plan, repeated_calls(plan, function_calls(plan)))
         if self.settings.mode is Mode.SYNC:
-            if self.settings.client is ClientPolicy.PER_FUNCTION:
+            if self.settings.client is not ClientPolicy.PER_CALL:
                 self.share(self.colours(_is_never_coroutine, Loops.UNKNOWN))
             return []
         if self.settings.mode is Mode.AUTO:
@@ -89,7 +95,7 @@ class Painter:
             if proposal.obstacle is not None:
                 for plan, note in refused(colours, proposal):
                     self.planner.report(plan, [note])
-        if self.settings.client is ClientPolicy.PER_FUNCTION:
+        if self.settings.client is not ClientPolicy.PER_CALL:
             self.share(colours)
         for plan in self.plans:
             self.sleeps(colours, plan)
@@ -107,23 +113,34 @@ class Painter:
     def proposals(self, colours: Colours) -> list[Proposal]:
         """Return what would await each bundle of requests."""
         uses = find_uses(self.plans)
-        shares = self.settings.client is ClientPolicy.PER_FUNCTION
+        shares = self.settings.client is not ClientPolicy.PER_CALL
         calls = propose_shared_calls(colours, uses) if shares else propose_calls(colours, uses)
         moved = [origin for origin in uses.sessions if origin not in self.planner.kept]
         groups = session_groups(self.planner.program, moved)
         return [*calls, *(propose_sessions(colours, uses, group) for group in groups)]
 
     def share(self, colours: Colours) -> None:
-        """Give the requests of each function that stays synchronous one client."""
+        """Give the requests of what stays synchronous one client, for each function or for all."""
         for plan in self.plans:
-            for function, members in functions_that_share(plan, function_calls(plan)).items():
-                if colours.coroutines(function):
-                    continue
-                proposal = propose_sharing(colours, plan, function, members)
-                if proposal is not None and not self.is_unwanted(proposal):
+            for proposal in self.sharing(colours, plan):
+                if not self.is_unwanted(proposal):
                     proposal.apply()
                     for other, note in proposal.notes:
                         self.planner.report(other, [note])
+
+    def sharing(self, colours: Colours, plan: ModulePlan) -> Iterator[Proposal]:
+        """Yield what gives the requests of a module that are not awaited a client in common."""
+        calls = function_calls(plan)
+        if self.settings.client is ClientPolicy.SHARED:
+            shared = propose_shared_client(colours, plan, calls)
+            if shared is not None:
+                yield shared
+            return
+        for function, members in functions_that_share(plan, calls).items():
+            if not colours.coroutines(function):
+                proposal = propose_sharing(colours, plan, function, members)
+                if proposal is not None:
+                    yield proposal
 
     def accepted(self, proposals: list[Proposal]) -> list[Proposal]:
         return [p for p in proposals if p.obstacle is None and not self.is_unwanted(p)]

@@ -1,4 +1,4 @@
-"""One client for the requests of a function instead of one for each: `--client per-function`."""
+"""One client for the requests of a function, or of the program: `--client per-function|shared`."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def repeated_calls(plan: ModulePlan, calls: list[ast.Call]) -> Iterator[Note]:
                 f"{plan.view.target} sets up TLS for each request without a session, which takes "
                 "about 20 ms where requests takes three; here that is done in a loop.",
                 "--client per-function lets the requests of a function share a client (and its "
-                "cookies), or use a session.",
+                "cookies), --client shared those of the program; or use a session.",
             )
 
 
@@ -116,6 +116,33 @@ def propose_sharing(
     reason = "the requests of this function share a client"
     proposal.new.append((plan, EnterAround(first, SHARING.code, reason, last, header, keyword)))
     proposal.notes.append((plan, _note(calls[0])))
+    return proposal
+
+
+def propose_shared_client(
+    colours: Colours, plan: ModulePlan, calls: list[ast.Call]
+) -> Proposal | None:
+    """Return what gives the requests that no coroutine makes the client of the whole program.
+
+    Those with arguments that only a client takes (`verify`, `cookies`, ...) keep one of their own.
+    """
+    view = plan.view
+    proposal = Proposal()
+    for call in calls:
+        function = view.function(call)
+        edit = colours.calls.get(call)
+        verb = verb_of(view, edit)
+        if edit is None or verb is None or (function is not None and colours.coroutines(function)):
+            continue
+        split = split_arguments(edit)
+        if split is None or split.client:
+            continue
+        name = proposal.helper(plan, "shared_client")
+        proposal.replace(plan, edit, replace(edit, callee=(f"{name}().{verb}",)))
+        proposal.places.append((plan, call))
+    if not proposal.places:
+        return None
+    proposal.notes.append((plan, _shared_note(plan.view.target, calls[0])))
     return proposal
 
 
@@ -180,6 +207,19 @@ def _note(call: ast.Call) -> Note:
         Severity.INFO,
         "The requests of this function share a client now, so that it is set up once: cookies that "
         "an answer sets go out with the requests after it, and connections stay open between them.",
+        "Leave --client away to give each request a client of its own.",
+        assumption=True,
+    )
+
+
+def _shared_note(target: str, call: ast.Call) -> Note:
+    return Note(
+        call,
+        SHARING,
+        Severity.INFO,
+        "The requests of the program share a client now: cookies that any answer sets go out with "
+        "later requests to that host, connections stay open between them and are not to be used in "
+        f"a forked process, and doubles of {target}.get() and its like see none of them.",
         "Leave --client away to give each request a client of its own.",
         assumption=True,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import ssl
 from collections.abc import Mapping
@@ -60,6 +61,15 @@ def async_proxy_mounts(
             proxy = f"http://{proxy}"
         mounts[pattern] = httpx.AsyncHTTPTransport(proxy=proxy, verify=verify) if proxy else None
     return mounts
+
+
+def shared_client() -> httpx.Client:
+    """The client of all requests without a session; it is closed when the program ends."""
+    kept: dict[str, httpx.Client] = vars(shared_client)
+    if "client" not in kept:
+        limits = httpx.Limits(max_connections=None, max_keepalive_connections=10)
+        atexit.register(kept.setdefault("client", httpx.Client(limits=limits)).close)
+    return kept["client"]
 
 
 def request_through(
