@@ -11,6 +11,7 @@ from req2httpx.analysis.calls.binding import bind
 from req2httpx.analysis.command_line import NAMESPACE, PARSER
 from req2httpx.analysis.heap import (
     COMPUTED,
+    ELEMENT,
     OPEN,
     Cell,
 )
@@ -28,6 +29,7 @@ from req2httpx.analysis.values import (
     External,
     FunctionValue,
     Instance,
+    Kind,
     MethodValue,
     Object,
     Origin,
@@ -38,6 +40,7 @@ from req2httpx.analysis.values import (
     typed,
     without_none,
 )
+from req2httpx.knowledge.requests_api import VERBS
 
 if TYPE_CHECKING:
     from req2httpx.analysis.evaluator import Evaluator
@@ -87,7 +90,7 @@ def get_attribute(evaluator: Evaluator, arguments: Arguments) -> Value:
         return evaluator.program.unreached(NOTHING)
     name = constant_text(arguments.positional[1])
     default = arguments.positional[2] if len(arguments.positional) > 2 else NOTHING
-    if name is not None:
+    if name is not None and not (name in VERBS and _is_parameter(evaluator, arguments)):
         return join(evaluator.attribute_of(arguments.positional[0], name), default)
     result = NOTHING
     prefix = constant_prefix(arguments.node.args[1])
@@ -99,6 +102,21 @@ def get_attribute(evaluator: Evaluator, arguments: Arguments) -> Value:
         elif isinstance(atom, Object):
             result = join(join(result, UNKNOWN), evaluator.any_attribute(atom, prefix))
     return join(result or UNKNOWN, default)
+
+
+def _is_parameter(evaluator: Evaluator, arguments: Arguments) -> bool:
+    """Whether callers choose the name, others than those in the project perhaps another one."""
+    node, unit = arguments.node.args[1], evaluator.unit
+    return (
+        isinstance(node, ast.Name)
+        and isinstance(unit, FunctionScope)
+        and node.id in {parameter.arg for parameter in unit.parameters()}
+        and any(
+            atom == External("requests")
+            or (isinstance(atom, Instance) and atom.kind is Kind.SESSION)
+            for atom in arguments.positional[0]
+        )
+    )
 
 
 def set_attribute(evaluator: Evaluator, arguments: Arguments) -> Value:
@@ -189,6 +207,17 @@ def replaced(evaluator: Evaluator, arguments: Arguments) -> Value:
     """`dataclasses.replace(result, response=...)`."""
     given = arguments.positional[0] if arguments.positional else NOTHING
     return copied_with(evaluator, given, arguments) or UNKNOWN
+
+
+WEAK = "weak reference"
+
+
+def weak_reference(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`weakref.ref(thing)`: a call of it gives the thing, or None."""
+    origin = origin_of(evaluator.module, arguments.node)
+    for value in arguments.positional[:1]:
+        evaluator.program.write(Cell(ELEMENT, origin, ""), value | NONE)
+    return frozenset({Collection(WEAK, origin)})
 
 
 def make_parser(evaluator: Evaluator, arguments: Arguments) -> Value:
