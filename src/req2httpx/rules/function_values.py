@@ -21,15 +21,15 @@ from req2httpx.analysis.values import (
     Object,
     Opaque,
     Origin,
-    Partial,
     Value,
     without_none,
 )
 from req2httpx.knowledge.requests_api import POSITIONAL, VERBS
 from req2httpx.rewrite.edits import Replace
-from req2httpx.rules.call_edits import finish_bound, finish_indirect
+from req2httpx.rules.call_edits import finish_indirect
 from req2httpx.rules.calls import BODY_KEYWORDS, BODYLESS, CallPlan, match_arguments
 from req2httpx.rules.dynamic_verbs import DYNAMIC, dynamic_call, is_dynamic
+from req2httpx.rules.naming import called_name
 from req2httpx.rules.passed_functions import hand_over
 from req2httpx.rules.registry import on_call, rule
 from req2httpx.rules.request_calls import is_shared, shared_call
@@ -129,6 +129,7 @@ def _explain_escape(builder: FindingBuilder, call: ast.Call) -> None:
     paths = _names(view, call)
     passed_on = any(path.startswith(_CONTAINERS) for path in paths)
     passed_on = passed_on or bool(paths & (_PASSING_ON | _DROPPING))
+    passed_on = passed_on or _is_expected_to_fail(call)
     if known or passed_on or _gives(view, call):
         return
     builder.warn(
@@ -137,6 +138,14 @@ def _explain_escape(builder: FindingBuilder, call: ast.Call) -> None:
         "is called, and what is done with the response, cannot be followed.",
         "Check that it passes the URL alone by position, and keywords that both libraries have.",
     )
+
+
+def _is_expected_to_fail(call: ast.Call) -> bool:
+    """Whether a call runs the function for the exception that it raises."""
+    return called_name(call.func) in _EXPECTING and len(call.args) > 1
+
+
+_EXPECTING = frozenset({"assertRaises", "assertRaisesRegex", "raises"})
 
 
 def _gives(view: ModuleView, call: ast.Call) -> bool:
@@ -185,7 +194,7 @@ def indirect_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         return
     function = view.value(node.func)
     paths = sorted(
-        atom.path for atom in function if isinstance(atom, External) and _is_function(atom)
+        atom.path for atom in function if isinstance(atom, External) and is_function(atom)
     )
     builder.origins |= {function_origin(path) for path in paths}
     verbs = {path.rsplit(".", 1)[1] for path in paths}
@@ -196,8 +205,8 @@ def indirect_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
             "that expects requests' arguments.",
             "Look at who sets it.",
         )
-    plan = CallPlan(builder, node, _verb(verbs), on_session=False)
-    if not match_arguments(plan, _parameters(verbs)):
+    plan = CallPlan(builder, node, verb_of(verbs), on_session=False)
+    if not match_arguments(plan, common_parameters(verbs)):
         return
     if verbs & BODYLESS and BODY_KEYWORDS & set(plan.arguments):
         builder.error(
@@ -209,7 +218,7 @@ def indirect_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         )
         return
     finish_indirect(plan)
-    if builder.edits and not all(_is_function(atom) for atom in function):
+    if builder.edits and not all(is_function(atom) for atom in function):
         builder.error(
             DYNAMIC,
             f"`{view.text(node.func)}` is a function of requests, or something else: the two need "
@@ -222,137 +231,20 @@ def _owner(view: ModuleView, node: ast.expr) -> Value:
     return view.value(node.value) if isinstance(node, ast.Attribute) else frozenset()
 
 
-def _is_function(atom: object) -> bool:
+def is_function(atom: object) -> bool:
     if isinstance(atom, Literal):
         return atom.value is None
     return isinstance(atom, External) and atom.path.removeprefix("requests.") in VERBS
 
 
-# -- functools.partial ----------------------------------------------------------------------------
-
-
-@on_call("functools.partial")
-def partial(builder: FindingBuilder, node: ast.Call, name: str) -> None:
-    """`functools.partial(requests.get, ...)`: the arguments it binds are those of a call."""
-    view = builder.view
-    if node.args and any(isinstance(a, Partial) for a in view.value(node.args[0])):
-        _partial_of_partial(builder, node)
-        return
-    if not node.args or not all(_is_function(a) for a in view.value(node.args[0])):
-        return
-    paths = [a.path for a in view.value(node.args[0]) if isinstance(a, External)]
-    if len(paths) != 1:
-        return
-    verb = paths[0].rsplit(".", 1)[1]
-    builder.origins |= {function_origin(paths[0]), origin_of(view.module, node)}
-    plan = CallPlan(builder, node, verb, on_session=False)
-    names = ("method", "url") if verb == "request" else ("url",)
-    if not match_arguments(plan, ("function", *names)):
-        return
-    del plan.arguments["function"]
-    if verb in BODYLESS and BODY_KEYWORDS & set(plan.arguments):
-        builder.error(
-            DYNAMIC, f"{view.target}.{verb}() takes no body.", "Bind requests.request instead."
-        )
-        return
-    if is_direct(view, node.args[0]):
-        finish_bound(plan)
-    else:
-        finish_indirect(plan)
-
-
-def _partial_of_partial(builder: FindingBuilder, node: ast.Call) -> None:
-    """What a partial of a partial binds comes behind what the inner one has bound."""
-    view = builder.view
-    verbs, bound = _targets(builder, view.value(node.args[0]))
-    if not verbs <= VERBS or bound is None:
-        builder.error(DYNAMIC, *_spread(view))
-        return
-    plan = CallPlan(builder, node, _verb(verbs), on_session=False)
-    if match_arguments(plan, ("function", *_parameters(verbs)[bound:])):
-        del plan.arguments["function"]
-        if _refuse_body(plan, verbs):
-            return
-        finish_indirect(plan)
-
-
-@on_call("functools.partial()")
-def partial_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
-    """A call of `functools.partial(requests.get, ...)`."""
-    builder.call_site = True
-    view = builder.view
-    verbs, bound = _targets(builder, view.value(node.func))
-    if not verbs <= VERBS or (node.args and bound is None):
-        builder.error(DYNAMIC, *_spread(view))
-        return
-    plan = CallPlan(builder, node, _verb(verbs), on_session=False)
-    if match_arguments(plan, _parameters(verbs)[bound or 0 :]) and not _refuse_body(plan, verbs):
-        finish_indirect(plan)
-
-
-def _spread(view: ModuleView) -> tuple[str, str]:
-    return (
-        "This calls a functools.partial of a requests function with positional arguments, or one "
-        "of a session's method: what they are is spread over two places.",
-        "Name the arguments, or write a function of your own that makes the call.",
-    )
-
-
-def _targets(builder: FindingBuilder, function: Value) -> tuple[set[str], int | None]:
-    """Return the verbs that a partial may call, and how many positional arguments it binds."""
-    targets = {str(getattr(getattr(a, "target", a), "path", "")) for a in function}
-    builder.origins |= {function_origin(target) for target in targets}
-    return {target.removeprefix("requests.") for target in targets}, _bound(builder.view, function)
-
-
-def _refuse_body(plan: CallPlan, verbs: set[str]) -> bool:
-    """Report a body for a function that takes none in httpx; whether there is one."""
-    refused = bool(verbs & BODYLESS and BODY_KEYWORDS & set(plan.arguments))
-    if refused:
-        plan.builder.error(
-            DYNAMIC,
-            f"A body is given to {plan.builder.view.target}.{min(verbs & BODYLESS)}(), which takes "
-            "none.",
-            "Bind requests.request instead, then run again.",
-        )
-    return refused
-
-
-def _verb(verbs: set[str]) -> str:
+def verb_of(verbs: set[str]) -> str:
     """Return the verb whose rules a call of one of several functions follows."""
     return min(verbs) if len(verbs) == 1 else "get"
 
 
-def _parameters(verbs: set[str]) -> tuple[str, ...]:
+def common_parameters(verbs: set[str]) -> tuple[str, ...]:
     """Return the positional parameters that all the functions have in the same places."""
     tables = [POSITIONAL[verb] for verb in sorted(verbs)]
     return tuple(
         names[0] for names in zip(*tables, strict=False) if all(n == names[0] for n in names)
     )
-
-
-def _bound(view: ModuleView, function: Value, depth: int = 0) -> int | None:
-    """Return how many positional arguments the partials bind; None where that cannot be said."""
-    found: set[int | None] = set()
-    origins = {atom.origin for atom in function if isinstance(atom, Partial)}
-    for module in view.program.modules.values():
-        here = {origin for origin in origins if origin.module == module.path}
-        for call in view.program.nodes(module, ast.Call) if here else ():
-            if origin_of(module, call) in here and call.args:
-                origins.discard(origin_of(module, call))
-                found.add(_bound_by(view, call, depth))
-    return found.pop() if len(found) == 1 and not origins else None
-
-
-def _bound_by(view: ModuleView, call: ast.Call, depth: int) -> int | None:
-    if depth > _DEEPEST or any(isinstance(part, ast.Starred) for part in call.args):
-        return None
-    first = view.value(call.args[0])
-    if not any(isinstance(atom, Partial) for atom in first):
-        return len(call.args) - 1
-    inner = _bound(view, first, depth + 1)
-    return None if inner is None else inner + len(call.args) - 1
-
-
-_DEEPEST = 3
-"""How many partials of partials are looked through."""

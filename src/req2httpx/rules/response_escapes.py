@@ -6,7 +6,7 @@ import ast
 import builtins
 
 from req2httpx.analysis.iteration import PASSING_ON
-from req2httpx.analysis.values import External, Kind, Object, Value
+from req2httpx.analysis.values import External, FunctionValue, Kind, MethodValue, Object, Value
 from req2httpx.rules.contexts import context_of
 from req2httpx.rules.registry import Context, on_context, on_held, rule, same_context
 from req2httpx.rules.response_names import getter_name
@@ -84,7 +84,7 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
     if call is None:
         return
     paths = _paths(view.value(call.func))
-    if (paths and paths <= _SAME) or _is_handed_on(view, call):
+    if (paths and paths <= _SAME) or _is_handed_on(view, call) or _is_assertion(view, call):
         return
     if is_shown_by(view, call):
         shown_by_call(builder, call, node)
@@ -109,6 +109,18 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
         f"A response is given to `{name}`, and what happens to it there cannot be followed: it is "
         f"a {view.target} Response from now on.",
         _CHECK,
+    )
+
+
+_IDENTITIES = frozenset({"assertIsNone", "assertIsNotNone", "assertIs", "assertIsNot"})
+_ASSERTIONS = frozenset({"assertIsInstance", "assertNotIsInstance"}) | _IDENTITIES
+"""Methods of unittest's TestCase that ask what an object is, and nothing of what it holds."""
+
+
+def _is_assertion(view: ModuleView, call: ast.Call) -> bool:
+    method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    return method in _ASSERTIONS and not any(
+        isinstance(atom, FunctionValue | MethodValue) for atom in view.value(call.func)
     )
 
 

@@ -1,5 +1,4 @@
 # expect: same
-# shortcoming: functions given to assertRaises are warned of
 import io
 import os
 import unittest
