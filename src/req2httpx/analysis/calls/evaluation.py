@@ -18,6 +18,7 @@ from req2httpx.analysis.calls.collections import NAMED, make_named
 from req2httpx.analysis.calls.objects import (
     COPYING,
     DYNAMIC_VERB,
+    WEAK,
     copied_with,
     declared_fields,
     listed_subclasses,
@@ -124,6 +125,8 @@ def call_atom(evaluator: Evaluator, atom: Atom, arguments: Arguments) -> Value:
                 evaluator.program.callees.setdefault(arguments.node, {})[member.scope] = None
                 result = join(result, call_project(evaluator, member.scope, atom, arguments))
         return evaluator.program.unreached(result)
+    if isinstance(atom, Collection) and atom.name == WEAK:
+        return evaluator.element_of(frozenset({atom}))
     if isinstance(atom, Collection) and atom.name == NAMED:
         return make_named(evaluator, atom, arguments)
     return NOTHING if isinstance(atom, Opaque) else UNKNOWN

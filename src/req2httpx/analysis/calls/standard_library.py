@@ -37,6 +37,7 @@ from req2httpx.analysis.calls.objects import (
     set_attribute,
     super_object,
     type_of,
+    weak_reference,
 )
 from req2httpx.analysis.calls.tasks import divided, finished, gathered, in_thread, make_task
 from req2httpx.analysis.calls.texts_and_files import (
@@ -90,6 +91,10 @@ MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     "collections.OrderedDict": make_dict,
     "collections.UserDict": make_dict,
     "collections.defaultdict": make_defaultdict,
+    **dict.fromkeys(("weakref.WeakValueDictionary", "weakref.WeakKeyDictionary"), make_dict),
+    "weakref.WeakSet": same_elements("set"),
+    "weakref.ref": weak_reference,
+    "weakref.proxy": first_argument,
     "dataclasses.field": dataclass_field,
     "concurrent.futures.as_completed": first_argument,
     "asyncio.gather": gathered,
