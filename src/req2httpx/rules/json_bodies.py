@@ -115,7 +115,12 @@ def is_signed(view: ModuleView, node: ast.expr) -> bool:
     function = view.function(node)
     body = function.node if function is not None else view.module.tree
     wanted = ast.dump(node)
-    hashed = _hashes(view, body)
+    hashed = _hashes(view, body) or any(
+        _hashes(view, scope.node)
+        for call in walk(body)
+        if isinstance(call, ast.Call)
+        for scope in view.program.callees.get(call, ())
+    )
     for call in (inner for inner in walk(body) if isinstance(inner, ast.Call)):
         if not any(_is(argument, wanted) for argument in call.args):
             continue

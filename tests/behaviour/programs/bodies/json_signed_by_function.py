@@ -4,17 +4,21 @@ import hashlib
 import hmac
 import json
 import os
+
 import requests
 
-
-def signature(payload):
-    return hmac.new(b"k", json.dumps(payload).encode(), hashlib.sha256).hexdigest()
+BASE = os.environ["HTTP_BASE"]
 
 
-def send(payload):
-    headers = {"X-Signature": signature(payload)}
-    return requests.post(os.environ["HTTP_BASE"] + "/echo", json=payload, headers=headers).json()
+def sign(body):
+    return hmac.new(b"key", body, hashlib.sha256).hexdigest()
 
 
-seen = send({"n": [1, 2], "t": "caf\u00e9"})
-print(hmac.new(b"k", seen["body"].encode(), hashlib.sha256).hexdigest() == seen["headers"]["x-signature"])
+def post(payload):
+    headers = {"X-Signature": sign(json.dumps(payload).encode())}
+    response = requests.post(BASE + "/echo", json=payload, headers=headers)
+    sent = response.json()
+    return sign(sent["body"].encode("latin-1")) == sent["headers"]["x-signature"]
+
+
+print(post({"a": [1, 2], "b": "\u00e9"}))
