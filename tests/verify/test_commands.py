@@ -313,6 +313,18 @@ def test_a_server_in_the_program_itself(project: Path, capsys: Capture) -> None:
     assert report["call_sites"]["counts"]["proven"] == 1
 
 
+def test_a_recording_of_own_servers_is_empty(project: Path, capfd: Capture, tmp_path: Path) -> None:
+    (project / "app.py").write_text(
+        "import http.server, threading\n"
+        "import requests\n"
+        "server = http.server.HTTPServer(('127.0.0.1', 0), http.server.SimpleHTTPRequestHandler)\n"
+        "threading.Thread(target=server.serve_forever, daemon=True).start()\n"
+        "requests.get(f'http://127.0.0.1:{server.server_port}/', timeout=5)\n"
+    )
+    assert run(["record", "--out", str(tmp_path / "a.har"), "--", PYTHON, "app.py"]) == 2
+    assert "to servers alone that it started itself" in capfd.readouterr().err
+
+
 def test_an_interpreter_without_the_target(
     project: Path, server: Server, capsys: Capture, tmp_path: Path
 ) -> None:

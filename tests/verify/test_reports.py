@@ -92,6 +92,32 @@ def test_the_case_of_a_header_is_not_foretold_by_what_is_assumed_everywhere(
     assert projects.one(report, "stdout").foretold == ()
 
 
+def test_files_beside_the_paths_are_named(
+    tmp_path: Path, server: Server, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What imports names of requests from a module that moved fails: no fault of the tool."""
+    names = "import requests\n\n__all__ = ['requests']\n"
+    shop = (
+        "from shop.names import requests\n\n\n"
+        "def get(url):\n    return requests.get(url, timeout=5)\n"
+    )
+    app = (
+        "import sys\nfrom shop import get\nfrom shop.names import requests\n\n"
+        "try:\n    get(sys.argv[1] + '/a')\nexcept requests.Timeout:\n    pass\n"
+    )
+    files = {"shop/__init__.py": shop, "shop/names.py": names, "app.py": app}
+    projects.write(tmp_path, {**files, "plain.py": "import os\n"})
+    monkeypatch.chdir(tmp_path)
+    status = run(["verify", "--output-format", "json", "shop", "--", PYTHON, "app.py", server.url])
+    report = json.loads(capsys.readouterr().out)
+    (note,) = [note for note in report["notes"] if "PATHs" in note]
+    assert note.endswith(": app.py")
+    assert status == 1
+    (ending,) = [one for one in report["differences"] if one["aspect"] == "exception"]
+    assert "ImportError" in ending["after"]
+    assert "RH101" in [one["code"] for one in ending["foretold"]]
+
+
 class _Reader(html.parser.HTMLParser):
     """Checks that elements are closed in their order, and notes what a page would load."""
 

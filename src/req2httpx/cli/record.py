@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from req2httpx.cli.streams import write_error
+
+if TYPE_CHECKING:
+    from req2httpx.verify.traffic import Observation
 
 
 def record(options: Mapping[str, object], paths: Sequence[str], program: Sequence[str]) -> int:
@@ -56,15 +60,23 @@ def _record(
 
         write_error(f"recorded {numbered(len(exchanges), 'exchange')} in {options['out']}\n")
     if not exchanges:
-        return _refuse(
-            "no Python process of the program could be followed"
-            if not seen.processes
-            else "the program sent no HTTP request"
-        )
+        return _refuse(_reason(seen))
     if seen.interrupted:
         return 130
     # A program that --timeout ended did what it was asked.
     return seen.status or 0
+
+
+def _reason(seen: Observation) -> str:
+    """Why there is nothing to record."""
+    if not seen.processes:
+        return "no Python process of the program could be followed"
+    if seen.exchanges:
+        return (
+            "the program sent requests to servers alone that it started itself; those stay in use "
+            "when it is verified, and need no recording"
+        )
+    return "the program sent no HTTP request"
 
 
 def _refuse(message: str) -> int:

@@ -134,7 +134,8 @@ class _Verification:
             discovery = discover(paths, self.settings.exclude, self.here)
             outcome = pipeline.migrate(self.settings, discovery)
             made = versions.migrated(outcome, discovery, self.here, root)
-            return replace(made, chosen=self._chosen())
+            outside = versions.outside(discovery, discover([root], self.settings.exclude, root))
+            return replace(made, chosen=self._chosen(), outside=outside)
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="req2httpx-")))
         before = folder.resolve() / root.name
         before.mkdir()

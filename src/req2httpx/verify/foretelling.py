@@ -15,10 +15,35 @@ _FLOW = (
     *("RH408", "RH5", "RH601", "RH602", "RH603", "RH604", "RH703", "RH704", "RH8", "RH9"),
 )
 _SHOWN = (
-    *("RH010", "RH030", "RH206", "RH219", "RH4", "RH5", "RH6", "RH703", "RH704", "RH8", "RH9"),
+    *(
+        "RH010",
+        "RH101",
+        "RH030",
+        "RH206",
+        "RH219",
+        "RH4",
+        "RH5",
+        "RH6",
+        "RH703",
+        "RH704",
+        "RH8",
+        "RH9",
+    ),
 )
 _ENDING = (
-    *("RH203", "RH206", "RH220", "RH307", "RH4", "RH5", "RH601", "RH602", "RH603", "RH604"),
+    *(
+        "RH101",
+        "RH203",
+        "RH206",
+        "RH220",
+        "RH307",
+        "RH4",
+        "RH5",
+        "RH601",
+        "RH602",
+        "RH603",
+        "RH604",
+    ),
     *("RH605", "RH606", "RH704", "RH8", "RH9"),
 )
 
@@ -51,13 +76,16 @@ _SPEAKING: dict[str, tuple[str, ...]] = {
 }
 """The rules, or families of them, that speak of a kind of difference."""
 
-_OF_PROJECT = frozenset({"RH010", "RH219", "RH220", "RH221", "RH606", "RH607", "RH703", "RH704"})
+_OF_PROJECT = frozenset(
+    {"RH010", "RH101", "RH219", "RH220", "RH221", "RH606", "RH607", "RH703", "RH704"}
+)
 """Reported once for a project, at its first call: others, which stand elsewhere, come first."""
 
 _OF_FILE = ("RH3", "RH6", "RH9")
 """Reported where a session, a handler or a double stands, and true of calls elsewhere."""
 
 _WORDS = {
+    "RH101": "ImportError",
     "RH010": "HTTP Request: ",
     "RH030": "HTTP Request: ",
     "RH202": "redirect",

@@ -26,6 +26,16 @@ def of_recording(seen: Observation) -> Iterator[str]:
         )
 
 
+def of_paths(outside: Sequence[str]) -> Iterator[str]:
+    """What was not migrated in the copy, and may not fit what was."""
+    if outside:
+        more = " ..." if len(outside) > _NAMED else ""
+        yield (
+            "Files that mention requests are in none of the PATHs, and were left as they are "
+            f"beside migrated code: {', '.join(outside[:_NAMED])}{more}"
+        )
+
+
 def of_noise(noise: Noise) -> Iterator[str]:
     """What is not compared, because it is never the same."""
     for name, texts in {**noise.outputs, **noise.files}.items():

@@ -115,6 +115,7 @@ def verify(
                 "uses the network. (Tests that replace HTTP by doubles send nothing, and what does "
                 "not use Python's socket, such as uvloop, gevent and pycurl, is not recorded.)"
             )
+        report.notes += notes.of_paths(versions.outside)
         _compare_versions(stage, recorded, report)
         return report
 

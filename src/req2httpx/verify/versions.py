@@ -57,6 +57,8 @@ class Versions:
     """The options by which the user wants something else than before: `timeout`, `redirect`."""
     is_ours: bool = True
     """Whether the migrated sources were made here, and not found in the working tree."""
+    outside: tuple[str, ...] = ()
+    """Files of the project that mention requests, and were not to be migrated."""
     lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Per migrated file, the line of the original for each of its lines."""
 
@@ -74,6 +76,16 @@ def migrated(outcome: Outcome, discovery: Discovery, here: Path, root: Path) -> 
     changes = {names.of(file.path): file.after for file in outcome.files if file.after is not None}
     befores = {names.of(file.path): file.before for file in outcome.files if file.after is not None}
     return _versions(outcome, names, Tree(root, {}), Tree(root, changes), befores, changes)
+
+
+def outside(chosen: Discovery, everything: Discovery) -> tuple[str, ...]:
+    """The files of a project that mention requests and are not among the chosen ones."""
+    known = {file.path for file in chosen.files}
+    return tuple(
+        file.shown
+        for file in everything.files
+        if file.path not in known and b"requests" in file.path.read_bytes()
+    )
 
 
 def committed(outcome: Outcome, discovery: Discovery, before: Path, root: Path) -> Versions:

@@ -80,7 +80,7 @@ def _head(document: Document) -> Iterator[str]:
     yield f"<h1>requests and {_shown(document['target'])}, compared</h1>"
     yield f"<p><code>{_shown(shlex.join(document['command']))}</code></p>"
     yield (
-        f'<p class="quiet">{numbered(document["exchanges"], "exchange")} replayed against both '
+        f'<p class="quiet">{numbered(document["exchanges"], "exchange")} compared in both '
         f"versions{_faults(document['faults'])}; req2httpx {_shown(document['version'])}</p>"
     )
     yield "</header>"

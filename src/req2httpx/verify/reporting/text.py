@@ -101,8 +101,8 @@ def _summary(report: Report) -> Iterator[Line]:
     sites = ", ".join(f"{count} {status.value}" for status, count in counts.items())
     yield (
         Fragment(
-            f"{shlex.join(report.command)}: {numbered(report.recorded, 'exchange')} replayed "
-            f"against both versions ({report.target})."
+            f"{shlex.join(report.command)}: {numbered(report.recorded, 'exchange')} compared "
+            f"in both versions ({report.target})."
         ),
     )
     yield (Fragment(f"{numbered(len(report.reached), 'call site')}: {sites}."),)
