@@ -215,7 +215,8 @@ class Program(Interest):
         self.agenda.left = MOST_EVIDENCE
         for unit in list(self.interpreted):
             self.interpreted[unit] = 0
-            if isinstance(unit, ModuleScope) or self.is_followed(unit):
+            names = unit in self.agenda.needed and not of_test(unit)
+            if isinstance(unit, ModuleScope) or self.is_followed(unit) or names:
                 self.agenda.consider(unit)
         self.drain(interpret)
         for _ in range(MOST_ROUNDS_BEHIND):

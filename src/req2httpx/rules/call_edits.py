@@ -74,6 +74,14 @@ def finish(plan: CallPlan, callee: Parts | None) -> None:
     _apply_argument_rules(plan)
     _add_defaults(plan)
     code = CALL.code
+    if plan.callee is None and needs_request and plan.is_owned_elsewhere:
+        plan.builder.error(
+            BODY_METHOD,
+            f"A client's {plan.verb}() takes no body in {plan.builder.view.target}, and which "
+            "client this one belongs to cannot be written here.",
+            "Call `session.request(method, url, ...)`, then run again.",
+        )
+        return
     if plan.callee is None and needs_request:
         code = plan.code = BODY_METHOD.code
         reason = f"{plan.builder.view.target}.{plan.verb}() takes no body: request() does"

@@ -118,6 +118,11 @@ class CallPlan:
         receiver = view.value(function.value) if isinstance(function, ast.Attribute) else NOTHING
         return session_origins(receiver | {atom.receiver for atom in methods})
 
+    @property
+    def is_owned_elsewhere(self) -> bool:
+        """Whether the call is made on a session that no expression in it names."""
+        return self.on_session and self.receiver is None and self.module is None
+
     def may_be_given(self, name: str) -> bool:
         """Whether the argument is there, or may be in an unpacked mapping."""
         if name in self.arguments:

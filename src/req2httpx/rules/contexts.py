@@ -277,6 +277,8 @@ def _passes_on(view: ModuleView, call: ast.Call, path: str) -> bool:
     """Whether the interpreter knows where a function of Python puts what it is given."""
     if path in _CONTAINER_METHODS and isinstance(call.func, ast.Attribute):
         return all(isinstance(atom, Collection) for atom in view.value(call.func.value))
+    if path == "builtins.dict":
+        return not call.args
     if path == "builtins.setattr" and len(call.args) == 3:
         return constant_text(view.value(call.args[1])) is not None
     return path in _PASSING_ON
