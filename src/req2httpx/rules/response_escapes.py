@@ -12,10 +12,10 @@ from req2httpx.rules.registry import Context, on_context, on_held, rule, same_co
 from req2httpx.rules.response_names import getter_name
 from req2httpx.rules.response_shown import (
     PRINTERS,
+    collection_shown_by_call,
     is_shown_by,
     shown_by_call,
     shown_in_collection,
-    warn_of_text,
 )
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -194,7 +194,7 @@ def held(builder: FindingBuilder, node: ast.expr) -> None:
         return
     paths = _paths(view.value(call.func))
     if (paths and paths <= PRINTERS) or is_shown_by(view, call):
-        warn_of_text(builder)
+        collection_shown_by_call(builder, call, node)
         return
     if paths and paths <= SAME_FOR_COLLECTIONS | _CALLING and _is_followed(view, call, paths):
         return

@@ -6,7 +6,7 @@ import ast
 import re
 import string
 
-from req2httpx.analysis.values import External, Kind
+from req2httpx.analysis.values import Collection, External, Kind
 from req2httpx.rewrite.edits import Binding, Parts, Replace
 from req2httpx.rules.registry import Context, on_context, rule, same_context
 from req2httpx.rules.responses import Shape, is_repeatable, shape_of
@@ -79,12 +79,7 @@ def shown_by_call(builder: FindingBuilder, call: ast.Call, node: ast.expr) -> No
     view = builder.view
     value = view.value(call.func)
     if value <= {External("builtins.str"), External("builtins.repr")} and call.args == [node]:
-        show(builder, node)
-        (edit,) = builder.edits
-        assert isinstance(edit, Replace)
-        plain = shape_of(view.value(node)) is Shape.PLAIN
-        whole = call if plain else node
-        builder.edits = [Replace(whole, edit.code, edit.reason, edit.parts, edit.binding)]
+        _as_text(builder, call, node)
         return
     if value == frozenset({External("builtins.print")}):
         positional = node in call.args
@@ -96,6 +91,22 @@ def shown_by_call(builder: FindingBuilder, call: ast.Call, node: ast.expr) -> No
         show(builder, node)
     else:
         warn_of_text(builder)
+
+
+def _as_text(builder: FindingBuilder, call: ast.Call, node: ast.expr) -> None:
+    """`str(response)` and `repr(response)`."""
+    view = builder.view
+    shape = shape_of(view.value(node))
+    if shape is Shape.PLAIN:
+        show(builder, node)
+        (edit,) = builder.edits
+        assert isinstance(edit, Replace)
+        builder.edits = [Replace(call, edit.code, edit.reason, edit.parts, edit.binding)]
+    elif shape is Shape.MIXED and External("builtins.repr") in view.value(call.func):
+        warn_of_text(builder)
+    else:
+        parts = (f"str({builder.helper('shown')}(", node, "))")
+        builder.edits.append(Replace(call, SHOWN.code, REASON, parts))
 
 
 def is_logging(view: ModuleView, call: ast.Call) -> bool:
@@ -160,18 +171,39 @@ def request_argument(builder: FindingBuilder, node: ast.expr) -> None:
 
 
 def shown_in_collection(builder: FindingBuilder, node: ast.expr) -> None:
-    """A collection of responses that is shown: a tuple right of `%` has its parts changed."""
+    """A collection of responses in an f-string or right of `%`."""
     view = builder.view
     parent = view.parent(node)
-    if not isinstance(parent, ast.BinOp) or not isinstance(node, ast.Tuple):
+    if isinstance(parent, ast.FormattedValue):
+        plain = parent.conversion in (-1, ord("s")) and parent.format_spec is None
+        if plain and _is_builtin_collection(view, node):
+            show(builder, node)
+        else:
+            warn_of_text(builder)
+        return
+    if not isinstance(parent, ast.BinOp) or not _is_plain_format(view, parent.left):
         warn_of_text(builder)
         return
-    if not _is_plain_format(view, parent.left):
-        warn_of_text(builder)
-        return
-    for element in node.elts:
+    for element in node.elts if isinstance(node, ast.Tuple) else [node]:
         value = view.value(element)
-        if shape_of(value) is not None:
+        if shape_of(value) is not None or _is_builtin_collection(view, element):
             show(builder, element)
         elif shape_of(held_by(view, value)) is not None:
             warn_of_text(builder)
+
+
+def collection_shown_by_call(builder: FindingBuilder, call: ast.Call, node: ast.expr) -> None:
+    """A collection of responses given to what shows it."""
+    if _is_builtin_collection(builder.view, node):
+        shown_by_call(builder, call, node)
+    else:
+        warn_of_text(builder)
+
+
+def _is_builtin_collection(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a value is a list, tuple or dict that holds responses, so that its text is known."""
+    value = view.value(node)
+    known = all(
+        isinstance(atom, Collection) and atom.name in ("list", "tuple", "dict") for atom in value
+    )
+    return known and shape_of(held_by(view, value)) is not None

@@ -32,9 +32,23 @@ def both(value: Any, *others: Callable[[], Any]) -> Any:
 
 
 def shown(value: Any) -> Any:
-    """The text that shows a response or a request in requests; another value as it is."""
+    """The text that shows a response or a request in requests, in collections too.
+
+    Another value is given back as it is.
+    """
+
+    def text(one: Any) -> str:
+        made = shown(one)
+        return repr(one) if made is one else str(made)
+
     if isinstance(value, httpx.Response):
         return f"<Response [{value.status_code}]>"
     if isinstance(value, httpx.Request):
         return f"<PreparedRequest [{value.method}]>"
+    if type(value) is list:
+        return f"[{', '.join(map(text, value))}]"
+    if type(value) is tuple:
+        return f"({', '.join(map(text, value))}{',' if len(value) == 1 else ''})"
+    if type(value) is dict:
+        return f"{{{', '.join(f'{text(key)}: {text(held)}' for key, held in value.items())}}}"
     return value

@@ -1,5 +1,4 @@
 # expect: same
-# shortcoming: a printed collection of responses is warned of
 import os
 import requests
 
