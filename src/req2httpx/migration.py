@@ -20,7 +20,8 @@ from req2httpx.diagnostics import Diagnostic, Severity, Span
 from req2httpx.knowledge.companions import TEST_DOUBLES
 from req2httpx.knowledge.exceptions import OS_ERROR_WORDS
 from req2httpx.outcome import FileOutcome, FileStatus, LeftOut, Sites
-from req2httpx.plan import ModulePlan, Planner, merged
+from req2httpx.painter import Painter, is_coloured
+from req2httpx.plan import Planner, merged
 from req2httpx.project import files
 from req2httpx.project.discovery import DiscoveredFile
 from req2httpx.project.files import Project
@@ -30,8 +31,8 @@ from req2httpx.rewrite.exact_forms import generate, generated_names
 from req2httpx.rewrite.exports import find_exports, loses_imports
 from req2httpx.rewrite.module import PromiseError, RewriteError, Rewritten, rewrite_module
 from req2httpx.rewrite.positions import lines_of
-from req2httpx.rules.async_modes import Painter, is_coloured
 from req2httpx.rules.class_values import NAME
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
 from req2httpx.rules.suppression import find_suppressions

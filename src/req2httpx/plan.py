@@ -13,7 +13,7 @@ from req2httpx.analysis.units import Units, find_units
 from req2httpx.analysis.values import Origin
 from req2httpx.diagnostics import Diagnostic, Severity
 from req2httpx.following import Calls, follows
-from req2httpx.outcome import CallSite, EditRecord
+from req2httpx.outcome import CallSite
 from req2httpx.project.tests_location import is_beside
 from req2httpx.rewrite.edits import ChangeCall, Edit
 from req2httpx.rules import registry
@@ -28,6 +28,7 @@ from req2httpx.rules.exceptions import (
     settled,
 )
 from req2httpx.rules.findings import Finding, Note
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.project_notes import project_notes
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
@@ -37,36 +38,6 @@ from req2httpx.rules.suppression import Suppressions
 
 KEPT = rule("RH001", "Code that stays on requests with other code")
 _AS_ASKED = "This stays on requests, as you asked."
-
-
-@dataclass(slots=True)
-class ModulePlan:
-    """What is to be done with one module.
-
-    `wanted` are the edits as the rules asked for them, before those of one call are joined.
-    """
-
-    view: ModuleView
-    edits: list[Edit] = field(default_factory=list)
-    wanted: list[Edit] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    required: set[str] = field(default_factory=set)
-    helpers: set[str] = field(default_factory=set)
-    moved: list[Finding] = field(default_factory=list)
-    call_sites: list[CallSite] = field(default_factory=list)
-    found: int = 0
-    migrated: int = 0
-    without_timeout: int = 0
-    has_requests: bool = False
-
-    def records(self) -> tuple[EditRecord, ...]:
-        """Return the edits as the report shows them."""
-        return tuple(
-            sorted(
-                EditRecord(self.view.lines.span(edit.node), edit.code, edit.reason)
-                for edit in dict.fromkeys(self.wanted)
-            )
-        )
 
 
 @dataclass(slots=True)

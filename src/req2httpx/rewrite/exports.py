@@ -22,7 +22,7 @@ from req2httpx.rewrite.edits import (
 )
 
 if TYPE_CHECKING:
-    from req2httpx.plan import ModulePlan
+    from req2httpx.rules.module_plan import ModulePlan
 
 _Name: TypeAlias = tuple[ModuleScope, str]
 

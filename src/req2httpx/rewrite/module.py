@@ -30,7 +30,7 @@ from req2httpx.rewrite.rendering.render import render
 from req2httpx.rules.site import HELPER_MODULE
 
 if TYPE_CHECKING:
-    from req2httpx.plan import ModulePlan
+    from req2httpx.rules.module_plan import ModulePlan
 
 
 class RewriteError(Exception):

@@ -7,9 +7,9 @@ import re
 
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import External
-from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import Parts, Replace
 from req2httpx.rules.async_edits import Proposal
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.site import ModuleView
 
 _NAMES = frozenset({"Iterator", "Iterable", "Generator"})

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import FunctionValue, MethodValue
 from req2httpx.diagnostics import Severity
-from req2httpx.plan import ModulePlan
 from req2httpx.rules.async_edits import Colours, Proposal
 from req2httpx.rules.findings import Note
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
 

@@ -6,11 +6,11 @@ import ast
 from collections import defaultdict
 
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
-from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import MoveBody, Replace
 from req2httpx.rules.async_colours import Colouring
 from req2httpx.rules.async_edits import Loops, Proposal
 from req2httpx.rules.async_functions import is_movable, starts_loop
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
 

@@ -6,7 +6,6 @@ import ast
 from dataclasses import dataclass, replace
 
 from req2httpx.knowledge.requests_api import VERBS
-from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import (
     Append,
     ArgumentChange,
@@ -22,6 +21,7 @@ from req2httpx.rewrite.edits import (
 )
 from req2httpx.rules.async_edits import Colours, Proposal
 from req2httpx.rules.async_places import Obstacle
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import HELPER_MODULE, ModuleView, type_names
 

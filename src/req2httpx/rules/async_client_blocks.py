@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.scopes import FunctionScope
-from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import ChangeCall, EnterInstead
 from req2httpx.rules.async_edits import Colours, Proposal
 from req2httpx.rules.async_session_groups import SESSIONS
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.site import ModuleView
 
 

@@ -6,7 +6,6 @@ import ast
 from dataclasses import replace
 
 from req2httpx.diagnostics import Severity
-from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import Append, ChangeCall, Parts, SetValue
 from req2httpx.rules.async_client_blocks import enter_block
 from req2httpx.rules.async_client_loops import is_local, outlives_loop
@@ -14,6 +13,7 @@ from req2httpx.rules.async_edits import Colours, Loops, Proposal
 from req2httpx.rules.async_places import Obstacle
 from req2httpx.rules.async_session_groups import SESSIONS, unknown_use
 from req2httpx.rules.findings import Note
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
 
 

@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from req2httpx.analysis.scopes import FunctionScope
-from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import AwaitExpression, MarkAsync, RenameDefinition, SplitWith
 from req2httpx.rules.async_bridges import propose_bridges
 from req2httpx.rules.async_colours import Colouring
@@ -15,6 +14,7 @@ from req2httpx.rules.async_graph import ENTERING
 from req2httpx.rules.async_iterations import propose_iterations
 from req2httpx.rules.async_pool_edits import propose_pools
 from req2httpx.rules.findings import Note
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
 

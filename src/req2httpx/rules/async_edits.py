@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
-from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import ChangeCall, Edit, InsertStatement, MarkAsync, Replace, SplitWith
 from req2httpx.rules.async_places import Coroutines, Obstacle, await_obstacle
 from req2httpx.rules.findings import Note
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.diagnostics import Severity
-from req2httpx.plan import ModulePlan
 from req2httpx.rules.async_colours import Colouring, Denial
 from req2httpx.rules.async_edits import Proposal
 from req2httpx.rules.findings import Note
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
 
 FRONTIER = rule("RH807", "Functions that stay synchronous")

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.analysis.values import ApiMethod, External, is_requests_path
 from req2httpx.diagnostics import Severity
-from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import AwaitExpression, Binding, Part, Replace, ReplaceStatement
 from req2httpx.rules.async_edits import Colours, Proposal
 from req2httpx.rules.async_independence import first_dependence
 from req2httpx.rules.async_values import functions_in
 from req2httpx.rules.findings import Note
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
 

@@ -6,11 +6,11 @@ import ast
 from collections.abc import Iterator
 
 from req2httpx.analysis.values import Collection
-from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.async_edits import Colours, Proposal
 from req2httpx.rules.async_places import Obstacle
 from req2httpx.rules.async_session_groups import SESSIONS
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.site import ModuleView
 
 _UNSEEN = Obstacle(

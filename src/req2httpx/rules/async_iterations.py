@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator, Mapping
 
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
-from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import (
     EnterAround,
     MarkAsync,
@@ -27,6 +26,7 @@ from req2httpx.rules.async_generators import (
     iteration_of,
     manager_decorator,
 )
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
 
@@ -121,7 +121,8 @@ def _spelled(call: ast.Call) -> Iterator[Part]:
     """Yield the parts of a call: its own text stands elsewhere."""
     yield call.func
     yield "("
-    for index, argument in enumerate([*call.args, *call.keywords]):
+    arguments: list[ast.expr | ast.keyword] = [*call.args, *call.keywords]
+    for index, argument in enumerate(arguments):
         if index:
             yield ", "
         if isinstance(argument, ast.keyword):

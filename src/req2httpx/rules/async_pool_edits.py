@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from req2httpx.analysis.scopes import ModuleScope
 from req2httpx.diagnostics import Severity
-from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import Binding, Replace
 from req2httpx.rules.async_colours import Colouring
 from req2httpx.rules.async_edits import Proposal, enter
@@ -15,6 +14,7 @@ from req2httpx.rules.async_gather import GATHER
 from req2httpx.rules.async_iterations import propose_iteration
 from req2httpx.rules.async_pools import Pool
 from req2httpx.rules.findings import Note
+from req2httpx.rules.module_plan import ModulePlan
 
 _REASON = "what it runs are coroutine functions"
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import External, is_requests_path
 from req2httpx.knowledge.requests_api import VERBS
-from req2httpx.plan import ModulePlan
 from req2httpx.rules.async_calls import propose_call
 from req2httpx.rules.async_edits import Colours, Proposal
 from req2httpx.rules.async_responses import Uses, propose_response
 from req2httpx.rules.async_streams import opens_stream, propose_stream, streams
 from req2httpx.rules.client_sharing import functions_that_share, propose_sharing
+from req2httpx.rules.module_plan import ModulePlan
 
 
 def propose_calls(colours: Colours, uses: Uses) -> Iterator[Proposal]:

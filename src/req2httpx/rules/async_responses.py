@@ -6,10 +6,10 @@ import ast
 from dataclasses import dataclass, field, replace
 
 from req2httpx.analysis.values import ApiMethod, Instance, Kind, Origin
-from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import AwaitExpression, MarkAsync, Replace
 from req2httpx.rules.async_edits import Colours, Proposal
 from req2httpx.rules.async_places import Obstacle
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
 
 RESPONSES = rule("RH804", "Responses and streams in coroutines")

@@ -7,7 +7,6 @@ import ast
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import ApiMethod, Instance, Kind, Origin
 from req2httpx.knowledge.requests_api import VERBS
-from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import (
     AwaitExpression,
     ChangeCall,
@@ -23,6 +22,7 @@ from req2httpx.rules.async_responses import Uses, propose_close, propose_respons
 from req2httpx.rules.async_session_groups import SESSIONS, unknown_use
 from req2httpx.rules.async_streams import opens_stream, propose_stream, streams
 from req2httpx.rules.contexts import context_of
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.session_construction import is_constructor
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.values import External
-from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import AwaitExpression, Replace
 from req2httpx.rules.async_edits import Colours, Proposal
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
 
 SLEEPS = rule("RH805", "Pauses in coroutines")

@@ -7,12 +7,12 @@ import re
 from dataclasses import replace
 
 from req2httpx.analysis.program import origin_of
-from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import Binding, ChangeCall, InsertStatement, MarkAsync, Replace
 from req2httpx.rules.async_calls import client_header, split_arguments, with_async_body
 from req2httpx.rules.async_edits import Colours, Proposal, enter
 from req2httpx.rules.async_places import Obstacle
 from req2httpx.rules.async_responses import RESPONSES, Uses, propose_close
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
 from req2httpx.rules.streaming import BODY, ITERATION
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.diagnostics import Severity
-from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import AwaitExpression, EnterAround, Parts
 from req2httpx.rules.async_calls import (
     AWAITED,
@@ -21,6 +20,7 @@ from req2httpx.rules.async_calls import (
 )
 from req2httpx.rules.async_edits import Colours, Proposal
 from req2httpx.rules.findings import Note
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from req2httpx.plan import ModulePlan
 from req2httpx.rewrite.edits import ChangeCall, InsertStatement
+from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.site import HELPER_MODULE
 
 

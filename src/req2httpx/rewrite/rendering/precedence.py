@@ -72,4 +72,16 @@ def stands_alone(node: ast.expr, text: str, before: Part, after: Part) -> bool:
         return False
     opened = isinstance(before, str) and before.rstrip()[-1:] in ("", "(", ",", "=", "[", "{", ":")
     closed = isinstance(after, str) and after.lstrip()[:1] in ("", ")", ",", "]", "}")
-    return opened and closed
+    element = isinstance(after, str) and after.startswith((" for ", " async for "))
+    return (opened and (closed or element)) or _is_clause(node, before, after)
+
+
+def _is_clause(node: ast.expr, before: Part, after: Part) -> bool:
+    """Whether a node is what a comprehension iterates over, or one of its conditions."""
+    if not isinstance(before, str) or not isinstance(after, str):
+        return False
+    if isinstance(node, ast.IfExp | ast.Lambda):
+        return False
+    last = before.endswith(" if ") and after[:1] in ("]", "}")
+    next_clause = after.startswith((" for ", " async for ", " if "))
+    return last or (before.endswith((" in ", " if ")) and next_clause)
