@@ -11,6 +11,7 @@ from req2httpx.analysis.values import (
     External,
     FunctionValue,
     MethodValue,
+    Opaque,
     Origin,
     is_requests_path,
 )
@@ -56,7 +57,8 @@ def class_value(builder: FindingBuilder, node: ast.expr, path: str) -> None:
     reason = f"{path.rsplit('.', 1)[1]} is {counterpart} in httpx"
     edit = Replace(node, NAME.code, reason, (f"{view.target}.{counterpart}",))
     if _moves_with(builder, node, path):
-        builder.edits.append(edit)
+        if not is_asked_later(view, node):
+            builder.edits.append(edit)
     elif is_double_of(view, node):
         if isinstance(parent, ast.keyword):
             builder.origins.add(origin_of(view.module, node))
@@ -101,7 +103,7 @@ def base_of_either(view: ModuleView, node: ast.expr) -> Iterator[Finding]:
 def _without_counterpart(builder: FindingBuilder, node: ast.expr, path: str) -> None:
     view = builder.view
     builder.origins.add(origin_of(view.module, node))
-    tested = _isinstance_call(view, node)
+    tested = isinstance_call(view, node)
     if tested is not None:
         builder.involve(view.value(tested.args[0]))
         builder.origins.add(origin_of(view.module, tested))
@@ -130,12 +132,21 @@ def _moves_with(builder: FindingBuilder, node: ast.expr, path: str) -> bool:
         match = next(above for above in view.ancestors(parent) if isinstance(above, ast.Match))
         builder.involve(view.value(match.subject))
         return True
-    call = _isinstance_call(view, node)
+    call = isinstance_call(view, node)
     if call is not None:
         builder.involve(view.value(call.args[0]))
         builder.origins.add(origin_of(view.module, call))
         return True
     return False
+
+
+def is_asked_later(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a test is of something unknown: which classes it names depends on what moves."""
+    call = isinstance_call(view, node)
+    if call is None or called_name(call.func) != "isinstance" or is_annotation(view, node):
+        return False
+    tested = view.value(call.args[0])
+    return not tested or any(isinstance(atom, Opaque) for atom in tested)
 
 
 def _followed_no_further(
@@ -218,7 +229,7 @@ def _type_comparison(view: ModuleView, node: ast.expr) -> ast.expr | None:
     return other.args[0] if "builtins.type" in paths else None
 
 
-def _isinstance_call(view: ModuleView, node: ast.expr) -> ast.Call | None:
+def isinstance_call(view: ModuleView, node: ast.expr) -> ast.Call | None:
     parent = view.parent(node)
     if isinstance(parent, ast.Tuple):
         parent = view.parent(parent)

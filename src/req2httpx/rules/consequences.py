@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from req2httpx.analysis.reach import Reach
+from req2httpx.rules.class_tests import class_test_findings
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.exceptions import exception_findings
 from req2httpx.rules.findings import Finding
@@ -20,6 +21,7 @@ from req2httpx.rules.warnings_filter import filter_findings
 def consequences(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[Finding]:
     """Yield what follows in one module from the verdict on the units."""
     yield from exception_findings(view, reach, verdict)
+    yield from class_test_findings(view, verdict)
     yield from module_findings(view, verdict)
     yield from double_findings(view, reach, verdict)
     yield from handmade_findings(view, verdict)
