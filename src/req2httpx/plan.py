@@ -35,6 +35,7 @@ from req2httpx.rules.site import ModuleView
 from req2httpx.rules.status_codes import CODES
 from req2httpx.rules.streaming import settle_streams
 from req2httpx.rules.suppression import Suppressions
+from req2httpx.rules.todo_comments import annotate
 
 KEPT = rule("RH001", "Code that stays on requests with other code")
 _AS_ASKED = "This stays on requests, as you asked."
@@ -230,6 +231,8 @@ class Planner:
                     note.test_double,
                 )
             )
+            if view.settings.annotate and note.severity is Severity.ERROR:
+                annotate(plan, note)
 
     def explain(
         self,
