@@ -27,7 +27,7 @@ from req2httpx.settings import Mode, RedirectPolicy, Settings, Target, TestPolic
 
 FOLDER = Path(__file__).parents[1] / "fixtures"
 NAME = "example.py"
-OF_THE_PROJECT = {note.rule.code for note in NOTES} | {"RH006"}
+OF_THE_PROJECT = {note.rule.code for note in NOTES}
 """What is assumed once in every project that moves: left out here."""
 
 
