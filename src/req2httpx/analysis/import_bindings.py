@@ -33,12 +33,15 @@ class ImportBindings(Evaluator):
                 self.assign_name(alias.asname, self.imported_module(alias.name))
                 continue
             top = alias.name.split(".")[0]
-            value = self.imported_module(top)
+            value = self.imported_module(top, alias.name)
             self.imported_module(alias.name)
             self.assign_name(top, value)
 
-    def imported_module(self, name: str) -> Value:
+    def imported_module(self, name: str, whole: str = "") -> Value:
+        """Return the module that a name means, as the first part of `whole` if that is longer."""
         path = self.program.index.absolute(self.path, name)
+        if path is None and len(whole) > len(name):
+            path = self.program.index.namespace(self.path, name, [whole.split(".")[1]])
         if path is not None:
             module = self.program.module(path)
             return frozenset({ModuleValue(module)}) if module is not None else UNKNOWN
@@ -48,7 +51,7 @@ class ImportBindings(Evaluator):
         if node.level:
             path = self.program.index.relative(self.path, node.level, node.module or "")
         else:
-            path = self.program.index.absolute(self.path, node.module or "")
+            path = self._imported_from(node.module or "", node.names)
         for alias in node.names:
             if path is not None:
                 self.import_project_name(path, alias)
@@ -59,6 +62,11 @@ class ImportBindings(Evaluator):
                 self.assign_name(alias.asname or alias.name, frozenset({found}))
             elif (node.module or "").split(".")[0] == "requests":
                 self.import_star_of_library(node.module or "")
+
+    def _imported_from(self, name: str, aliases: list[ast.alias]) -> str | None:
+        index = self.program.index
+        found = index.absolute(self.path, name)
+        return found or index.namespace(self.path, name, [alias.name for alias in aliases])
 
     def import_star_of_library(self, module: str) -> None:
         prefix = "requests." if module == "requests" else f"{module}."

@@ -1,12 +1,15 @@
 """Which file of the project an import means, as Python would find it.
 
 A module's own import root comes first (the folder above its top-level package, or a script's own
-folder), then the project's root and its `src`, then any other root, the nearest one first.
+folder), then the project's root and its `src`, then any other root, the nearest one first. Folders
+without `__init__.py` are namespace packages; where they hold modules, they may be run as scripts too,
+so that only an import that finds a file in them makes them a package.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -19,12 +22,18 @@ class ImportIndex:
     folders: frozenset[str]
     roots: tuple[str, ...]
     found: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    namespaces: dict[str, str] = field(default_factory=dict)
+    """The folders that an import found to be namespace packages, and the root they lie below."""
 
     def is_file(self, path: str) -> bool:
         return path in self.files
 
     def import_root(self, path: str) -> str:
-        """Return the folder above the top-level package of the module at `path`."""
+        """Return the folder that Python has to search for the module at `path`."""
+        above = self._above_packages(path)
+        return self.namespaces.get(above, above)
+
+    def _above_packages(self, path: str) -> str:
         folder = os.path.dirname(path)
         while self.is_file(os.path.join(folder, "__init__.py")):
             folder = os.path.dirname(folder)
@@ -56,7 +65,7 @@ class ImportIndex:
 
     def _search(self, importer: str, name: str) -> str | None:
         parts = name.split(".")
-        own = [self.import_root(importer), os.path.dirname(importer)]
+        own = [self._above_packages(importer), os.path.dirname(importer)]
         nearest = sorted(self.roots, key=lambda root: -len(os.path.commonpath([root, importer])))
         for root in dict.fromkeys([*own, *nearest]):
             top = self._module(os.path.join(root, parts[0]))
@@ -67,13 +76,43 @@ class ImportIndex:
                 return found
             if top.endswith(".py"):
                 return None
+        return self._in_namespace(nearest, parts)
+
+    def _in_namespace(self, roots: Iterable[str], parts: list[str]) -> str | None:
+        """Return the file that a dotted name means if its packages lack `__init__.py`."""
+        if len(parts) < 2 or parts[0] in _NEVER_A_NAMESPACE:
+            return None
+        for root in roots:
+            found = self._module(os.path.join(root, *parts))
+            if found is not None and found.endswith(".py"):
+                for length in range(1, len(parts)):
+                    folder = os.path.join(root, *parts[:length])
+                    if not self.is_file(os.path.join(folder, "__init__.py")):
+                        self.namespaces.setdefault(folder, root)
+                return found
         return None
+
+    def namespace(self, importer: str, package: str, names: Iterable[str]) -> str | None:
+        """Return the folder that `from package import names` finds, if all of them are modules."""
+        modules = [self.absolute(importer, f"{package}.{name}") for name in names]
+        if not modules or None in modules:
+            return None
+        first = str(modules[0])
+        return os.path.dirname(os.path.dirname(first) if _is_package(first) else first)
 
     def _module(self, stem: str) -> str | None:
         for path in (os.path.join(stem, "__init__.py"), stem + ".py"):
             if path in self.files:
                 return path
         return stem if stem in self.folders else None
+
+
+def _is_package(path: str) -> bool:
+    return os.path.basename(path) == "__init__.py"
+
+
+_NEVER_A_NAMESPACE = sys.stdlib_module_names | {"requests", "httpx", "httpx2"}
+"""Regular packages win over namespace packages, wherever they lie (PEP 420)."""
 
 
 def build_index(paths: Iterable[str], project_root: str) -> ImportIndex:

@@ -1,0 +1,5 @@
+"""A folder of the name of a package that others install."""
+
+
+def get(url):
+    return url
