@@ -15,7 +15,7 @@ from req2httpx.analysis.values import (
     without_none,
 )
 from req2httpx.rewrite.edits import Append, Drop, Parts, Rename, SetValue
-from req2httpx.rules.arguments import Argument, constant_of, contents_of
+from req2httpx.rules.arguments import Argument, constant_of, contents_of, is_repeatable
 from req2httpx.rules.calls import BODYLESS, CallPlan, on_argument
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView, type_names
@@ -151,13 +151,37 @@ def _assume(plan: CallPlan, argument: Argument) -> None:
 
 def _any_body(plan: CallPlan, argument: Argument) -> None:
     """What may be a form or a text is told apart at run time."""
-    name = plan.builder.helper("request_body")
+    node = argument.node
+    if _is_form_or_text(plan, node):
+        parts: Parts = ('{"data": ', node, "} if isinstance(", node, ', dict) else {"content": ')
+        parts = ("(", *parts, node, "})")
+        if form_writing(plan.builder.view, node) is Writing.UNKNOWN:
+            _assume(plan, argument)
+    else:
+        parts = (f"{plan.builder.helper('request_body')}(", node, ")")
     plan.change(
-        Append("**", (f"{name}(", argument.node, ")")),
+        Append("**", parts),
         "httpx takes a form as data=, and text, bytes and streams as content=",
     )
     plan.change(Drop(argument.index), "the body is passed by its kind")
     plan.handled.add("data")
+
+
+def _is_form_or_text(plan: CallPlan, node: ast.expr) -> bool:
+    """Whether a value is surely a dict that is written alike, a str, bytes or None.
+
+    An empty text is a body in httpx; beside `json=` it is none in requests.
+    """
+    view = plan.builder.view
+    names = type_names(without_none(view.value(node)))
+    if (
+        not names <= {"dict", "str", "bytes"}
+        or plan.is_given("json")
+        or not is_repeatable(view, node)
+    ):
+        return False
+    worst = Writing.SAME if view.settings.exact else Writing.UNKNOWN
+    return form_writing(view, node) <= worst
 
 
 def _beside_files(plan: CallPlan, argument: Argument) -> None:
