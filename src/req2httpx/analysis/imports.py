@@ -2,8 +2,8 @@
 
 A module's own import root comes first (the folder above its top-level package, or a script's own
 folder), then the project's root and its `src`, then any other root, the nearest one first. Folders
-without `__init__.py` are namespace packages; where they hold modules, they may be run as scripts too,
-so that only an import that finds a file in them makes them a package.
+without `__init__.py` are namespace packages; where they hold modules, they may be scripts too, so
+that only an import that finds a file in them makes them a package.
 """
 
 from __future__ import annotations
