@@ -64,3 +64,31 @@ def test_error_handling_that_got_lost_is_found(tmp_path: Path, server: Server) -
     )
     found = {item.when for item in report.judged}
     assert found == {"redirects", "slow answers", "connections refused"}
+
+
+THREADS = """\
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import requests
+
+session = requests.Session()
+
+
+def fetch(n):
+    return session.get(f"{sys.argv[1]}/{n}", timeout=5).json()["n"]
+
+
+with ThreadPoolExecutor(4) as pool:
+    print(sum(pool.map(fetch, range(24))))
+"""
+
+
+def test_what_threads_still_send_when_one_failed_is_chance(tmp_path: Path, serve: Serve) -> None:
+    server = serve({f"/{n}": json_reply('{"n": 1}') for n in range(24)})
+    projects.write(tmp_path, {"app.py": THREADS})
+    seen = projects.record(tmp_path, server.url)
+    server.close()
+    kinds = ("status 429 once", "empty bodies", "broken JSON")
+    report = projects.verify(tmp_path, server.url, traffic=seen.exchanges, faults=kinds)
+    assert [(item.when, item.difference) for item in report.judged] == []
