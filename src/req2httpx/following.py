@@ -37,11 +37,12 @@ class Calls:
         return self.moved | self.kept
 
 
-def follows(places: Iterable[str], calls: Calls) -> bool:
+def follows(places: Iterable[str], calls: Calls, imported: Collection[str] = ()) -> bool:
     """Tell whether what stands in the modules `places`, and is called nowhere, is to move.
 
     The calls of the same modules decide; without any, those of the nearest folder that has some;
-    for a test, first those of the product. Where some move and some stay, it moves: an object of
+    for a test, first those of the modules of the product that it imports (`imported` are the parts
+    of the names in its import statements), then those of the whole product. Where some move and some stay, it moves: an object of
     the other library then fails on the first attribute that has another name, where code that was
     left alone could do something else in silence.
     """
@@ -51,7 +52,8 @@ def follows(places: Iterable[str], calls: Calls) -> bool:
         return bool(own.moved)
     product = calls.within(calls.all - calls.beside)
     if product.decides and paths <= calls.beside:
-        return bool(product.moved)
+        tested = product.within(frozenset(p for p in product.all if _stem(p) in imported))
+        return bool((tested if tested.decides else product).moved)
     for known in (product, calls):
         near = _nearest(paths, known)
         if near.decides:
@@ -86,5 +88,10 @@ def may_meet(path: str, imported: Collection[str], calls: Calls) -> bool:
 def _comes_to(moved: PurePosixPath, path: str, imported: Collection[str]) -> bool:
     if moved.name == "conftest.py":
         return moved.parent in PurePosixPath(path).parents
-    name = moved.parent.name if moved.name == "__init__.py" else moved.stem
-    return str(moved) == path or name in imported
+    return str(moved) == path or _stem(str(moved)) in imported
+
+
+def _stem(path: str) -> str:
+    """Return the last part of a module's name."""
+    file = PurePosixPath(path)
+    return file.parent.name if file.name == "__init__.py" else file.stem

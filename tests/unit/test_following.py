@@ -155,3 +155,13 @@ def test_a_handler_says_what_its_exception_may_be(tmp_path: Path) -> None:
     after = migrated(tmp_path, texts)
     assert "isinstance(error, requests.HTTPError)" in after["a.py"]
     assert "isinstance(self, requests.HTTPError)" in after["a.py"]
+
+
+def test_a_test_follows_the_modules_that_it_imports() -> None:
+    calls = Calls(
+        moved=frozenset({"scripts/words.py"}),
+        kept=frozenset({"lib/requester.py"}),
+        beside=frozenset({"tests/test_requester.py"}),
+    )
+    assert follows(["tests/test_requester.py"], calls)
+    assert not follows(["tests/test_requester.py"], calls, {"lib", "requester"})

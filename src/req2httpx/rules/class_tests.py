@@ -1,4 +1,4 @@
-"""`isinstance()` of what cannot be followed: what it may be is known once it is known what moves."""
+"""`isinstance()` of what cannot be followed: what it may be depends on what moves."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ from req2httpx.rules.site import FindingBuilder, ModuleView
 
 def class_test_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
     """Yield the classes to name in each such test: httpx's, requests', or both."""
-    for node in (*view.program.nodes(view.module, ast.Name), *_attributes(view)):
+    nodes: list[ast.Name | ast.Attribute] = [*view.program.nodes(view.module, ast.Name)]
+    nodes += view.program.nodes(view.module, ast.Attribute)
+    for node in nodes:
         call = isinstance_call(view, node)
-        if call is None or not isinstance(node.ctx, ast.Load) or not is_direct(view, node):
+        if call is None or not is_direct(view, node):
             continue
         path = _class_of(view, node)
         if path is None or not is_asked_later(view, node):
@@ -32,10 +34,6 @@ def class_test_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]
         moves = _is_among(view, kind, verdict.moved) or _is_derived(view, path, verdict.moved)
         if moves or not stays:
             yield _named(view, node, path, beside=stays)
-
-
-def _attributes(view: ModuleView) -> list[ast.Attribute]:
-    return view.program.nodes(view.module, ast.Attribute)
 
 
 def _class_of(view: ModuleView, node: ast.expr) -> str | None:

@@ -56,7 +56,7 @@ class Verdict:
 
     def follows(self, view: ModuleView) -> bool:
         """Whether what the module makes for code that cannot be seen is to be httpx's."""
-        return follows([view.module.path], self.calls)
+        return follows([view.module.path], self.calls, _imported(view))
 
     def may_meet(self, view: ModuleView) -> bool:
         """Whether what comes from code that cannot be seen may be httpx's."""
