@@ -93,7 +93,6 @@ def append_with_headers(
     parts: list[Part] = [f"{helper}("]
     for index, part in enumerate(given):
         parts += [", ", part] if index else [part]
-    receiver = plan.call.func.value if isinstance(plan.call.func, ast.Attribute) else None
     if headers is not None:
         if may_remove(plan, headers.node):
             if is_repeatable(plan.builder.view, headers.node):
@@ -103,9 +102,20 @@ def append_with_headers(
         parts += [", headers=", headers.node]
         plan.change(Drop(headers.index), "the headers go with the body")
         plan.handled.add("headers")
-    if plan.on_session and isinstance(receiver, ast.Name | ast.Attribute):
-        parts += [", defaults=", receiver, ".headers"]
-    plan.change(Append("**", (*parts, ")")), reason)
+    plan.change(Append("**", (*parts, *client_headers(plan), ")")), reason)
+
+
+def client_headers(plan: CallPlan) -> tuple[Part, ...]:
+    """Return the argument of a helper that says what headers the client has of its own.
+
+    A variable that may hold the module itself has none then.
+    """
+    receiver = plan.call.func.value if isinstance(plan.call.func, ast.Attribute) else None
+    if not plan.on_session or not isinstance(receiver, ast.Name | ast.Attribute):
+        return ()
+    if plan.module is not None:
+        return (", defaults=getattr(", receiver, ', "headers", None)')
+    return (", defaults=", receiver, ".headers")
 
 
 def is_signed(view: ModuleView, node: ast.expr) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import ast
-
 from req2httpx.analysis.values import NONE
 from req2httpx.rewrite.edits import Drop, Part
 from req2httpx.rules.arguments import Argument, Mapping
 from req2httpx.rules.calls import CallPlan
-from req2httpx.rules.json_bodies import is_joined, warn_of_bytes
+from req2httpx.rules.json_bodies import client_headers, is_joined, warn_of_bytes
 
 
 def write_json(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
@@ -30,7 +28,4 @@ def write_json(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
         plan.change(Drop(beside.index), "the headers of the mapping go with the body")
         plan.handled.add("json")
     parts: list[Part] = [f"{builder.helper('json_arguments')}(", *given]
-    receiver = plan.call.func.value if isinstance(plan.call.func, ast.Attribute) else None
-    if plan.on_session and isinstance(receiver, ast.Name | ast.Attribute):
-        parts += [", defaults=", receiver, ".headers"]
-    plan.unpacked[argument.index] = (*parts, ")")
+    plan.unpacked[argument.index] = (*parts, *client_headers(plan), ")")
