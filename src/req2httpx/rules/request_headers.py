@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.heap import ATTRIBUTE, Cell
-from req2httpx.analysis.values import Atom, Literal, Object, Opaque, SuperObject
+from req2httpx.analysis.values import Atom, Literal, Object, Opaque, SuperObject, Value
 from req2httpx.rewrite.edits import Drop, Parts, Replace, SetValue
 from req2httpx.rules.arguments import Argument, Contents, contents_of, mapping_of
 from req2httpx.rules.calls import CallPlan, on_argument
@@ -71,6 +71,15 @@ def headers(plan: CallPlan, argument: Argument) -> None:
             "Look at what the values can be, or use --exact.",
             argument.node,
         )
+
+
+def is_refused(plan: CallPlan, items: dict[str, Value]) -> bool:
+    """Whether headers that come in a mapping hold what has no exact form at all."""
+    absent = {name.lower() for name, value in items.items() if maybe_none(value)}
+    kept = _MADE_UP if plan.on_session else _BY_ITSELF
+    framed = "transfer-encoding" in {name.lower() for name in items}
+    padded = any(_is_padded(atom) for value in items.values() for atom in value)
+    return bool(absent & kept) or framed or padded
 
 
 def _is_padded(atom: Atom) -> bool:

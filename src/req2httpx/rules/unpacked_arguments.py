@@ -34,7 +34,7 @@ from req2httpx.rules.arguments import (
 )
 from req2httpx.rules.calls import SPREAD_ARGUMENTS, CallPlan, names_behind, on_mapping
 from req2httpx.rules.client_classes import adds_params
-from req2httpx.rules.request_headers import call_on_copy
+from req2httpx.rules.request_headers import call_on_copy, is_refused
 from req2httpx.rules.site import ModuleView, type_names
 from req2httpx.rules.unpacked_json import write_json
 from req2httpx.rules.urls import written_url
@@ -215,7 +215,13 @@ def _data(plan: CallPlan, value: Value) -> bool:
     return bool(names - {"dict", "?"}) or _differs(plan.builder.view, value)
 
 
-def _headers(plan: CallPlan, value: Value) -> bool:
+def _headers(plan: CallPlan, value: Value) -> bool | None:
+    program = plan.builder.view.program
+    named = [program.items(atom) for atom in value if isinstance(atom, Collection)]
+    if any(is_refused(plan, items) for items in named):
+        return None
+    if any(len({name.lower() for name in items}) < len(items) for items in named):
+        return True
     held = list(_held(plan.builder.view, value))
     if any(maybe_none(one) for one in held) or _is_unknown(plan, value):
         return True
