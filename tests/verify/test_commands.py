@@ -234,6 +234,7 @@ def test_usage(project: Path, capsys: Capture) -> None:
     assert run(["verify", ".", "--", "no-such-program"]) == 2
     assert "no command 'no-such-program'" in capsys.readouterr().err
     assert run(["verify", "--timeout", "soon", ".", "--", "true"]) == 2
+    assert run(["verify", "--output-format", "sarif", ".", "--", "true"]) == 2
     assert "expected seconds" in capsys.readouterr().err
     assert run(["verify", "--traffic", "none.har", ".", "--", "true"]) == 2
     assert "cannot be read" in capsys.readouterr().err

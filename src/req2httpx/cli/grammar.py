@@ -34,7 +34,7 @@ def add_migrate_arguments(parser: argparse.ArgumentParser) -> None:
     _actions(parser)
     _choices(parser)
     _policies(parser)
-    _reporting(parser)
+    _reporting(parser, "text|json|github|sarif")
 
 
 def _actions(parser: argparse.ArgumentParser) -> None:
@@ -130,7 +130,7 @@ def _policies(parser: argparse.ArgumentParser) -> None:
     _add_flag(group, "annotate", "leave a TODO comment at each error")
 
 
-def _reporting(parser: argparse.ArgumentParser) -> None:
+def _reporting(parser: argparse.ArgumentParser, formats: str) -> None:
     group = parser.add_argument_group("how it is run and reported")
     group.add_argument(
         "--jobs", "-j", type=_number, metavar="N", help="worker processes (default: the cores)"
@@ -138,7 +138,7 @@ def _reporting(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--output-format",
         dest="output-format",
-        metavar="text|json|github|sarif",
+        metavar=formats,
         help="of the report (default: text)",
     )
     _add_flag(group, "show-assumptions", "list the assumptions too")
@@ -202,7 +202,7 @@ def add_verify_arguments(parser: argparse.ArgumentParser) -> None:
     _add_program_arguments(group)
     _choices(parser)
     _policies(parser)
-    _reporting(parser)
+    _reporting(parser, "text|json")
 
 
 def add_record_arguments(parser: argparse.ArgumentParser) -> None:

@@ -33,9 +33,16 @@ def verify(options: Mapping[str, object], paths: Sequence[str], program: Sequenc
         timeout = seconds_of(own)
         rest = {name: value for name, value in options.items() if name not in OWN}
         settings = settings_from(rest, named, here)
+        _check_format(options)
     except (ProgramError, ConfigurationError) as error:
         return _refuse(str(error))
     return _Verification(settings, own, command, timeout, here).run()
+
+
+def _check_format(options: Mapping[str, object]) -> None:
+    """Refuse forms that only a migration has; in a file they are meant for that."""
+    if options.get("output-format") in (OutputFormat.GITHUB, OutputFormat.SARIF):
+        raise ConfigurationError("--output-format: a verification is reported as text or json")
 
 
 def _refuse(message: str) -> int:
