@@ -129,3 +129,18 @@ class Bindings(Evaluator):
                 self.program.write(Cell(OWN_ATTRIBUTE, atom.origin, name), value)
             if isinstance(atom, Collection) and atom.name == "namespace":
                 self.store_item(atom.origin, name, value)
+            if isinstance(atom, Object):
+                self.set_through(atom, name, value)
+
+    def set_through(self, atom: Object, name: str, value: Value) -> None:
+        """Call the setter of a property, or the `__set__` of a descriptor, with what is stored."""
+        for base in atom.scope.lineage():
+            for function in base.methods.get(name, ()):
+                if f"{name}.setter" in function.decorators:
+                    self.call_function(function, atom, [value], {})
+            for held in self.program.heap.cells.get(Cell(ATTRIBUTE, base, name), ()):
+                if not isinstance(held, Object):
+                    continue
+                for owner in held.scope.lineage():
+                    for function in owner.methods.get("__set__", ()):
+                        self.call_function(function, held, [frozenset({atom}), value], {})

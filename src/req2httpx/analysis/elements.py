@@ -127,6 +127,8 @@ class Elements(Evaluator):
                 result = join(result, self.fields_by_position(atom, key))
             elif isinstance(atom, Opaque):
                 result = join(result, LIBRARY if atom.source == JSON else frozenset({atom}))
+            elif isinstance(atom, ClassValue) and atom.scope.is_enumeration:
+                result = join(result, frozenset({Object(atom.scope)}))
             else:
                 result = join(result, self.inside(atom))
         return result

@@ -305,5 +305,6 @@ _PASSING_ON = frozenset(
         "builtins.getattr",
         "builtins.setattr",
         "builtins.callable",
+        "collections.OrderedDict",
     }
 )

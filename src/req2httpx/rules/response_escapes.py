@@ -58,6 +58,7 @@ SAME_FOR_COLLECTIONS = (_SAME | _WAITING | PASSING_ON | _READING) | frozenset(
         *("set.union", "set.difference", "set.intersection"),
     )
 )
+SAME_FOR_COLLECTIONS |= {"collections.OrderedDict", "collections.deque"}
 """Functions that pass on, count or test the responses in a collection (others change the tests)."""
 
 _CALLING = frozenset({"builtins.map", "builtins.sorted", "builtins.min", "builtins.max"})

@@ -40,7 +40,7 @@ def call_builtin_method(evaluator: Evaluator, name: str, arguments: Arguments) -
         return dict_from_keys(evaluator, arguments)
     if owner == PARSER:
         return _call_parser_method(evaluator, method, arguments)
-    if owner in ("dict", "list", "tuple", "set", "generator", "future", QUEUE):
+    if owner in ("dict", "list", "tuple", "set", "deque", "generator", "future", QUEUE):
         return call_container_method(evaluator, method, arguments)
     if owner == "mock":
         return typed("mock")

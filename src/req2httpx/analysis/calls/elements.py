@@ -50,6 +50,14 @@ def next_element(evaluator: Evaluator, arguments: Arguments) -> Value:
     return result
 
 
+def summed(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`sum(lists, [])` joins lists; anything else is a number."""
+    lists: Value = NOTHING
+    for value in arguments.positional[:1]:
+        lists = frozenset(a for a in evaluator.element_of(value) if isinstance(a, Collection))
+    return lists or typed("float")
+
+
 def paired(evaluator: Evaluator, arguments: Arguments) -> Value:
     """`enumerate` and `zip`."""
     origin = origin_of(evaluator.module, arguments.node)

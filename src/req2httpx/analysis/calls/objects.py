@@ -209,6 +209,19 @@ def replaced(evaluator: Evaluator, arguments: Arguments) -> Value:
     return copied_with(evaluator, given, arguments) or UNKNOWN
 
 
+def made_property(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`ok = property(lambda self: ...)`: reading it gives what the getter gives."""
+    owner = evaluator.class_scope
+    getters = arguments.positional[:1] or [arguments.keywords.get("fget", NOTHING)]
+    own = NOTHING if owner is None else frozenset({Object(owner)})
+    passed = replace(arguments, positional=[own], spread=False, keywords={}, mappings=[])
+    result: Value = NOTHING
+    for getter in getters[0]:
+        if isinstance(getter, FunctionValue):
+            result = join(result, evaluator.call_atom(getter, passed))
+    return result or UNKNOWN
+
+
 WEAK = "weak reference"
 
 
