@@ -27,6 +27,7 @@ from req2httpx.rules.registry import (
     METHODS,
     MIXED_METHODS,
     OTHER_READS,
+    READS,
     AttributeRule,
     CallRule,
 )
@@ -43,6 +44,8 @@ def call_findings(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
     yield from given_functions(view, node)
     found = [atom for atom in function if _is_api(atom)]
     if not found or all(_is_exception(atom) for atom in found):
+        return
+    if all(_is_kept_elsewhere(view, node, atom) for atom in found):
         return
     builder = FindingBuilder(view, node)
     builder.involve(view.value(node))
@@ -111,6 +114,19 @@ def _library_call(view: ModuleView, node: ast.Call, function: Value) -> Iterator
                 handler(builder, node, atom.path)
                 if builder.edits or builder.notes:
                     yield builder.finding()
+
+
+def _is_kept_elsewhere(view: ModuleView, node: ast.Call, atom: Atom) -> bool:
+    """Whether a method of a response is called as an attribute of something else: `self.json()`.
+
+    The rules have spoken of it where it was read from the response.
+    """
+    if not isinstance(atom, ApiMethod) or not isinstance(node.func, ast.Attribute):
+        return False
+    if atom.receiver.kind is not Kind.RESPONSE or (Kind.RESPONSE, atom.name) not in READS:
+        return False
+    owner = view.value(node.func.value)
+    return not any(isinstance(a, Instance) and a.kind is Kind.RESPONSE for a in owner)
 
 
 def _is_api(atom: object) -> bool:

@@ -27,6 +27,10 @@ def hooks(plan: CallPlan, argument: Argument) -> None:
         plan.change(Drop(argument.index), "no hooks")
         plan.handled.add("hooks")
         return
+    value = plan.builder.view.value(argument.node)
+    for atom in value | held_by(plan.builder.view, value):
+        if isinstance(atom, FunctionValue | MethodValue):
+            plan.builder.origins.add(origin_of(atom.scope.module, atom.scope.node))
     plan.builder.error(
         HOOKS,
         f"{plan.builder.view.target} has no hooks on a call; a client's event_hooks take the "
