@@ -24,13 +24,16 @@ def is_annotation(view: ModuleView, node: ast.expr) -> bool:
         if isinstance(parent, ast.arg):
             return True
         if isinstance(parent, ast.AnnAssign):
-            return parent.annotation is child
+            return parent.annotation is child or (parent.value is child and _is_alias(parent))
         if isinstance(parent, ast.FunctionDef | ast.AsyncFunctionDef):
             return parent.returns is child
+        if isinstance(parent, ast.keyword):
+            call = view.parent(parent)
+            return parent.arg == "bound" and _names(call, "TypeVar")
         if isinstance(parent, ast.Call):
-            name = parent.func.attr if isinstance(parent.func, ast.Attribute) else ""
-            name = parent.func.id if isinstance(parent.func, ast.Name) else name
-            return name == "cast" and bool(parent.args) and parent.args[0] is child
+            if _names(parent, "cast"):
+                return parent.args[:1] == [child]
+            return child in parent.args[1:] and _names(parent, "TypeVar", "NewType")
         if isinstance(parent, ast.Assign):
             return parent.value is child and _is_type(view, child)
         if not isinstance(parent, _TRANSPARENT):
@@ -39,6 +42,22 @@ def is_annotation(view: ModuleView, node: ast.expr) -> bool:
             return False
         child = parent
     return False
+
+
+def _is_alias(node: ast.AnnAssign) -> bool:
+    """Whether an assignment says of itself that it names a type: `Reply: TypeAlias = ...`."""
+    marker = node.annotation
+    name = marker.attr if isinstance(marker, ast.Attribute) else getattr(marker, "id", "")
+    return name == "TypeAlias"
+
+
+def _names(call: ast.AST | None, *names: str) -> bool:
+    """Whether a call is one of these functions of `typing`, by its name."""
+    if not isinstance(call, ast.Call):
+        return False
+    function = call.func
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    return name in names
 
 
 def _holds_values(node: ast.Subscript) -> bool:
