@@ -42,9 +42,9 @@ def follows(places: Iterable[str], calls: Calls, imported: Collection[str] = ())
 
     The calls of the same modules decide; without any, those of the nearest folder that has some;
     for a test, first those of the modules of the product that it imports (`imported` are the parts
-    of the names in its import statements), then those of the whole product. Where some move and some stay, it moves: an object of
-    the other library then fails on the first attribute that has another name, where code that was
-    left alone could do something else in silence.
+    of the names in its import statements), then those of the whole product. Where some move and
+    some stay, it moves: an object of the other library then fails on the first attribute that has
+    another name, where code that was left alone could do something else in silence.
     """
     paths = frozenset(places)
     own = calls.within(paths)

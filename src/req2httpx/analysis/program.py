@@ -29,6 +29,7 @@ from req2httpx.analysis.values import (
     Instance,
     Literal,
     MethodValue,
+    ModuleValue,
     Object,
     Opaque,
     Origin,
@@ -56,6 +57,9 @@ MOST_ROUNDS_BEHIND = 3
 
 What a value is known to be is only of use if it is all that the value may be.
 """
+
+_DEFINED = FunctionValue | MethodValue | ClassValue | ModuleValue
+"""What code defines: whoever reads it is read again, as all else may hang on it."""
 
 MOST_GROWTH = 4
 """How often a cell grows before what is no requests object in it is not told apart any more."""
@@ -114,7 +118,7 @@ class Program(Interest):
         direct = hot and any(self.is_direct(atom) for atom in added)
         spreads = not self.settled or any(type(atom) is Opaque for atom in added)
         most = MOST_AGAIN_SETTLED if self.settled else MOST_AGAIN
-        functions = any(isinstance(atom, FunctionValue | MethodValue) for atom in added)
+        functions = any(isinstance(atom, _DEFINED) for atom in added)
         for reader in self._readers(cell, added):
             if direct:
                 self.agenda.need(reader)

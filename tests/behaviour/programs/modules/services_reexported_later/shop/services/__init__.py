@@ -1,0 +1,2 @@
+from shop.services.orders import Orders
+from shop.services.stock import Stock
