@@ -38,6 +38,7 @@ from req2httpx.rules.site import HELPER_MODULE, ModuleView
 from req2httpx.rules.suppression import find_suppressions
 from req2httpx.selection import barred_origins
 from req2httpx.settings import Mode
+from req2httpx.shadowing import shadowing
 
 UNPARSABLE = rule(files.UNPARSABLE, "Files that cannot be read or parsed")
 FAILED = rule("RH003", "Files whose rewriting failed a check")
@@ -159,9 +160,9 @@ def _plan_and_rewrite(
     suppressions = {view.module: find_suppressions(view.lines.text) for view in views}
     barred = barred_origins(project.settings, program)
     for view in views:
-        if view.module in program.too_deep:
-            error = RewriteError("it is nested too deeply to be analysed")
-            barred |= _bar_module(program, ModulePlan(view), str(error))
+        if reason := _obstacle(project, program, view.module):
+            error = RewriteError(reason)
+            barred |= _bar_module(program, ModulePlan(view), reason)
             project.diagnostics.append(_failure(ModulePlan(view), error))
     uncoloured: set[ModuleScope] = set()
     packaging = read_packaging(Path(project.discovery.root))
@@ -206,6 +207,20 @@ def _plan_and_rewrite(
     for plan in plans:
         _report_unused(plan, suppressions[plan.view.module].unused())
     return plans, rewritten
+
+
+def _obstacle(project: Project, program: Program, module: ModuleScope) -> str:
+    """Return why nothing in a module can move, empty if nothing is in the way."""
+    path = program.paths[module]
+    if module in program.too_deep:
+        return "it is nested too deeply to be analysed"
+    own = shadowing(program.index, path, project.target)
+    if own is None or b"requests" not in project.data[path]:
+        return ""
+    return (
+        f"`import {project.target}` finds the project's own {program.shown[own]} here; "
+        "give that another name"
+    )
 
 
 def _report_offered(plan: ModulePlan, names: Iterable[str]) -> None:
