@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.server
 import socket
 import threading
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from req2httpx.rewrite.exact_forms.async_connect_retries import AsyncConnectRetryingClient
 from req2httpx.rewrite.exact_forms.connect_retries import (
     ConnectRetryingClient,
     ConnectRetryingClientWithParams,
@@ -114,3 +116,30 @@ def test_parameters_of_a_session_go_with_it(server: str) -> None:
         client.default_params = {"key": "1"}
         assert client.get(server + "/a?b=2").status_code == 200
     assert _Handler.seen == ["/a?b=2&key=1"]
+
+
+def test_coroutines_wait_as_long(refused: str) -> None:
+    async def connect() -> None:
+        async with AsyncConnectRetryingClient(trust_env=False) as client:
+            client.mount("http://", 2)
+            await client.get(refused)
+
+    began = time.monotonic()
+    with pytest.raises(httpx.ConnectError):
+        asyncio.run(connect())
+    assert time.monotonic() - began == pytest.approx(0.5, abs=0.3)
+
+
+def test_coroutines_use_the_proxy_of_the_environment(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", server)
+    monkeypatch.setenv("no_proxy", "")
+
+    async def ask() -> int:
+        async with AsyncConnectRetryingClient() as client:
+            client.mount("http://", 1)
+            return (await client.get("http://far.example/x")).status_code
+
+    assert asyncio.run(ask()) == 200
+    assert _Handler.seen == ["http://far.example/x"]

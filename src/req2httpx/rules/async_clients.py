@@ -54,6 +54,7 @@ _GLOBAL = Obstacle(
 
 _HELPERS = {
     f"{HELPER_MODULE}.RetryingClient": "AsyncRetryingClient",
+    f"{HELPER_MODULE}.ConnectRetryingClient": "AsyncConnectRetryingClient",
     f"{HELPER_MODULE}.ClientWithParams": "AsyncClientWithParams",
 }
 """What takes the place of a client that retries, or that adds parameters, by its name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import anyio
@@ -69,6 +69,29 @@ def _pause(retries: Retry, answer: urllib3.HTTPResponse) -> float:
     return max(0, asked or retries.get_backoff_time())
 
 
+def _async_repeating(
+    wrap: Callable[[httpx.AsyncBaseTransport], httpx.AsyncBaseTransport],
+    verify: Any,
+    trust_env: bool,
+    proxy: Any,
+    mounts: Mapping[str, httpx.AsyncBaseTransport | None] | None,
+    limits: httpx.Limits | None,
+) -> dict[str, Any]:
+    """The transports that a client would make for itself, each in a `wrap` of its own."""
+    making: dict[str, Any] = {} if limits is None else {"limits": limits}
+    context = httpx.create_ssl_context(verify=verify, trust_env=trust_env)
+    making |= {"verify": context, "trust_env": trust_env}
+    routes: dict[str, httpx.AsyncBaseTransport | None] = {}
+    places = _environment_proxies() if trust_env else {}
+    for pattern, place in ({"all://": proxy} if proxy else places).items():
+        routes[pattern] = httpx.AsyncHTTPTransport(proxy=place, **making) if place else None
+    wrapped = {
+        pattern: None if transport is None else wrap(transport)
+        for pattern, transport in {**routes, **(mounts or {})}.items()
+    }
+    return {"transport": wrap(httpx.AsyncHTTPTransport(**making)), "mounts": wrapped}
+
+
 class AsyncRetryingClient(httpx.AsyncClient):
     """A client on which a number, or a Retry of urllib3, is mounted for the beginning of URLs."""
 
@@ -83,19 +106,15 @@ class AsyncRetryingClient(httpx.AsyncClient):
         **settings: Any,
     ) -> None:
         self._mounted: dict[str, Retry] = {}
-        making: dict[str, Any] = {} if limits is None else {"limits": limits}
-        context = httpx.create_ssl_context(verify=verify, trust_env=trust_env)
-        making |= {"verify": context, "trust_env": trust_env}
-        routes: dict[str, httpx.AsyncBaseTransport | None] = {}
-        places = _environment_proxies() if trust_env else {}
-        for pattern, place in ({"all://": proxy} if proxy else places).items():
-            routes[pattern] = httpx.AsyncHTTPTransport(proxy=place, **making) if place else None
-        repeating = {
-            pattern: None if route is None else _AsyncRetryingTransport(route, self._mounted)
-            for pattern, route in {**routes, **(mounts or {})}.items()
-        }
-        direct = _AsyncRetryingTransport(httpx.AsyncHTTPTransport(**making), self._mounted)
-        super().__init__(transport=direct, mounts=repeating, trust_env=trust_env, **settings)
+        settings |= _async_repeating(
+            lambda transport: _AsyncRetryingTransport(transport, self._mounted),
+            verify,
+            trust_env,
+            proxy,
+            mounts,
+            limits,
+        )
+        super().__init__(trust_env=trust_env, **settings)
 
     def mount(self, prefix: str, retries: Any) -> None:
         """Repeat requests for URLs that begin with `prefix`; 0 repeats none."""

@@ -1,0 +1,64 @@
+"""Failed connects that are repeated on an AsyncClient, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import anyio
+import httpx
+
+from req2httpx.rewrite.exact_forms.async_retries import _async_repeating
+from req2httpx.rewrite.exact_forms.connect_retries import _pauses
+from req2httpx.rewrite.exact_forms.retries import _retries_for
+
+
+class _AsyncConnectRetryingTransport(httpx.AsyncBaseTransport):
+    """Repeats failed connects, as often as is mounted for the URL of a request."""
+
+    def __init__(self, transport: httpx.AsyncBaseTransport, mounted: Mapping[str, int]) -> None:
+        self.transport = transport
+        self.mounted = mounted
+
+    async def aclose(self) -> None:
+        await self.transport.aclose()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        for pause in _pauses(_retries_for(self.mounted, request) or 0):
+            try:
+                return await self.transport.handle_async_request(request)
+            except (httpx.ConnectError, httpx.ConnectTimeout):
+                await anyio.sleep(pause)
+        return await self.transport.handle_async_request(request)
+
+
+class AsyncConnectRetryingClient(httpx.AsyncClient):
+    """A client on which a number of further tries to connect is mounted for beginnings of URLs.
+
+    It keeps the proxies of the environment and `verify`, which `transport=` would lose.
+    """
+
+    def __init__(
+        self,
+        *,
+        verify: Any = True,
+        trust_env: bool = True,
+        proxy: Any = None,
+        mounts: Mapping[str, httpx.AsyncBaseTransport | None] | None = None,
+        limits: httpx.Limits | None = None,
+        **settings: Any,
+    ) -> None:
+        self._mounted: dict[str, int] = {}
+        settings |= _async_repeating(
+            lambda transport: _AsyncConnectRetryingTransport(transport, self._mounted),
+            verify,
+            trust_env,
+            proxy,
+            mounts,
+            limits,
+        )
+        super().__init__(trust_env=trust_env, **settings)
+
+    def mount(self, prefix: str, retries: int) -> None:
+        """Try to connect so many times more for URLs that begin with `prefix`."""
+        self._mounted[prefix] = retries
