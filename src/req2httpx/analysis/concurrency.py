@@ -15,6 +15,7 @@ from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import (
     NONE,
     NOTHING,
+    ApiMethod,
     Atom,
     Collection,
     External,
@@ -54,7 +55,7 @@ def hand_out(evaluator: Evaluator, name: str, arguments: Arguments) -> Value:
     passed = _passed(evaluator, name, arguments)
     returned: Value = NOTHING
     for atom in arguments.positional[0]:
-        if isinstance(atom, FunctionValue | MethodValue | Partial | Object) or _is_api(atom):
+        if isinstance(atom, _CALLED) or _is_api(atom):
             returned = join(returned, evaluator.call_atom(atom, passed))
     if not evaluator.program.is_hot(returned):
         return NOTHING
@@ -107,9 +108,12 @@ def call_now(evaluator: Evaluator, arguments: Arguments, index: int) -> Value:
     inner = replace(arguments, positional=arguments.positional[index + 1 :], keywords={})
     result: Value = NOTHING
     for atom in arguments.positional[index] if len(arguments.positional) > index else ():
-        if isinstance(atom, FunctionValue | MethodValue | Partial | Object) or _is_api(atom):
+        if isinstance(atom, _CALLED) or _is_api(atom):
             result = join(result, evaluator.call_atom(atom, inner))
     return result
+
+
+_CALLED = (FunctionValue, MethodValue, Partial, Object, ApiMethod)
 
 
 def _is_api(atom: Atom) -> bool:

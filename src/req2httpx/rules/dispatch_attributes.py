@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from req2httpx.analysis.values import ApiMethod, Instance, Kind
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.handmade_responses import is_filled
+from req2httpx.rules.passed_methods import hand_over_method
 from req2httpx.rules.registry import METHODS, OTHER_READS, OTHER_STORES, READS, STORES
 from req2httpx.rules.session_methods import session_verbs, stays_in_sight
 from req2httpx.rules.session_objects import as_sessions
@@ -39,6 +40,9 @@ def attribute_findings(view: ModuleView, node: ast.Attribute) -> Iterator[Findin
     if len(found) > 1 or key not in table or isinstance(node.ctx, ast.Del):
         if isinstance(node.ctx, ast.Load) and key in METHODS:
             if session_verbs(view.value(node)) == {node.attr} and stays_in_sight(view, node):
+                return
+            if found == [(Kind.SESSION, node.attr)] and hand_over_method(builder, node):
+                yield builder.finding()
                 return
             builder.error(
                 UNSUPPORTED,

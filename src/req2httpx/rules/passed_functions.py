@@ -7,6 +7,7 @@ are rewritten where they are handed over, like those of a call.
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 
 from req2httpx.analysis.values import External, FunctionValue, MethodValue
 from req2httpx.knowledge.requests_api import POSITIONAL, REQUEST_KEYWORDS
@@ -39,7 +40,7 @@ def hand_over(
     project = (FunctionValue, MethodValue)
     if any(isinstance(atom, project) for atom in builder.view.value(call.func)):
         return
-    name = _name(call)
+    name = callee_name(call)
     if name in _CONTAINED or any(k.arg in _SEQUENCES | _MAPPINGS for k in call.keywords):
         _contained(builder, node, call, verb, rule)
         return
@@ -52,13 +53,13 @@ def hand_over(
     several = len(rest) > alone or any(isinstance(part, ast.Starred) for part in rest)
     if name in _EACH | _EACH_UNPACKED | _POSITIONAL_ONLY:
         if several or name in _EACH_UNPACKED:
-            builder.error(rule, *_by_position(builder, call))
+            builder.error(rule, *by_position(builder, call))
         return
     if (named or rest) and _is_library(builder, call):
-        _as_call(builder, call, verb, index, rule)
+        as_call(builder, call, verb, index, rule)
 
 
-def _name(call: ast.Call) -> str:
+def callee_name(call: ast.Call) -> str:
     if isinstance(call.func, ast.Attribute):
         return call.func.attr
     return call.func.id if isinstance(call.func, ast.Name) else ""
@@ -71,11 +72,18 @@ def _is_library(builder: FindingBuilder, call: ast.Call) -> bool:
     return not any(path.startswith(containers) for path in paths)
 
 
-def _as_call(builder: FindingBuilder, call: ast.Call, verb: str, index: int, rule: Rule) -> None:
+def as_call(
+    builder: FindingBuilder,
+    call: ast.Call,
+    verb: str,
+    index: int,
+    rule: Rule,
+    table: Mapping[str, tuple[str, ...]] = POSITIONAL,
+) -> None:
     """What stands behind the function are its arguments, keywords and all."""
-    plan = CallPlan(builder, call, verb, on_session=False)
+    plan = CallPlan(builder, call, verb, on_session=table is not POSITIONAL)
     before = tuple(f"({position})" for position in range(index + 1))
-    if not match_arguments(plan, (*before, *POSITIONAL[verb])):
+    if not match_arguments(plan, (*before, *table[verb])):
         return
     for name in before:
         plan.arguments.pop(name, None)
@@ -95,7 +103,7 @@ def _as_call(builder: FindingBuilder, call: ast.Call, verb: str, index: int, rul
         )
 
 
-def _by_position(builder: FindingBuilder, call: ast.Call) -> tuple[str, str]:
+def by_position(builder: FindingBuilder, call: ast.Call) -> tuple[str, str]:
     return (
         f"`{builder.view.text(call.func)}` passes more than the URL on by position, and the "
         f"functions of {builder.view.target} take the rest by keyword only.",
@@ -115,7 +123,7 @@ def _contained(
     sequence = rest[0] if rest else sequence
     mapping = rest[1] if len(rest) > 1 else mapping
     if sequence is not None and not _fits(sequence, 2 if verb == "request" else 1):
-        builder.error(rule, *_by_position(builder, call))
+        builder.error(rule, *by_position(builder, call))
     if mapping is None:
         return
     keys = _keys(mapping)

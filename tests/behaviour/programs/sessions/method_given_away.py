@@ -1,4 +1,5 @@
 # expect: flagged
+import contextlib
 import os
 
 import requests
@@ -6,4 +7,5 @@ import requests
 BASE = os.environ["HTTP_BASE"]
 session = requests.Session()
 session.headers["X-Own"] = "1"
-print([reply.status_code for reply in map(session.get, [BASE + "/echo"])])
+with contextlib.ExitStack() as stack:
+    stack.callback(session.get, BASE + "/echo", timeout=3)
