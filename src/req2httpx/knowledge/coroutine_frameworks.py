@@ -16,7 +16,7 @@ PASSING = frozenset(
     {
         *("staticmethod", "classmethod", "builtins.staticmethod", "builtins.classmethod"),
         *("abc.abstractmethod", "typing.final", "typing.override", "typing_extensions.override"),
-        *("typing.no_type_check", "typing.overload"),
+        *("typing.no_type_check", "typing.overload", "functools.wraps"),
         *("tenacity.retry", "backoff.on_exception", "backoff.on_predicate", "stamina.retry"),
     }
 )

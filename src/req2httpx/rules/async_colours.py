@@ -60,6 +60,8 @@ class Colouring:
     coloured: dict[FunctionScope, tuple[ModuleView, ast.AST]] = field(default_factory=dict)
     whole: set[FunctionScope] = field(default_factory=set)
     starters: dict[FunctionScope, Denial] = field(default_factory=dict)
+    bridges: dict[FunctionScope, bool] = field(default_factory=dict)
+    groups: dict[FunctionScope, list[FunctionScope]] = field(default_factory=dict)
 
     def may_await(self, scope: FunctionScope) -> bool:
         """Whether a function is a coroutine or can become one."""
@@ -77,17 +79,21 @@ class Colouring:
             or scope in self.whole
         )
 
-    def is_bridge(self, scope: FunctionScope, seen: frozenset[FunctionScope] = frozenset()) -> bool:
+    def is_bridge(self, scope: FunctionScope) -> bool:
         """Whether a function can start an event loop: nothing calls it inside one."""
-        if not self.roles[scope].entry:
-            return False
-        for view, call in self.graph.calls_of(scope):
-            caller = view.function(call)
-            if caller is None or caller in seen:
-                continue
-            if not self.is_bridge(caller, seen | {scope}):
-                return False
-        return True
+        if scope not in self.bridges:
+            seen = {scope}
+            pending = [scope]
+            entered = self.roles[scope].entry
+            while pending and entered:
+                for view, call in self.graph.calls_of(pending.pop()):
+                    caller = view.function(call)
+                    if caller is not None and caller not in seen:
+                        seen.add(caller)
+                        pending.append(caller)
+                        entered = entered and self.roles[caller].entry
+            self.bridges[scope] = entered
+        return self.bridges[scope]
 
     def colour(self, senders: Iterable[tuple[FunctionScope, ModuleView, ast.AST]]) -> None:
         """Give the colour to functions that await something, and to all who call them."""
@@ -111,10 +117,10 @@ class Colouring:
 
     def members(self, scope: FunctionScope) -> list[FunctionScope]:
         """Return the functions of one group."""
-        root = self.graph.find(scope)
-        if root is scope and scope not in self.graph.parents.values():
-            return [scope]
-        return [other for other in self.roles if self.graph.find(other) is root]
+        if not self.groups:
+            for other in self.roles:
+                self.groups.setdefault(self.graph.find(other), []).append(other)
+        return self.groups.get(self.graph.find(scope), [scope])
 
     def bridged_calls(self) -> list[tuple[ModuleView, ast.Call]]:
         """Return the calls of coroutines in places that start the event loop."""

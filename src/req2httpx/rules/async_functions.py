@@ -120,6 +120,8 @@ def _decorators(view: ModuleView, scope: FunctionScope, node: ast.FunctionDef) -
             return Role(entry=True)
         if any(path.startswith("pytest.mark.") for path in paths) or (paths and paths <= PASSING):
             continue
+        if _is_of_project(view, decorator):
+            continue
         owner = _owner_class(view, decorator)
         if owner in CALLERS:
             return Role(entry=True)
@@ -138,6 +140,18 @@ def _decorators(view: ModuleView, scope: FunctionScope, node: ast.FunctionDef) -
             )
         )
     return Role(registered=registered)
+
+
+def _is_of_project(view: ModuleView, decorator: ast.expr) -> bool:
+    """Whether a decorator is a function of the project: who calls what it gives back is seen."""
+    value = view.value(decorator)
+    return bool(value) and all(
+        isinstance(atom, FunctionValue)
+        and isinstance(atom.scope.node, ast.FunctionDef)
+        and not atom.scope.is_generator
+        and atom.scope in view.program.interpreted
+        for atom in value
+    )
 
 
 def _paths(view: ModuleView, decorator: ast.expr) -> Iterator[str]:

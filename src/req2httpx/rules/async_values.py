@@ -26,7 +26,10 @@ from req2httpx.analysis.values import (
 )
 from req2httpx.rules.site import ModuleView, held_by
 
-_HARMLESS = frozenset(f"builtins.{n}" for n in ("callable", "isinstance", "print", "id", "repr"))
+_HARMLESS = frozenset(
+    {"functools.wraps", "functools.update_wrapper"}
+    | {f"builtins.{name}" for name in ("callable", "isinstance", "print", "id", "repr")}
+)
 _NAMES = frozenset({"__name__", "__doc__", "__qualname__", "__module__"})
 _FILLING = frozenset(
     {"append", "add", "insert", "extend", "update", "setdefault", "keys", "clear", "remove"}

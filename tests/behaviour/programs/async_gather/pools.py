@@ -46,7 +46,7 @@ def mapped():
             print(path, code)
     with futures.ThreadPoolExecutor() as pool:
         for code in pool.map(status, PATHS):
-            if code == 404:
+            if code == 500:
                 break
             print(code)
 
@@ -80,7 +80,7 @@ def completed():
 def failing():
     try:
         with ThreadPoolExecutor(8) as pool:
-            print(list(pool.map(checked, PATHS)))
+            print(list(pool.map(checked, ["/echo", "/status/200", "/status/404"])))
     except ValueError as error:
         print("first", error)
 
