@@ -63,7 +63,7 @@ def takes_none(case: ast.match_case) -> bool:
 
 def _bind_class(evaluator: Evaluator, pattern: ast.MatchClass, subject: Value) -> Value:
     classes = evaluator.eval(pattern.cls)
-    matched = evaluator.instances(subject, classes, origin_of(evaluator.module, pattern))
+    matched = evaluator.instances(subject, classes, origin_of(evaluator.module, pattern.cls))
     for name, inner in zip(pattern.kwd_attrs, pattern.kwd_patterns, strict=True):
         bind(evaluator, inner, evaluator.attribute_of(matched, name))
     for index, inner in enumerate(pattern.patterns):

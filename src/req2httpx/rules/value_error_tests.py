@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.values import External
-from req2httpx.rewrite.edits import Replace
+from req2httpx.rewrite.edits import Part, Replace
 from req2httpx.rules.builtin_handlers import URL_ERRORS
 from req2httpx.rules.exception_classes import BUILTIN, ROOT, Verdict, as_tuple, catching
 from req2httpx.rules.findings import Finding
@@ -42,10 +42,10 @@ def _tested(place: Place, node: ast.Call) -> Iterator[Finding]:
         return
     builder = FindingBuilder(view, node)
     if view.settings.exact:
-        pieces = [[element] for element in elements]
-        names = [[name] for name in catching(URL_ERRORS, False, builder)]
+        pieces: list[list[Part]] = [[element] for element in elements]
+        pieces += [[name] for name in catching(URL_ERRORS, False, builder)]
         reason = "requests' errors for a bad URL are ValueErrors, httpx's are not"
-        builder.edits.append(Replace(classes, BUILTIN.code, reason, as_tuple([*pieces, *names])))
+        builder.edits.append(Replace(classes, BUILTIN.code, reason, as_tuple(pieces)))
     else:
         texts = catching(URL_ERRORS, False, FindingBuilder(view, node))
         builder.assume(
