@@ -197,6 +197,23 @@ def test_what_differs_is_shown_without_secrets(
     assert not any(secret in json.dumps(report) for secret in SECRETS)
 
 
+def test_a_secret_on_the_command_line_is_not_shown(
+    project: Path, server: Server, capsys: Capture
+) -> None:
+    (project / "app.py").write_text(
+        "import sys\n"
+        "import requests\n"
+        "headers = {'Authorization': 'Bearer ' + sys.argv[2]}\n"
+        "print(requests.get(sys.argv[1] + '/text', headers=headers, timeout=5).status_code)\n"
+    )
+    page = project / "page.html"
+    program = (PYTHON, "app.py", server.url, "given-0123456789abcdef")
+    status, report = verified(capsys, "--html", str(page), ".", "--", *program)
+    assert status == 0
+    assert report["command"][:3] == list(program[:3])
+    assert "given-0123456789abcdef" not in json.dumps(report) + page.read_text("utf-8")
+
+
 def test_a_comment_accepts_a_difference(project: Path, server: Server, capsys: Capture) -> None:
     code = (
         "import sys\nimport requests\n\n"

@@ -220,8 +220,6 @@ def _show_no_secrets(
     exchanges: Sequence[Exchange],
 ) -> None:
     """Put the differences into the report, and make of it what may be shown."""
-    if not judged and not report.notes:
-        return
     redactor = Redactor(names)
     for one in exchanges:
         redactor.learn(one)
@@ -229,6 +227,7 @@ def _show_no_secrets(
         replace(item, difference=cleaned(item.difference, redactor)) for item in judged
     ]
     report.notes = [redactor.text(note) for note in report.notes]
+    report.command = tuple(redactor.text(word) for word in report.command)
 
 
 def _compare_fault(
