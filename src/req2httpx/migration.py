@@ -6,6 +6,7 @@ import ast
 import os
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from req2httpx import brought_along, effort
@@ -46,6 +47,9 @@ UNUSED_IGNORE = rule("RH004", "Ignore comments that nothing needs")
 NEEDED = rule(brought_along.NEEDED, "Packages that the result needs")
 LEFT_OUT = rule(effort.LEFT_OUT, "Code that was not followed")
 
+EVERY_RULE = "RH"
+"""What the codes of all rules begin with."""
+
 _NAMED = re.compile(r"(?:^|\.)requests(?:\.|$)")
 
 
@@ -60,6 +64,7 @@ def migrate_modules(
     program = analyse(project, mentioning)
     project.left_out = _left_out(program)
     plans, rewritten = _plan_and_rewrite(project, program)
+    plans = [plan for plan in plans if program.paths[plan.view.module] not in project.bystanders]
     for plan in plans:
         project.diagnostics += plan.diagnostics
         project.call_sites += plan.call_sites
@@ -80,7 +85,10 @@ def _left_out(program: Program) -> LeftOut:
 def _views(project: Project, program: Program) -> list[ModuleView]:
     views = []
     collections = _holding_collections(program)
-    for path, module in sorted(program.modules.items()):
+    unchanging = replace(project.settings, ignore=(EVERY_RULE,), annotate=False)
+    for path, module in sorted(
+        program.modules.items(), key=lambda item: (item[0] in project.bystanders, item[0])
+    ):
         source = project.sources.get(path)
         coloured = project.settings.mode is Mode.ASYNC
         seen = coloured or _holds_requests(program, module)
@@ -93,7 +101,7 @@ def _views(project: Project, program: Program) -> list[ModuleView]:
                 module,
                 lines_of(source.text),
                 parents,
-                project.settings,
+                unchanging if path in project.bystanders else project.settings,
                 project.target,
                 nodes,
             )
@@ -159,12 +167,14 @@ def _plan_and_rewrite(
     views = _views(project, program)
     suppressions = {view.module: find_suppressions(view.lines.text) for view in views}
     barred = barred_origins(project.settings, program)
+    uncoloured: set[ModuleScope] = set()
     for view in views:
-        if reason := _obstacle(project, program, view.module):
+        if program.paths[view.module] in project.bystanders:
+            uncoloured.add(view.module)
+        elif reason := _obstacle(project, program, view.module):
             error = RewriteError(reason)
             barred |= _bar_module(program, ModulePlan(view), reason)
             project.diagnostics.append(_failure(ModulePlan(view), error))
-    uncoloured: set[ModuleScope] = set()
     packaging = read_packaging(Path(project.discovery.root))
     unparsed = frozenset(
         word
@@ -186,6 +196,8 @@ def _plan_and_rewrite(
         exports = find_exports(program, plans)
         for plan in plans:
             path = program.paths[plan.view.module]
+            if path in project.bystanders:
+                continue
             if not plan.edits and not loses_imports(program, plan.view.module, exports):
                 continue
             try:
@@ -300,7 +312,7 @@ def _finish_files(
     by_path = {plan.view.program.paths[plan.view.module]: plan for plan in plans}
     helpers: dict[str, set[str]] = {}
     for path, file in project.files.items():
-        if path in project.outcomes:
+        if path in project.outcomes or path in project.bystanders:
             continue
         data = project.data[path]
         plan = by_path.get(path)

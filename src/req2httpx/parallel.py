@@ -53,7 +53,14 @@ def cut(project: Project, groups: Sequence[Sequence[str]], mentioning: set[str])
         if wanted:
             data = {path: project.data[path] for path in group}
             files = {path: project.files[path] for path in group}
-            own = Project(project.settings, project.discovery, project.target, data, files=files)
+            own = Project(
+                project.settings,
+                project.discovery,
+                project.target,
+                data,
+                files=files,
+                bystanders=project.bystanders,
+            )
             found.append(Part(own, wanted))
     return found
 

@@ -40,6 +40,8 @@ def migrate(settings: Settings, discovery: Discovery) -> Outcome:
     project = Project(settings, discovery, target)
     for file in discovery.files:
         _read(project, file)
+    if discovery.excluded:
+        _read_bystanders(project)
     return _outcome(project, target, reason)
 
 
@@ -71,13 +73,24 @@ def _read(project: Project, file: DiscoveredFile) -> None:
         project.fail(file, FileStatus.UNREADABLE, error)
 
 
+def _read_bystanders(project: Project) -> None:
+    """Add the excluded files that use the others: nothing of them is changed or reported."""
+    from req2httpx.project.bystanders import find_bystanders
+
+    found = find_bystanders(project.discovery, project.data)
+    project.bystanders = frozenset(str(file.path) for file in found)
+    for file, data in found.items():
+        project.files[str(file.path)] = file
+        project.data[str(file.path)] = data
+
+
 def _outcome(project: Project, target: str, reason: str) -> Outcome:
     mentioning = [path for path, data in project.data.items() if _MENTION.search(data)]
     results = _migrate(project, mentioning) if mentioning else []
     for result in results:
         project.outcomes |= result.outcomes
     for path, file in project.files.items():
-        if path not in project.outcomes:
+        if path not in project.outcomes and path not in project.bystanders:
             project.outcomes[path] = FileOutcome(
                 file.shown,
                 FileStatus.WITHOUT_REQUESTS,

@@ -54,11 +54,15 @@ class SkippedPath(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """The files of a run, sorted by `shown`, each real file once, and what was left out."""
+    """The files of a run, sorted by `shown`, each real file once, and what was left out.
+
+    `excluded` are the files and folders that `--exclude` names.
+    """
 
     files: tuple[DiscoveredFile, ...]
     root: Path
     skipped: tuple[SkippedPath, ...] = ()
+    excluded: tuple[DiscoveredFile, ...] = ()
 
 
 _Identity = tuple[int, int]
@@ -86,6 +90,7 @@ class _Walk:
         self.exclusion = exclusion
         self.candidates: list[_Candidate] = []
         self.skipped: dict[str, SkippedPath] = {}
+        self.left: list[DiscoveredFile] = []
         self.seen_folders: set[_Identity] = set()
 
     def shown(self, path: str) -> str:
@@ -101,6 +106,7 @@ class _Walk:
         if self.exclusion is None or not self.exclusion.excludes(path, is_folder):
             return False
         self.skip(path, FileStatus.EXCLUDED, "matched by --exclude")
+        self.left.append(DiscoveredFile(Path(path), self.shown(path)))
         return True
 
     def take(self, path: str, status: os.stat_result, linked: bool) -> None:
@@ -127,7 +133,8 @@ def discover(paths: Sequence[Path], exclude: Sequence[str], working_directory: P
     files = tuple(_unique(walk))
     taken = {file.shown for file in files}
     skipped = sorted(skipped for shown, skipped in walk.skipped.items() if shown not in taken)
-    return Discovery(files, root, tuple(skipped))
+    left = sorted(dict.fromkeys(walk.left), key=lambda file: file.shown)
+    return Discovery(files, root, tuple(skipped), tuple(left))
 
 
 def _absolute(working_folder: str, path: Path) -> str:

@@ -18,7 +18,10 @@ UNPARSABLE = "RH002"
 
 @dataclass(slots=True)
 class Project:
-    """The files of a run: what was read, and what became of each."""
+    """The files of a run: what was read, and what became of each.
+
+    `bystanders` are the paths of excluded files that are read only for what they use.
+    """
 
     settings: Settings
     discovery: Discovery
@@ -33,6 +36,7 @@ class Project:
     call_sites: list[CallSite] = field(default_factory=list)
     internal_errors: list[str] = field(default_factory=list)
     left_out: LeftOut = field(default_factory=LeftOut)
+    bystanders: frozenset[str] = frozenset()
 
     def fail(self, file: DiscoveredFile, status: FileStatus, error: ReadError) -> None:
         """Report a file that cannot be used."""
@@ -62,8 +66,8 @@ class Project:
             self.trees[path] = parse(source)
             self.sources[path] = source
         except ReadError as error:
-            status = FileStatus.UNPARSABLE
-            self.fail(file, status, error)
+            if path not in self.bystanders:
+                self.fail(file, FileStatus.UNPARSABLE, error)
         return self.trees[path]
 
 

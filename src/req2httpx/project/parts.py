@@ -125,6 +125,11 @@ def _leads_to(
     return False
 
 
+def leads_into(path: str, text: bytes, folders: list[str], data: Mapping[str, bytes]) -> bool:
+    """Whether a file imports one of those in `data`; `folders` are where Python looks for them."""
+    return any(True for stem in _imported_stems(path, text, folders) for _ in _files(stem, data))
+
+
 def _files(stem: str, data: Mapping[str, bytes]) -> Iterator[str]:
     for path in (stem + ".py", os.path.join(stem, "__init__.py")):
         if path in data:
