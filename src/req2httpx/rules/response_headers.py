@@ -7,19 +7,17 @@ import ast
 from req2httpx.analysis.values import Instance, Kind, Value
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.contexts import context_of
+from req2httpx.rules.header_comparisons import HEADER_CASE, asserted
 from req2httpx.rules.registry import (
     Context,
     on_context,
     on_held,
     on_method,
-    rule,
     same_context,
     same_method,
 )
 from req2httpx.rules.response_shown import is_shown_by
 from req2httpx.rules.site import FindingBuilder
-
-HEADER_CASE = rule("RH407", "Header names in other case")
 
 REASON = "httpx lists header names in lower case"
 
@@ -76,6 +74,8 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
             listed(builder, node)
             return
         if paths and paths <= _SAME:
+            return
+        if asserted(builder, call, node):
             return
         if paths and paths <= _PRETTY and call.args[:1] == [node]:
             listed(builder, node)

@@ -36,6 +36,18 @@ def header_dict(values: Any) -> Any:
     return result
 
 
+def same_headers(one: Any, other: Any) -> bool:
+    """Whether headers are equal as requests compares them, whatever the case of their names."""
+    if not isinstance(one, httpx.Headers) and not isinstance(other, httpx.Headers):
+        return bool(one == other)
+    if not (isinstance(one, Mapping) and isinstance(other, Mapping)):
+        return False
+    left, right = (
+        {name.lower(): value for name, value in header_dict(side).items()} for side in (one, other)
+    )
+    return left == right
+
+
 def with_headers(client: Any, values: Mapping[str, Any] | None) -> Any:
     """A client for one call: these headers over the client's own, of which None takes one away.
 

@@ -1,4 +1,4 @@
-# expect: flagged RH020
+# expect: same
 import os
 
 import requests
