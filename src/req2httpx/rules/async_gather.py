@@ -8,7 +8,15 @@ from collections.abc import Iterator, Mapping
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.analysis.values import ApiMethod, External, is_requests_path
 from req2httpx.diagnostics import Severity
-from req2httpx.rewrite.edits import AwaitExpression, Binding, Part, Replace, ReplaceStatement
+from req2httpx.rewrite.edits import (
+    AwaitExpression,
+    Binding,
+    EnterAround,
+    MarkAsync,
+    Part,
+    Replace,
+    ReplaceStatement,
+)
 from req2httpx.rules.async_edits import Colours, Proposal
 from req2httpx.rules.async_independence import first_dependence
 from req2httpx.rules.async_values import functions_in
@@ -19,6 +27,10 @@ from req2httpx.rules.site import ModuleView
 
 GATHER = rule("RH811", "Requests side by side")
 _REASON = "its turns do not depend on each other: they are awaited side by side"
+
+
+_ASYNC = (MarkAsync, EnterAround, Replace)
+"""The edits of a loop, or a comprehension, that iterates over what is awaited."""
 
 
 def propose_gathering(
@@ -34,6 +46,8 @@ def propose_gathering(
         if around is None or not isinstance(view.function(call), FunctionScope):
             continue
         tied = _tied(colours, view, call, around, awaited, views)
+        if any(edit.node is around for edit in plan.edits if isinstance(edit, _ASYNC)):
+            tied = "what is iterated over is awaited itself"
         if tied:
             yield None, _note(call, f"These requests are awaited one after the other: {tied}.")
             continue
