@@ -36,7 +36,8 @@ def test_the_wheel_holds_all_that_the_program_reads(tmp_path: Path) -> None:
         (entry_points,) = (name for name in names if name.endswith("entry_points.txt"))
         assert b"req2httpx = req2httpx.__main__:main" in archive.read(entry_points)
     pages = {f"req2httpx/documentation/rules/{page.name}" for page in _pages()}
-    assert {"req2httpx/py.typed", "req2httpx/report/schema.json"} | pages <= names
+    read = ("py.typed", "report/schema.json", "verify/reporting/page.css")
+    assert {f"req2httpx/{name}" for name in read} | pages <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith("tests")]
 
