@@ -31,6 +31,12 @@ def attribute_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
                     yield builder.finding()
         elif isinstance(node, ast.Call) and _is_hasattr(view, node):
             yield from _hasattr(view, node, verdict)
+        elif isinstance(node, ast.Call) and _gets_response(view, node):
+            found = _exceptions(view, node.args[0], verdict)
+            if {atom.path for atom in found} & {_ROOT, "requests.TooManyRedirects"}:
+                builder = FindingBuilder(view, node)
+                _assume_redirects(builder)
+                yield builder.finding()
 
 
 def _exceptions(view: ModuleView, node: ast.expr, verdict: Verdict) -> list[Instance]:
@@ -56,6 +62,8 @@ def _attribute(builder: FindingBuilder, node: ast.Attribute, paths: set[str]) ->
                 "none.",
                 "Use what `request` says of it.",
             )
+        elif _ROOT in paths:
+            _assume_redirects(builder)
         _with_default(builder, node, f"only HTTPStatusError has a response in {target}")
     elif node.attr == "request":
         if paths != {HTTP_ERROR}:
@@ -74,6 +82,25 @@ def _attribute(builder: FindingBuilder, node: ast.Attribute, paths: set[str]) ->
             f"`args` of requests' exceptions holds urllib3's exception, of {target}'s a text.",
             "Look at __cause__, or at the class of the exception.",
         )
+
+
+_ROOT = "requests.RequestException"
+
+
+def _assume_redirects(builder: FindingBuilder) -> None:
+    builder.assume(
+        ATTRIBUTE,
+        "Where a request was redirected too often, requests' exception has the last redirect as "
+        f"`response`, and {builder.view.target}'s has none.",
+        "Look at what is done with a response here.",
+    )
+
+
+def _gets_response(view: ModuleView, node: ast.Call) -> bool:
+    """Whether a call is `getattr(error, "response", ...)`."""
+    name = node.args[1] if len(node.args) > 1 else None
+    constant = isinstance(name, ast.Constant) and name.value == "response"
+    return constant and External("builtins.getattr") in view.value(node.func)
 
 
 def _with_default(builder: FindingBuilder, node: ast.Attribute, reason: str) -> None:
