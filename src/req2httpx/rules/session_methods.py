@@ -27,7 +27,7 @@ from req2httpx.rules.call_edits import finish, finish_indirect
 from req2httpx.rules.calls import BODY_KEYWORDS, BODYLESS, CallPlan, match_arguments
 from req2httpx.rules.contexts import context_of, follows
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.function_values import FUNCTION_VALUE
+from req2httpx.rules.function_values import FUNCTION_VALUE, function_origin
 from req2httpx.rules.registry import Context
 from req2httpx.rules.session_objects import as_sessions
 from req2httpx.rules.site import FindingBuilder, ModuleView
@@ -160,6 +160,8 @@ def method_call(builder: FindingBuilder, node: ast.Call, function: Value) -> Non
     builder.call_site = True
     verbs = session_verbs(function)
     if any(isinstance(atom, External | Partial) for atom in function):
+        paths = [atom.path for atom in function if isinstance(atom, External)]
+        builder.origins |= {function_origin(path) for path in paths}
         builder.error(
             FUNCTION_VALUE,
             f"`{view.text(node.func)}` is a function of requests or a method of a session, and the "
