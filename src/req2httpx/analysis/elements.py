@@ -9,6 +9,7 @@ from req2httpx.analysis.heap import (
     ITEM,
     KEY,
     OPEN,
+    SHAPE,
     Cell,
 )
 from req2httpx.analysis.texts import type_name
@@ -109,6 +110,10 @@ class Elements(Evaluator):
                 result = join(result, self.call_function(member.scope, atom, given, {}))
         return result
 
+    def has_places(self, atom: Collection) -> bool:
+        """Whether a tuple is written out: what is not known of one place is not another's."""
+        return bool(self.program.heap.read(Cell(SHAPE, atom.origin, ""), self.unit))
+
     def item_of(self, base: Value, key: str | None) -> Value:
         result: Value = NOTHING
         for atom in base:
@@ -116,9 +121,9 @@ class Elements(Evaluator):
                 read = NOTHING
                 if key is not None:
                     read = self.program.heap.read(Cell(ITEM, atom.origin, key), self.unit)
-                if not read:
+                if not read and not (key is not None and self.has_places(atom)):
                     read = self.program.heap.read(Cell(ELEMENT, atom.origin, ""), self.unit)
-                result = join(result, read)
+                result = join(result, self.program.unreached(read))
             elif isinstance(atom, Instance) or atom == External("os.environ"):
                 result = join(result, typed("str"))
             elif isinstance(atom, Object):

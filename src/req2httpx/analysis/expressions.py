@@ -14,6 +14,7 @@ from req2httpx.analysis.heap import (
     ITEM,
     KEY,
     RETURN,
+    SHAPE,
     Cell,
 )
 from req2httpx.analysis.program import constant_text, origin_of
@@ -195,10 +196,13 @@ class Expressions(Evaluator):
 
     def sequence(self, node: ast.List | ast.Tuple | ast.Set) -> Value:
         origin = origin_of(self.module, node)
+        starred = [isinstance(element, ast.Starred) for element in node.elts]
+        if isinstance(node, ast.Tuple) and not any(starred):
+            self.program.write(Cell(SHAPE, origin, ""), typed("tuple"))
         for index, element in enumerate(node.elts):
             value = self.eval(element)
             self.program.write(Cell(ELEMENT, origin, ""), value)
-            if isinstance(node, ast.Tuple) and not isinstance(element, ast.Starred):
+            if isinstance(node, ast.Tuple) and not any(starred[: index + 1]):
                 self.program.write(Cell(ITEM, origin, str(index)), value)
         return frozenset({Collection(type(node).__name__.lower(), origin)})
 

@@ -46,6 +46,7 @@ ELEMENT = "element"
 ITEM = "item"
 KEY = "key"
 OPEN = "open"
+SHAPE = "shape"
 FIXTURE = "fixture"
 DEFINERS = "definers"
 

@@ -243,6 +243,8 @@ class Members(Evaluator):
         the objects of all its subclasses, so that one method is one atom however it is reached.
         """
         owner = atom.scope.owner or scope
+        if any(name.endswith((".setter", ".deleter")) for name in atom.scope.decorators):
+            return NOTHING
         if atom.scope.is_property and receiver is not None:
             return self.call_function(atom.scope, Object(owner), [], {})
         if "staticmethod" in atom.scope.decorators:
