@@ -246,12 +246,16 @@ def type_of(evaluator: Evaluator, arguments: Arguments) -> Value:
     return result or typed("type")
 
 
+_CONTAINERS = frozenset({"builtins.list", "builtins.dict", "builtins.set", "collections.deque"})
+
+
 def dataclass_field(evaluator: Evaluator, arguments: Arguments) -> Value:
     """`dataclasses.field(default_factory=...)`: what the factory makes, if requests does."""
     empty = Arguments(arguments.node, [], False, {}, [])
     made: Value = NOTHING
     for atom in arguments.keywords.get("default_factory", NOTHING):
-        if evaluator.program.is_hot_atom(atom):
+        container = isinstance(atom, External) and atom.path in _CONTAINERS
+        if container or isinstance(atom, FunctionValue) or evaluator.program.is_hot_atom(atom):
             made = join(made, evaluator.call_atom(atom, empty))
     return made or UNKNOWN
 
