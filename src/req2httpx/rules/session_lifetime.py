@@ -265,6 +265,8 @@ def _is_owner_used(view: ModuleView, function: FunctionScope) -> bool:
                 names = [item.context_expr for item in block.items]
                 if any(_is_shared(view, function, name, block) for name in names):
                     return True
+                if any(_is_used_on(view, function, item, block) for item in block.items):
+                    return True
     for call in calls:
         if isinstance(call.func, ast.Attribute) and view.parent(call) is not None:
             target = dumped(call.func.value)
@@ -296,6 +298,20 @@ def _is_shared(view: ModuleView, function: FunctionScope, node: ast.expr, block:
     )
 
 
+def _is_used_on(
+    view: ModuleView, function: FunctionScope, item: ast.withitem, block: ast.With
+) -> bool:
+    """Whether what `with Pool() as pool:` binds is used behind the block."""
+    if not isinstance(item.optional_vars, ast.Name) or view.parent(block) is None:
+        return False
+    made = view.value(item.context_expr)
+    if not any(isinstance(a, Object) and a.scope is function.owner for a in made):
+        return False
+    around = view.function(block)
+    scope: ast.AST = view.module.tree if around is None else around.node
+    return _is_asked_after(view, scope, dumped(item.optional_vars), end_position(block))
+
+
 def _is_asked_after(view: ModuleView, scope: ast.AST, target: str, end: tuple[int, int]) -> bool:
     """Whether a method of an object is called behind a place, before it gets another value."""
     places = [
@@ -308,7 +324,8 @@ def _is_asked_after(view: ModuleView, scope: ast.AST, target: str, end: tuple[in
     stores = [position(place) for place in places if isinstance(place.ctx, ast.Store)]
     return any(
         isinstance(parent := view.parent(place), ast.Attribute)
-        and isinstance(view.parent(parent), ast.Call)
+        and isinstance(call := view.parent(parent), ast.Call)
+        and call.func is parent
         and parent.attr != "close"
         and not any(store < position(place) for store in stores)
         for place in places
