@@ -76,8 +76,22 @@ def renamed(builder: FindingBuilder, node: ast.Attribute) -> None:
             f"of them in {builder.view.target}.",
             "Read it only from responses of calls with allow_redirects=False.",
         )
+    denied = _denial(builder.view, node) if node.attr == "ok" else None
+    if denied is not None:
+        parts: Parts = (node.value, form.after)
+        builder.edits.append(Replace(denied, form.rule.code, form.reason, parts))
+        return
     parts = form.parts(node.value)
     builder.edits.append(Replace(node, form.rule.code, form.reason, parts, form.binding))
+
+
+def _denial(view: ModuleView, node: ast.Attribute) -> ast.UnaryOp | None:
+    """Return the `not` before an attribute that no parentheses stand around."""
+    above = view.parent(node)
+    if not isinstance(above, ast.UnaryOp) or not isinstance(above.op, ast.Not):
+        return None
+    ends = [(part.end_lineno, part.end_col_offset) for part in (above, node)]
+    return above if ends[0] == ends[1] else None
 
 
 def _is_of_history(view: ModuleView, node: ast.expr) -> bool:
