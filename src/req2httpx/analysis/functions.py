@@ -7,6 +7,7 @@ import ast
 from req2httpx.analysis import callbacks
 from req2httpx.analysis.calls import project
 from req2httpx.analysis.evaluator import Evaluator
+from req2httpx.analysis.facts import of_test
 from req2httpx.analysis.heap import (
     ELEMENT,
     FIXTURE,
@@ -66,8 +67,7 @@ class Functions(Evaluator):
             return frozenset({Collection("tuple", origin_of(scope.module, parameter))})
         if parameter is arguments.kwarg:
             origin = origin_of(scope.module, parameter)
-            known = self.program.heap.cells.get(Cell(ELEMENT, origin, ""))
-            if self.program.settled and (not known or value >= UNKNOWN):
+            if self.program.settled and (value >= UNKNOWN or self._is_given_more(scope, origin)):
                 self.program.write(Cell(OPEN, origin, ""), UNKNOWN)
             return frozenset({Collection("dict", origin)})
         positional = [*arguments.posonlyargs, *arguments.args]
@@ -84,6 +84,18 @@ class Functions(Evaluator):
             fixture = self.program.heap.read(Cell(FIXTURE, None, parameter.arg), self.unit)
             value = join(value, fixture)
         return self.program.unreached(value)
+
+    def _is_given_more(self, scope: FunctionScope, origin: Origin) -> bool:
+        """Whether `**kwargs` holds nothing that is known, or only what the function itself puts in.
+
+        Who calls a function that no code of the project calls may pass anything.
+        """
+        if not self.program.heap.cells.get(Cell(ELEMENT, origin, "")):
+            return True
+        callers = self.program.callers.get(scope, ())
+        return all(
+            caller is scope or (of_test(caller) and not scope.module.is_test) for caller in callers
+        )
 
     def call_function(
         self,
