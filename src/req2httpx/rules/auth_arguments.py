@@ -9,7 +9,7 @@ from req2httpx.rewrite.edits import Drop, SetValue
 from req2httpx.rules.arguments import Argument, constant_of
 from req2httpx.rules.auth_classes import involve_callables
 from req2httpx.rules.calls import CallPlan, on_argument
-from req2httpx.rules.credentials import check_credentials, pairs_of
+from req2httpx.rules.credentials import check_pair, pairs_of
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import type_names
 
@@ -47,7 +47,7 @@ def auth(plan: CallPlan, argument: Argument) -> None:
     if plan.on_session and may_be_none(value):
         _auth_or_default(plan, argument)
     for pair in pairs:
-        check_credentials(builder, AUTH, pair.elts, argument.node)
+        check_pair(builder, AUTH, pair.elts, argument.node)
 
 
 def _auth_or_default(plan: CallPlan, argument: Argument) -> None:

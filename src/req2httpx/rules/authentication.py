@@ -9,7 +9,7 @@ from req2httpx.rewrite.edits import ChangeCall
 from req2httpx.rules.arguments import constant_of
 from req2httpx.rules.auth_classes import involve_callables
 from req2httpx.rules.contexts import context_of
-from req2httpx.rules.credentials import check_credentials, pairs_of
+from req2httpx.rules.credentials import check_credentials, check_pair, pairs_of
 from req2httpx.rules.registry import Context, on_call, on_read, on_store, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -42,7 +42,8 @@ def auth_object(builder: FindingBuilder, node: ast.Call, name: str) -> None:
             "Pass ASCII str values, then run again.",
         )
         return
-    check_credentials(builder, AUTH_OBJECT, values, node)
+    check = check_credentials if _CLASSES[name] == "DigestAuth" else check_pair
+    check(builder, AUTH_OBJECT, values, node)
     builder.edits.append(
         ChangeCall(
             node,
@@ -77,7 +78,7 @@ def session_auth(builder: FindingBuilder, node: ast.Attribute) -> None:
     builder.involve(value)
     involve_callables(builder, value, statement.value)
     for pair in pairs_of(view, statement.value, value):
-        check_credentials(builder, AUTH_OBJECT, pair.elts, statement.value)
+        check_pair(builder, AUTH_OBJECT, pair.elts, statement.value)
 
 
 @on_read(Kind.SESSION, "auth")

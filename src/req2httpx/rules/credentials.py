@@ -33,6 +33,30 @@ def pairs_of(view: ModuleView, node: ast.expr, value: Value) -> list[ast.Tuple]:
     ]
 
 
+def check_pair(
+    builder: FindingBuilder, rule: Rule, members: list[ast.expr], place: ast.expr
+) -> None:
+    """Look at what goes into a Basic header, which requests writes in Latin-1, httpx in UTF-8.
+
+    Where it may be text beyond ASCII among other things, or is not known and exact forms are asked
+    for, it is encoded at run time.
+    """
+    view = builder.view
+    plain = []
+    for member in members:
+        value = view.value(member)
+        texts = _literal_texts(value)
+        mixed = len(texts) < len(value) and any(_is_latin_1(text) for text in texts)
+        unknown = not value or any(not isinstance(atom, Literal) for atom in value)
+        if mixed or (unknown and view.settings.exact):
+            reason = "requests sends the text of names and passwords as Latin-1, httpx as UTF-8"
+            parts = (f"{builder.helper('credential')}(", member, ")")
+            builder.edits.append(Replace(member, rule.code, reason, parts))
+        else:
+            plain.append(member)
+    check_credentials(builder, rule, plain, place)
+
+
 def check_credentials(
     builder: FindingBuilder, rule: Rule, members: list[ast.expr], place: ast.expr
 ) -> None:
@@ -65,10 +89,16 @@ def _needs_text(value: Value) -> bool:
 
 def _is_foreign(value: Value) -> bool:
     """Whether the value is text beyond ASCII, and nothing else."""
-    texts = [
+    texts = _literal_texts(value)
+    return len(texts) == len(value) and any(_is_latin_1(text) for text in texts)
+
+
+def _literal_texts(value: Value) -> list[str]:
+    return [
         atom.value for atom in value if isinstance(atom, Literal) and isinstance(atom.value, str)
     ]
-    return len(texts) == len(value) and any(
-        not text.isascii() and text.encode("latin-1", "replace").decode("latin-1") == text
-        for text in texts
-    )
+
+
+def _is_latin_1(text: str) -> bool:
+    """Whether a text is beyond ASCII, and Latin-1 has all of it."""
+    return not text.isascii() and text.encode("latin-1", "replace").decode("latin-1") == text

@@ -21,6 +21,11 @@ def headers(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
     }
 
 
+def credential(value: Any) -> bytes:
+    """A name or a password as requests sends it: the text of what is none, in Latin-1."""
+    return value if isinstance(value, bytes) else str(value).encode("latin-1")
+
+
 def header_dict(values: Any) -> Any:
     """Headers with their names as they were sent, duplicates joined; a copy of other mappings."""
     if not isinstance(values, httpx.Headers):
