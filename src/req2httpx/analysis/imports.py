@@ -73,6 +73,7 @@ class ImportIndex:
                 continue
             found = self._module(os.path.join(root, *parts))
             if found is not None:
+                self._note_namespaces(root, parts)
                 return found
             if top.endswith(".py"):
                 return None
@@ -85,12 +86,15 @@ class ImportIndex:
         for root in roots:
             found = self._module(os.path.join(root, *parts))
             if found is not None and found.endswith(".py"):
-                for length in range(1, len(parts)):
-                    folder = os.path.join(root, *parts[:length])
-                    if not self.is_file(os.path.join(folder, "__init__.py")):
-                        self.namespaces.setdefault(folder, root)
+                self._note_namespaces(root, parts)
                 return found
         return None
+
+    def _note_namespaces(self, root: str, parts: list[str]) -> None:
+        for length in range(1, len(parts)):
+            folder = os.path.join(root, *parts[:length])
+            if not self.is_file(os.path.join(folder, "__init__.py")):
+                self.namespaces.setdefault(folder, root)
 
     def namespace(self, importer: str, package: str, names: Iterable[str]) -> str | None:
         """Return the folder that `from package import names` finds, if all of them are modules."""

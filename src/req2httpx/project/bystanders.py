@@ -10,31 +10,53 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from req2httpx.project.discovery import NEVER_SOURCES, DiscoveredFile, Discovery
-from req2httpx.project.parts import leads_into
+from req2httpx.project.parts import imported_files
 from req2httpx.project.reading import ReadError, read_bytes
 from req2httpx.project.tests_location import is_beside
 
 
 def find_bystanders(discovery: Discovery, data: Mapping[str, bytes]) -> dict[DiscoveredFile, bytes]:
-    """Return the excluded modules, with their bytes, that import one of the files in `data`.
+    """Return the excluded modules, with their bytes, that work together with the files in `data`.
 
-    What cannot be read is left out: it was excluded.
+    Those are the ones that import one of the files, and those that use requests and that one of the
+    files imports. What cannot be read is left out: it was excluded.
     """
-    found: dict[DiscoveredFile, bytes] = {}
+    files: dict[str, DiscoveredFile] = {}
+    excluded: dict[str, bytes] = {}
+    for file in (file for named in discovery.excluded for file in _modules(named)):
+        path = str(file.path)
+        if is_beside(file.shown) or path in data:
+            continue
+        try:
+            excluded[path] = read_bytes(file)
+        except ReadError:
+            continue
+        files[path] = file
     folders = {str(discovery.root), os.path.join(discovery.root, "src")}
     folders |= {_import_root(path, data) for path in data}
-    for excluded in discovery.excluded:
-        for file in _modules(excluded):
-            if is_beside(file.shown) or str(file.path) in data:
-                continue
-            try:
-                text = read_bytes(file)
-            except ReadError:
-                continue
-            own = {os.path.dirname(file.path), _import_root(str(file.path), data)}
-            if leads_into(str(file.path), text, sorted(folders | own), data):
-                found[file] = text
-    return found
+    users = {path: text for path, text in excluded.items() if b"requests" in text}
+    users = {path: text for path, text in users.items() if not _is_library(path)}
+    found = {
+        path
+        for path, text in excluded.items()
+        if imported_files(path, text, _starts(path, folders, excluded), data)
+    }
+    for path, text in data.items() if users else ():
+        found |= imported_files(path, text, _starts(path, folders, data), users)
+    return {files[path]: excluded[path] for path in sorted(found)}
+
+
+def _starts(path: str, folders: set[str], data: Mapping[str, bytes]) -> list[str]:
+    """Return where Python looks for what the module at `path` imports."""
+    return sorted({*folders, os.path.dirname(path), _import_root(path, data)})
+
+
+def _is_library(path: str) -> bool:
+    """Whether a module is of a copy of the libraries themselves."""
+    return not _LIBRARIES.isdisjoint((*Path(path).parts, Path(path).stem))
+
+
+_LIBRARIES = frozenset({"requests", "urllib3", "httpx", "httpx2", "site-packages"})
 
 
 def _modules(excluded: DiscoveredFile) -> Iterator[DiscoveredFile]:

@@ -125,9 +125,15 @@ def _leads_to(
     return False
 
 
-def leads_into(path: str, text: bytes, folders: list[str], data: Mapping[str, bytes]) -> bool:
-    """Whether a file imports one of those in `data`; `folders` are where Python looks for them."""
-    return any(True for stem in _imported_stems(path, text, folders) for _ in _files(stem, data))
+def imported_files(
+    path: str, text: bytes, folders: list[str], data: Mapping[str, bytes]
+) -> set[str]:
+    """Return those of the files in `data` that a file imports.
+
+    `folders` are where Python looks for modules.
+    """
+    stems = _imported_stems(path, text, folders)
+    return {file for stem in stems for file in _files(stem, data)}
 
 
 def _files(stem: str, data: Mapping[str, bytes]) -> Iterator[str]:
