@@ -40,7 +40,7 @@ from req2httpx.analysis.values import (
     typed,
     without_none,
 )
-from req2httpx.knowledge.requests_api import VERBS
+from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS
 
 if TYPE_CHECKING:
     from req2httpx.analysis.evaluator import Evaluator
@@ -101,7 +101,20 @@ def get_attribute(evaluator: Evaluator, arguments: Arguments) -> Value:
             result |= {ApiMethod(atom, "<verb>")}
         elif isinstance(atom, Object):
             result = join(join(result, UNKNOWN), evaluator.any_attribute(atom, prefix))
+            result = join(result, _verbs_of(atom, prefix))
     return join(result or UNKNOWN, default)
+
+
+def _verbs_of(atom: Object, prefix: str) -> Value:
+    """Return the method of a session that a name gives on an object of a class derived from it."""
+    if prefix and not any(verb.startswith(prefix) for verb in VERBS):
+        return NOTHING
+    origin = origin_of(atom.scope.module, atom.scope.node)
+    return frozenset(
+        ApiMethod(Instance(Kind.SESSION, origin, path), "<verb>")
+        for path in atom.scope.external_lineage()
+        if CONSTRUCTORS.get(path) == Kind.SESSION.name
+    )
 
 
 def _is_parameter(evaluator: Evaluator, arguments: Arguments) -> bool:
