@@ -9,7 +9,7 @@ from req2httpx.rewrite.edits import Drop, SetValue
 from req2httpx.rules.arguments import Argument, constant_of
 from req2httpx.rules.auth_classes import involve_callables
 from req2httpx.rules.calls import CallPlan, on_argument
-from req2httpx.rules.credentials import check_pair, pairs_of
+from req2httpx.rules.credentials import check_distant_pairs, check_pair, pairs_of
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import type_names
 
@@ -46,6 +46,8 @@ def auth(plan: CallPlan, argument: Argument) -> None:
     involve_callables(builder, value, argument.node)
     if plan.on_session and may_be_none(value):
         _auth_or_default(plan, argument)
+    else:
+        check_distant_pairs(builder, AUTH, argument.node, value)
     for pair in pairs:
         check_pair(builder, AUTH, pair.elts, argument.node)
 

@@ -9,7 +9,12 @@ from req2httpx.rewrite.edits import ChangeCall
 from req2httpx.rules.arguments import constant_of
 from req2httpx.rules.auth_classes import involve_callables
 from req2httpx.rules.contexts import context_of
-from req2httpx.rules.credentials import check_credentials, check_pair, pairs_of
+from req2httpx.rules.credentials import (
+    check_credentials,
+    check_distant_pairs,
+    check_pair,
+    pairs_of,
+)
 from req2httpx.rules.registry import Context, on_call, on_read, on_store, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -77,6 +82,7 @@ def session_auth(builder: FindingBuilder, node: ast.Attribute) -> None:
     value = view.value(statement.value)
     builder.involve(value)
     involve_callables(builder, value, statement.value)
+    check_distant_pairs(builder, AUTH_OBJECT, statement.value, value)
     for pair in pairs_of(view, statement.value, value):
         check_pair(builder, AUTH_OBJECT, pair.elts, statement.value)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.heap import ELEMENT, Cell
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.values import Collection, Literal, Typed, Value, may_be_none
 from req2httpx.rewrite.edits import Replace
@@ -55,6 +56,24 @@ def check_pair(
         else:
             plain.append(member)
     check_credentials(builder, rule, plain, place)
+
+
+def check_distant_pairs(builder: FindingBuilder, rule: Rule, node: ast.expr, value: Value) -> None:
+    """Encode, where it is used, a pair of another module that holds text beyond ASCII."""
+    view = builder.view
+    distant = [
+        atom
+        for atom in value
+        if isinstance(atom, Collection)
+        and atom.name == "tuple"
+        and atom.origin.module != view.module.path
+    ]
+    held = [view.program.cell(Cell(ELEMENT, pair.origin, "")) for pair in distant]
+    texts = [text for value in held for text in _literal_texts(value)]
+    if any(_is_latin_1(text) for text in texts):
+        reason = "requests sends names and passwords as Latin-1, httpx as UTF-8"
+        parts = (f"{builder.helper('credentials')}(", node, ")")
+        builder.edits.append(Replace(node, rule.code, reason, parts))
 
 
 def check_credentials(

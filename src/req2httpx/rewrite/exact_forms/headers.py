@@ -26,6 +26,11 @@ def credential(value: Any) -> bytes:
     return value if isinstance(value, bytes) else str(value).encode("latin-1")
 
 
+def credentials(value: Any) -> Any:
+    """What requests takes as `auth`: of a pair, both as it sends them; anything else as it is."""
+    return tuple(credential(item) for item in value) if isinstance(value, tuple) else value
+
+
 def header_dict(values: Any) -> Any:
     """Headers with their names as they were sent, duplicates joined; a copy of other mappings."""
     if not isinstance(values, httpx.Headers):

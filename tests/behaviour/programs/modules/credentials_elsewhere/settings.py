@@ -1,0 +1,2 @@
+FOREIGN = ("müller", "größe")
+PLAIN = ("user", "password")
