@@ -17,6 +17,7 @@ from req2httpx.outcome import CallSite
 from req2httpx.project.tests_location import is_beside
 from req2httpx.rewrite.edits import ChangeCall, Edit
 from req2httpx.rules import registry
+from req2httpx.rules.client_classes import note_settings
 from req2httpx.rules.consequences import consequences
 from req2httpx.rules.dispatch import findings
 from req2httpx.rules.exceptions import (
@@ -66,8 +67,10 @@ class Planner:
         self.reach.close()
         for view in self.views:
             settle_streams(view)
+        self.found = self.ask()
+        if note_settings(self.program, (finding for _, finding in self.found)):
+            self.found = self.ask()
         for view in self.views:
-            self.found += [(view, finding) for finding in findings(view)]
             for origin, raising in handler_origins(view, self.reach):
                 if raising:
                     self.units.join([origin, *raising])
@@ -92,6 +95,10 @@ class Planner:
             for finding in consequences(view, self.reach, verdict):
                 self.settle(plans[view.module], finding, {})
         return list(plans.values())
+
+    def ask(self) -> list[tuple[ModuleView, Finding]]:
+        """Return what the rules find in each module."""
+        return [(view, finding) for view in self.views for finding in findings(view)]
 
     # -- the verdict --------------------------------------------------------------------------
 

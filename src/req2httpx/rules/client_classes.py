@@ -7,12 +7,14 @@ into the project does it, and the code that uses them stays as it is.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from req2httpx.analysis.facts import Node
-from req2httpx.analysis.program import origin_of
+from req2httpx.analysis.program import Program, origin_of
 from req2httpx.analysis.scopes import ClassScope, ModuleScope
 from req2httpx.analysis.values import Instance, Kind, Literal, Object, Origin, SuperObject, Value
+from req2httpx.diagnostics import Severity
+from req2httpx.rules.findings import Finding
 from req2httpx.rules.session_construction import CONSTRUCTORS
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.settings import RetryPolicy
@@ -41,6 +43,10 @@ def client_class(builder: FindingBuilder, origins: frozenset[Origin]) -> str:
     """Return the text that names the class for the sessions of these origins."""
     view = builder.view
     name = ("Client", "ClientWithParams")[adds_params(view, origins)]
+    if has_settings(view, origins):
+        return builder.helper(
+            f"{name.replace('Client', 'ClientWithSettings').replace('sWith', 'sAnd')}"
+        )
     if repeats(view, origins):
         name = f"{_REPEATING[view.settings.retries]}{name}"
     return f"{view.target}.Client" if name == "Client" else builder.helper(name)
@@ -96,6 +102,56 @@ def _nodes(view: ModuleView, kind: type[Node], name: str) -> Iterator[Node]:
     for module in view.program.modules.values():
         if name in module.identifiers:
             yield from view.program.nodes(module, kind)
+
+
+# -- settings of connections ----------------------------------------------------------------------
+
+SETTINGS = "settings"
+"""Under what the program keeps the sessions whose settings the code looks at or changes later."""
+
+
+def note_settings(program: Program, found: Iterable[Finding]) -> bool:
+    """Note the sessions whose settings keep them on requests; return whether there are any.
+
+    Rules that know of them leave their settings as they are.
+    """
+    program.collected[SETTINGS] = frozenset(
+        origin
+        for finding in found
+        if any(
+            n.rule.code in _SETTING_CODES and n.severity is Severity.ERROR for n in finding.notes
+        )
+        for origin in finding.origins
+    )
+    return bool(program.collected[SETTINGS])
+
+
+_SETTING_CODES = {"RH211", "RH212", "RH302"}
+"""The rules of `verify`, `cert` and `proxies`: of a call, and of a session."""
+
+
+def has_settings(view: ModuleView, origins: frozenset[Origin]) -> bool:
+    """Whether these sessions become clients whose settings may change, or differ for a call."""
+    wanted = view.program.collected.get(SETTINGS, frozenset())
+    if not origins or not origins <= wanted or repeats(view, origins):
+        return False
+    own = frozenset(origin for origin in origins if not _is_given(view, origin))
+    return is_made_in_project(view, own)
+
+
+def may_be_given(view: ModuleView, origins: frozenset[Origin]) -> bool:
+    """Whether one of these sessions is what a parameter is annotated with: callers may give it."""
+    return any(_is_given(view, origin) for origin in origins)
+
+
+def _is_given(view: ModuleView, origin: Origin) -> bool:
+    return any(
+        isinstance(part, ast.expr) and origin_of(module, part) == origin
+        for module in _modules(view, origin.module)
+        for parameter in view.program.nodes(module, ast.arg)
+        if parameter.annotation is not None
+        for part in ast.walk(parameter.annotation)
+    )
 
 
 # -- parameters -----------------------------------------------------------------------------------

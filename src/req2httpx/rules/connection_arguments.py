@@ -8,6 +8,7 @@ from req2httpx.analysis.values import Collection, Literal, may_be_none, without_
 from req2httpx.rewrite.edits import Append, Drop, Parts, Prepend, Rename, SetValue
 from req2httpx.rules.arguments import Argument, constant_of
 from req2httpx.rules.calls import CallPlan, on_argument
+from req2httpx.rules.client_classes import has_settings, may_be_given
 from req2httpx.rules.proxies import (
     PROXIES,
     ProxySettings,
@@ -28,10 +29,41 @@ def _constant(plan: CallPlan, argument: Argument) -> Literal | None:
     return constant_of(plan.builder.view.value(argument.node))
 
 
+def _settles(plan: CallPlan, argument: Argument, name: str) -> bool:
+    """Give a client whose settings may change those of one call as an extension of the request."""
+    told = plan.module is None and has_settings(plan.builder.view, plan.sessions)
+    if not plan.on_session or not told:
+        return False
+    reason = "settings of one call go with the request to the client's transport"
+    if may_be_given(plan.builder.view, plan.sessions):
+        plan.builder.warn(
+            PROXIES if name == "proxies" else VERIFY,
+            f"A session that callers outside the project give does not look at the `{name}` of a "
+            f"call, if it is a plain {plan.builder.view.target}.Client of theirs.",
+            "Let callers give a ClientWithSettings of the generated module, as the project does.",
+            argument.node,
+        )
+    plan.handled.add(name)
+    plan.change(Drop(argument.index), reason)
+    given = {
+        setting: plan.arguments[setting]
+        for setting in ("verify", "cert", "proxies")
+        if setting in plan.arguments and not _is_none(plan, plan.arguments[setting])
+    }
+    if next(iter(given), None) == name:
+        parts: Parts = ()
+        for setting, one in given.items():
+            parts = (*parts, ", " if parts else "", f'"{setting}": ', one.node)
+        plan.change(Append("extensions", ('{"settings": {', *parts, "}}")), reason)
+    return True
+
+
 @on_argument("verify")
 def verify(plan: CallPlan, argument: Argument) -> None:
     builder = plan.builder
     view = builder.view
+    if _settles(plan, argument, "verify"):
+        return
     if plan.on_session and moves_to_client(plan, argument):
         plan.handled.add("verify")
         return
@@ -69,6 +101,8 @@ def verify(plan: CallPlan, argument: Argument) -> None:
 def cert(plan: CallPlan, argument: Argument) -> None:
     """A client certificate goes into the SSLContext that `verify=` takes."""
     builder = plan.builder
+    if _settles(plan, argument, "cert"):
+        return
     if _is_none(plan, argument):
         plan.change(Drop(argument.index), "no client certificate")
         plan.handled.add("cert")
@@ -104,6 +138,8 @@ def proxies(plan: CallPlan, argument: Argument) -> None:
     """One proxy for all is `proxy=`; anything else needs a client of its own for the call."""
     builder = plan.builder
     view = builder.view
+    if _settles(plan, argument, "proxies"):
+        return
     constant = _constant(plan, argument)
     if constant is not None and constant.value is None:
         plan.change(Drop(argument.index), "no proxies of its own")

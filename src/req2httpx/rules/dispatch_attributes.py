@@ -13,7 +13,7 @@ from req2httpx.rules.registry import METHODS, OTHER_READS, OTHER_STORES, READS, 
 from req2httpx.rules.session_methods import session_verbs, stays_in_sight
 from req2httpx.rules.session_objects import as_sessions
 from req2httpx.rules.site import FindingBuilder, ModuleView
-from req2httpx.rules.unsupported import UNSUPPORTED, kinds_of, refuse_mixed
+from req2httpx.rules.unsupported import UNSUPPORTED, kinds_of, tell_apart
 
 
 def attribute_findings(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
@@ -58,7 +58,7 @@ def attribute_findings(view: ModuleView, node: ast.Attribute) -> Iterator[Findin
     if handler is None:
         return
     handler(builder, node)
-    refuse_mixed(builder, node.value, base)
+    tell_apart(builder, node, base)
     yield builder.finding()
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.values import Kind
 from req2httpx.rewrite.edits import Append, ChangeCall, DeleteStatement, Parts
+from req2httpx.rules.client_classes import has_settings, may_be_given, session_origins
 from req2httpx.rules.proxies import ProxyArgument, ProxySettings, combined
 from req2httpx.rules.registry import on_read, on_store, rule
 from req2httpx.rules.session_construction import (
@@ -30,12 +31,15 @@ MOVED = frozenset({"verify", "cert", "proxies", "trust_env"})
 @on_store(Kind.SESSION, *sorted(MOVED))
 def setting(builder: FindingBuilder, node: ast.Attribute) -> None:
     """`session.verify = ca` becomes `Client(verify=ca)`, where that is the same."""
-    _move(builder, node)
+    if not _stays(builder, node):
+        _move(builder, node)
 
 
 @on_read(Kind.SESSION, "verify", "cert")
 def read_setting(builder: FindingBuilder, node: ast.Attribute) -> None:
     """A client does not give back what it was made with."""
+    if _stays(builder, node):
+        return
     builder.error(
         CONSTRUCTOR,
         f"A {builder.view.target} client has no `{node.attr}` that could be read or changed.",
@@ -46,10 +50,28 @@ def read_setting(builder: FindingBuilder, node: ast.Attribute) -> None:
 @on_read(Kind.SESSION, "proxies")
 def read_proxies(builder: FindingBuilder, node: ast.Attribute) -> None:
     """`session.proxies.update(...)` and `session.proxies["http"] = ...` set them too."""
+    if _stays(builder, node):
+        return
     if _change_of(builder.view, node) is None:
         read_setting(builder, node)
         return
     _move(builder, node)
+
+
+def _stays(builder: FindingBuilder, node: ast.Attribute) -> bool:
+    """Whether the session becomes a client that has the setting, as a Session has it."""
+    view = builder.view
+    origins = session_origins(view.value(node.value))
+    if not has_settings(view, origins):
+        return False
+    if may_be_given(view, origins):
+        builder.warn(
+            CONSTRUCTOR,
+            f"A session that callers outside the project give has no `{node.attr}` that counts, if "
+            f"it is a plain {view.target}.Client of theirs.",
+            "Let callers give a ClientWithSettings of the generated module, as the project does.",
+        )
+    return True
 
 
 # -- one setting ----------------------------------------------------------------------------------

@@ -14,7 +14,9 @@ from req2httpx.analysis.values import (
     Value,
     is_requests_path,
 )
+from req2httpx.rewrite.edits import Binding, Parts, Replace
 from req2httpx.rules.registry import FUNCTIONS, rule
+from req2httpx.rules.responses import is_repeatable
 from req2httpx.rules.site import FindingBuilder
 
 UNSUPPORTED = rule("RH020", "What httpx has no counterpart for")
@@ -31,6 +33,29 @@ def refuse_mixed(builder: FindingBuilder, node: ast.expr, value: Value) -> None:
         "follow, and the two need different code.",
         "Give the variable one type (an annotation, or a separate name for each), then run again.",
     )
+
+
+def tell_apart(builder: FindingBuilder, node: ast.Attribute, value: Value) -> None:
+    """Read an attribute as what it is read from needs, where that may be no object of requests.
+
+    Whatever else the value may be, an object of httpx is told from it when the code runs. Where the
+    value cannot be named twice, or more than the attribute changes, it is an error.
+    """
+    kinds = kinds_of(value)
+    edit = builder.edits[0] if len(builder.edits) == 1 else None
+    told = len(kinds) == 1 and kinds[0] in _CLASSES and is_repeatable(node.value)
+    if not told or not isinstance(edit, Replace) or edit.node is not node:
+        refuse_mixed(builder, node.value, value)
+    elif any(isinstance(atom, Opaque) for atom in value):
+        target = builder.view.target
+        test = f", {target}.{_CLASSES[kinds[0]]}) else "
+        parts: Parts = (*edit.parts, " if isinstance(", node.value, test, node)
+        reason = f"{edit.reason}; it may be read from something else"
+        builder.edits[0] = Replace(node, edit.code, reason, parts, Binding.TERNARY)
+
+
+_CLASSES = {Kind.RESPONSE: "Response", Kind.PREPARED: "Request"}
+"""The classes of httpx whose objects take the place of those of requests."""
 
 
 def refuse_other_callee(builder: FindingBuilder, node: ast.expr, value: Value) -> None:

@@ -1,4 +1,4 @@
-# expect: told
+# expect: same
 import os
 import requests
 

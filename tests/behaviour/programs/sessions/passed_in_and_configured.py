@@ -1,5 +1,4 @@
-# expect: told
-# why: the session may come from outside, so its constructor is out of reach
+# expect: same
 import os
 import requests
 

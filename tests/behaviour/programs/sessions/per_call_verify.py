@@ -1,5 +1,4 @@
-# expect: told
-# why: a Client has one verify for all its calls
+# expect: same
 import os
 import requests
 

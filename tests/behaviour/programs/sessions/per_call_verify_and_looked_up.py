@@ -1,5 +1,4 @@
-# expect: flagged RH211
-# why: the call that is looked up by name verifies, and the other one does not
+# expect: same
 import os
 import requests
 

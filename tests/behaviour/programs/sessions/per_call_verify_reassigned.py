@@ -1,4 +1,4 @@
-# expect: flagged RH211
+# expect: same
 import os
 
 import requests

@@ -1,5 +1,4 @@
-# expect: told
-# why: the session was used before, and verify is set from outside
+# expect: same
 import os
 import requests
 
