@@ -111,3 +111,18 @@ def test_a_required_name_that_is_taken_is_a_problem(text: str) -> None:
     result = fix(text, required=("import json",))
     assert result.text == text
     assert len(result.problems) == 1
+
+
+def test_what_needs_the_target_stays_behind_its_guard() -> None:
+    text = (
+        "import os\n\ntry:\n    import requests\nexcept ImportError:\n    requests = None\n\n\n"
+        "def load(url):\n    return httpx.get(_compat.url(url))\n"
+    )
+    result = fix(text, required=("from pkg import _compat", "import urllib3"))
+    guarded = "try:\n    import httpx\n    from pkg import _compat\nexcept ImportError:\n"
+    assert guarded in result.text
+    assert fix(
+        text.replace("    requests = None", "    raise"), required=("from pkg import _compat",)
+    )
+    again = text.replace("requests = None", "raise SystemExit('install requests')")
+    assert guarded not in fix(again, required=("from pkg import _compat",)).text

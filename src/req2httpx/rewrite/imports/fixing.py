@@ -14,16 +14,24 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from req2httpx.analysis.nodes import walk
 from req2httpx.rewrite.imports.coverage import Coverage
 from req2httpx.rewrite.imports.dropping import dropped_aliases
+from req2httpx.rewrite.imports.guards import guarded_import
 from req2httpx.rewrite.imports.module_text import ModuleText
 from req2httpx.rewrite.imports.name_lists import with_names
 from req2httpx.rewrite.imports.new_statements import module_insertion
-from req2httpx.rewrite.imports.placing import beside, replacement
+from req2httpx.rewrite.imports.placing import below, beside, replacement
 from req2httpx.rewrite.imports.plan import ImportPlan, ImportResult
 from req2httpx.rewrite.imports.removal import removals, tidied
 from req2httpx.rewrite.imports.requirements import Requirements
 from req2httpx.rewrite.imports.scoping import ImportSite
 from req2httpx.rewrite.imports.sections import Sections
-from req2httpx.rewrite.imports.statements import bound_name, module_of, package_of, parse_import
+from req2httpx.rewrite.imports.statements import (
+    INSTALLED,
+    bound_name,
+    module_of,
+    package_of,
+    parse_import,
+    rank_of,
+)
 from req2httpx.rewrite.imports.survey import survey_names
 from req2httpx.rewrite.imports.target import TargetImports
 from req2httpx.rewrite.text_edits import TextEdit, apply_edits
@@ -56,6 +64,7 @@ def _fix_imports(text: str, tree: ast.Module, plan: ImportPlan) -> ImportResult:
         changes.edits(survey.imports),
         [*choice.missing, *requirements.missing(survey, coverage)],
         requirements.own_packages(),
+        plan.target,
     )
     removed = tuple(
         (alias.lineno, bound_name(site.node, alias))
@@ -149,23 +158,32 @@ def _written(alias: ast.alias) -> str:
 
 
 def _with_statements(
-    source: ModuleText, edits: list[TextEdit], missing: Sequence[str], own: Collection[str]
+    source: ModuleText,
+    edits: list[TextEdit],
+    missing: Sequence[str],
+    own: Collection[str],
+    target: str,
 ) -> tuple[str, list[tuple[int, str]]]:
     """Return a module's text after edits and with further statements, and where those stand."""
     added: list[tuple[int, str]] = []
     stages, result = [edits], apply_edits(source.text, edits)
     for statement in missing:
-        edit = _insertion(result, statement, own, source.newline(0))
+        edit = _insertion(result, statement, own, target, source.newline(0))
         added.append((source.line_number(_original(edit.start, stages)), statement))
         stages.append([edit])
         result = apply_edits(result, [edit])
     return result, added
 
 
-def _insertion(text: str, statement: str, own: Collection[str], newline: str) -> TextEdit:
+def _insertion(
+    text: str, statement: str, own: Collection[str], target: str, newline: str
+) -> TextEdit:
     """Return the edit that adds a statement to a module above the first line that needs it."""
     tree = ast.parse(text)
     node = parse_import(statement)
+    guarded = guarded_import(tree, target)
+    if guarded is not None and rank_of(node) == INSTALLED:
+        return below(ModuleText(text, tree, newline), guarded, statement)
     survey = survey_names(text, tree, {bound_name(node, node.names[0])})
     needed = [position for read in survey.reads if (position := read.at_import_time())]
     sections = Sections(ModuleText(text, tree, newline))

@@ -31,6 +31,17 @@ def beside(sections: Sections, site: ImportSite, new: str, gone: Collection[ast.
     return insertion(source, left, index, new + _permission(source, node))
 
 
+def below(source: ModuleText, node: ImportNode, new: str) -> TextEdit:
+    """Put a statement behind one that stays, in its block."""
+    end = source.line_end(source.lines.end(node))
+    start = source.line_start(source.lines.start(node))
+    before = source.text[start : source.lines.start(node)]
+    if before.strip() or not source.text[:end].endswith(("\n", "\r")):
+        end = source.lines.end(node)
+        return TextEdit(end, end, f"; {new}")
+    return TextEdit(end, end, f"{before}{new}{source.newline(start)}")
+
+
 def _permission(source: ModuleText, node: ImportNode) -> str:
     """Return the comment that lets a linter pass the place of a statement, with a space."""
     comment = _PERMISSION.match(source.text, source.lines.end(node))
