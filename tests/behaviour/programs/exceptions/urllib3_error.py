@@ -1,4 +1,5 @@
-# expect: told
+# expect: warned RH606
+# differs: stdout, status, exception
 import os
 import requests
 import urllib3

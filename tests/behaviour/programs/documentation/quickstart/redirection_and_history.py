@@ -1,5 +1,4 @@
-# expect: warned RH413
-# differs: stdout
+# expect: same
 """Quickstart: Redirection and History."""
 import os
 
