@@ -44,14 +44,15 @@ def tell_apart(builder: FindingBuilder, node: ast.Attribute, value: Value) -> No
     kinds = kinds_of(value)
     edit = builder.edits[0] if len(builder.edits) == 1 else None
     told = len(kinds) == 1 and kinds[0] in _CLASSES and is_repeatable(node.value)
-    if not told or not isinstance(edit, Replace) or edit.node is not node:
+    whole = (node, builder.view.parent(node))
+    if not told or not isinstance(edit, Replace) or edit.node not in whole:
         refuse_mixed(builder, node.value, value)
     elif any(isinstance(atom, Opaque) for atom in value):
         target = builder.view.target
         test = f", {target}.{_CLASSES[kinds[0]]}) else "
-        parts: Parts = (*edit.parts, " if isinstance(", node.value, test, node)
+        parts: Parts = (*edit.parts, " if isinstance(", node.value, test, edit.node)
         reason = f"{edit.reason}; it may be read from something else"
-        builder.edits[0] = Replace(node, edit.code, reason, parts, Binding.TERNARY)
+        builder.edits[0] = Replace(edit.node, edit.code, reason, parts, Binding.TERNARY)
 
 
 _CLASSES = {Kind.RESPONSE: "Response", Kind.PREPARED: "Request"}

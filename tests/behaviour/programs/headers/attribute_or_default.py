@@ -26,11 +26,12 @@ class Client:
             "User-Agent": self.agent,
             "Accept": self.language if self.language is not None else "*/*",
         }
-        return requests.get(os.environ["HTTP_BASE"] + path, headers=headers, timeout=5).json()
+        reply = requests.get(os.environ["HTTP_BASE"] + path, headers=headers, timeout=5)
+        return {name.lower(): value for name, value in reply.request.headers.items()}
 
 
 settings = Settings()
-seen = Client(settings).get("/echo")["headers"]
+seen = Client(settings).get("/echo")
 print(seen["user-agent"], seen["accept"])
 change(settings, "agent", "client/2")
-print(Client(settings).get("/echo")["headers"]["user-agent"])
+print(Client(settings).get("/echo")["user-agent"])

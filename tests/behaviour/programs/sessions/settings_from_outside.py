@@ -13,3 +13,6 @@ def fetch(path, session: requests.Session):
 
 def through(path, session: requests.Session):
     return session.get(os.environ["HTTP_BASE"] + path, proxies={"http": os.environ["PROXY_URL"]})
+
+
+print(fetch.__name__, through.__name__)

@@ -1,4 +1,4 @@
-# expect: warned RH203
+# expect: same
 import json
 import os
 
