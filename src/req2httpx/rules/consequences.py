@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from req2httpx.analysis.reach import Reach
 from req2httpx.rules.class_tests import class_test_findings
+from req2httpx.rules.doctests import doctest_findings
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.exceptions import exception_findings
 from req2httpx.rules.findings import Finding
@@ -28,3 +29,4 @@ def consequences(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[F
     yield from unfollowed_findings(view, verdict)
     yield from logging_findings(view, verdict)
     yield from filter_findings(view, verdict)
+    yield from doctest_findings(view, verdict)
