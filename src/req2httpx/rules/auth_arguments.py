@@ -46,8 +46,7 @@ def auth(plan: CallPlan, argument: Argument) -> None:
     involve_callables(builder, value, argument.node)
     if plan.on_session and may_be_none(value):
         _auth_or_default(plan, argument)
-    else:
-        check_distant_pairs(builder, AUTH, argument.node, value)
+    check_distant_pairs(builder, AUTH, argument.node, value)
     for pair in pairs:
         check_pair(builder, AUTH, pair.elts, argument.node)
 

@@ -6,7 +6,7 @@ import ast
 
 from req2httpx.analysis.heap import ELEMENT, Cell
 from req2httpx.analysis.nodes import walk
-from req2httpx.analysis.values import Collection, Literal, Typed, Value, may_be_none
+from req2httpx.analysis.values import Collection, Literal, Opaque, Typed, Value, may_be_none
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.findings import Rule
 from req2httpx.rules.site import FindingBuilder, ModuleView, type_names
@@ -44,6 +44,9 @@ def check_pair(
     """
     view = builder.view
     plain = []
+    unseen = [view.value(member) for member in members]
+    if not view.settings.exact and any(_may_be_any_text(value) for value in unseen):
+        _assume_ascii(builder, rule, place)
     for member in members:
         value = view.value(member)
         texts = _literal_texts(value)
@@ -59,7 +62,10 @@ def check_pair(
 
 
 def check_distant_pairs(builder: FindingBuilder, rule: Rule, node: ast.expr, value: Value) -> None:
-    """Encode, where it is used, a pair of another module that holds text beyond ASCII."""
+    """Encode, where it is used, a pair made elsewhere that holds text beyond ASCII.
+
+    So is one that cannot be seen, where exact forms are asked for.
+    """
     view = builder.view
     distant = [
         atom
@@ -70,10 +76,29 @@ def check_distant_pairs(builder: FindingBuilder, rule: Rule, node: ast.expr, val
     ]
     held = [view.program.cell(Cell(ELEMENT, pair.origin, "")) for pair in distant]
     texts = [text for value in held for text in _literal_texts(value)]
-    if any(_is_latin_1(text) for text in texts):
+    local = [atom for atom in value if isinstance(atom, Collection) and atom not in distant]
+    unseen = any(isinstance(atom, Opaque) for atom in value)
+    unseen = unseen or len(pairs_of(view, node, value)) < len(local)
+    if (unseen and view.settings.exact) or any(_is_latin_1(text) for text in texts):
         reason = "requests sends names and passwords as Latin-1, httpx as UTF-8"
         parts = (f"{builder.helper('credentials')}(", node, ")")
         builder.edits.append(Replace(node, rule.code, reason, parts))
+    elif unseen:
+        _assume_ascii(builder, rule, node)
+
+
+def _may_be_any_text(value: Value) -> bool:
+    return not value or any(isinstance(atom, Opaque | Typed) for atom in value)
+
+
+def _assume_ascii(builder: FindingBuilder, rule: Rule, place: ast.expr) -> None:
+    builder.assume(
+        rule,
+        "A name or password with letters beyond ASCII is sent as Latin-1 by requests and as UTF-8 "
+        f"by {builder.view.target}.",
+        "Look at what is given here, or use --exact.",
+        place,
+    )
 
 
 def check_credentials(
