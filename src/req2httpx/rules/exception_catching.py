@@ -57,6 +57,15 @@ def catching_value(
     if len(names) != 1 and isinstance(parent, ast.Dict) and node in parent.keys:
         builder.edits.append(_several_keys(parent, node, names))
         return
+    if len(names) != 1 and _takes_one(view, node):
+        builder.error(
+            VALUE,
+            f"`{view.text(node)}` is registered as one class here, and {len(names)} classes stand "
+            f"for it in {view.target}: it stays requests' class, which calls that have moved never "
+            "raise.",
+            "Register what you do with each of them by hand, or with a class that covers them.",
+        )
+        return
     text = ", ".join(names)
     if isinstance(parent, ast.MatchClass):
         text = "() | ".join(names)
@@ -82,6 +91,23 @@ def _several_keys(parent: ast.Dict, node: ast.expr, names: list[str]) -> Replace
     for name in names[:-1]:
         parts += [f"{name}: ", value, ", "]
     return Replace(node, VALUE.code, "several classes stand for this key", (*parts, names[-1]))
+
+
+_REGISTRIES = frozenset(
+    {
+        *("register", "register_error_handler", "errorhandler", "app_errorhandler"),
+        *("exception_handler", "add_exception_handler", "add_error_handler"),
+    }
+)
+"""Methods of functools.singledispatch and of web frameworks that take one class, no tuple."""
+
+
+def _takes_one(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a class is given to what takes one class alone."""
+    call = view.parent(node)
+    if not isinstance(call, ast.Call) or node not in call.args:
+        return False
+    return isinstance(call.func, ast.Attribute) and call.func.attr in _REGISTRIES
 
 
 def _takes_several(view: ModuleView, node: ast.expr) -> bool:
