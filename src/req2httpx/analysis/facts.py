@@ -98,6 +98,7 @@ class Facts:
         default_factory=dict
     )
     known_texts: dict[ModuleScope, set[str]] = field(default_factory=dict)
+    known_bindings: dict[ast.AST, dict[str, list[ast.expr]]] = field(default_factory=dict)
     known_nodes: dict[ModuleScope, tuple[dict[ast.AST, ast.AST], tuple[ast.AST, ...]]] = field(
         default_factory=dict
     )

@@ -70,7 +70,7 @@ def _steps(node: ast.expr) -> Iterator[ast.expr]:
 def _sources(program: Program, step: ast.expr, tree: ast.AST) -> Iterator[tuple[ast.expr, ast.AST]]:
     """Yield what a name or attribute is bound to, and what a function gives back."""
     if isinstance(step, ast.Name):
-        for value in _bound(tree, step.id):
+        for value in _bound(program, tree, step.id):
             yield value, tree
         scope = program.scopes.get(tree)
         if isinstance(scope, FunctionScope):
@@ -78,7 +78,7 @@ def _sources(program: Program, step: ast.expr, tree: ast.AST) -> Iterator[tuple[
     elif isinstance(step, ast.Attribute) and isinstance(step.value, ast.Name):
         for scope in program.scopes.values():
             if isinstance(scope, FunctionScope) and step.attr in scope.identifiers:
-                for value in _bound(scope.node, step.attr):
+                for value in _bound(program, scope.node, step.attr):
                     yield value, scope.node
     elif isinstance(step, ast.Subscript) and isinstance(step.value, ast.Name):
         for value in _put(tree, step.value.id, step.slice):
@@ -90,8 +90,16 @@ def _sources(program: Program, step: ast.expr, tree: ast.AST) -> Iterator[tuple[
                     yield inner.value, callee.node
 
 
-def _bound(tree: ast.AST, name: str) -> Iterator[ast.expr]:
-    """Yield what a name, or an attribute of an object, is assigned below a node."""
+def _bound(program: Program, tree: ast.AST, name: str) -> list[ast.expr]:
+    """Return what a name, or an attribute of an object, is assigned below a node."""
+    if tree not in program.known_bindings:
+        program.known_bindings[tree] = _bindings(tree)
+    return program.known_bindings[tree].get(name, [])
+
+
+def _bindings(tree: ast.AST) -> dict[str, list[ast.expr]]:
+    """Return what is assigned below a node, by the names and attributes that get it."""
+    found: dict[str, list[ast.expr]] = {}
     for node in walk(tree):
         if isinstance(node, ast.Assign):
             targets, value = node.targets, node.value
@@ -103,10 +111,10 @@ def _bound(tree: ast.AST, name: str) -> Iterator[ast.expr]:
             continue
         for target in targets:
             parts = target.elts if isinstance(target, ast.Tuple | ast.List) else [target]
-            if any(
-                name == getattr(p, "id", None) or name == getattr(p, "attr", None) for p in parts
-            ):
-                yield value
+            names = {getattr(part, kind, None) for part in parts for kind in ("id", "attr")}
+            for name in names - {None}:
+                found.setdefault(str(name), []).append(value)
+    return found
 
 
 def _put(tree: ast.AST, name: str, key: ast.expr) -> Iterator[ast.expr]:
