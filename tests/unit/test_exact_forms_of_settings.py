@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import itertools
+import socket
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -86,6 +87,15 @@ def filled(proxies: Any, places: dict[str, str]) -> Any:
     return {key: known.get(value, value) for key, value in proxies.items()}
 
 
+def unless_invalid(
+    host: Any, *arguments: Any, resolve: Any = socket.getaddrinfo, **named: Any
+) -> Any:
+    """Look up a host; names that cannot be are refused at once, as a resolver does in the end."""
+    if str(host).endswith(".invalid"):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+    return resolve(host, *arguments, **named)
+
+
 def outcome(send: Any) -> str:
     """Return who answered, or that nobody did."""
     try:
@@ -106,6 +116,7 @@ def test_the_same_proxy_is_taken(
 ) -> None:
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(socket, "getaddrinfo", unless_invalid)
     for name, value in ENVIRONMENTS[environment].items():
         monkeypatch.setenv(name, places.get(value, value))
     with requests.Session() as session, ClientWithSettings() as client:
