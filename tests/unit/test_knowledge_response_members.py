@@ -14,7 +14,9 @@ OF_STATES = {"_elapsed", "_raw_content", "_exception", "connection"}
 
 
 def members(response: object) -> set[str]:
-    return set(dir(response)) - set(dir(object()))
+    """Return the names of a response, without what newer Pythons give to every class."""
+    of_classes = {"__firstlineno__", "__static_attributes__"}
+    return set(dir(response)) - set(dir(object())) - of_classes
 
 
 def made_by(library: object) -> set[str]:
