@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import anyio
 import httpx
 
-from req2httpx.rewrite.exact_forms.async_retries import _async_repeating
 from req2httpx.rewrite.exact_forms.connect_retries import _pauses
-from req2httpx.rewrite.exact_forms.retries import _retries_for
+from req2httpx.rewrite.exact_forms.retries import _retries_for, _wrapped
 
 
 class _AsyncConnectRetryingTransport(httpx.AsyncBaseTransport):
@@ -38,26 +38,10 @@ class AsyncConnectRetryingClient(httpx.AsyncClient):
     It keeps the proxies of the environment and `verify`, which `transport=` would lose.
     """
 
-    def __init__(
-        self,
-        *,
-        verify: Any = True,
-        trust_env: bool = True,
-        proxy: Any = None,
-        mounts: Mapping[str, httpx.AsyncBaseTransport | None] | None = None,
-        limits: httpx.Limits | None = None,
-        **settings: Any,
-    ) -> None:
+    def __init__(self, **settings: Any) -> None:
         self._mounted: dict[str, int] = {}
-        settings |= _async_repeating(
-            lambda transport: _AsyncConnectRetryingTransport(transport, self._mounted),
-            verify,
-            trust_env,
-            proxy,
-            mounts,
-            limits,
-        )
-        super().__init__(trust_env=trust_env, **settings)
+        wrap = partial(_AsyncConnectRetryingTransport, mounted=self._mounted)
+        super().__init__(**_wrapped(httpx.AsyncHTTPTransport, wrap, **settings))
 
     def mount(self, prefix: str, retries: int) -> None:
         """Try to connect so many times more for URLs that begin with `prefix`."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import httpx
 
 from req2httpx.rewrite.exact_forms.parameters import ClientWithParams
-from req2httpx.rewrite.exact_forms.retries import _repeating, _retries_for
+from req2httpx.rewrite.exact_forms.retries import _retries_for, _wrapped
 
 
 def _pauses(number: int) -> Iterator[float]:
@@ -43,26 +44,10 @@ class ConnectRetryingClient(httpx.Client):
     It keeps the proxies of the environment and `verify`, which `transport=` would lose.
     """
 
-    def __init__(
-        self,
-        *,
-        verify: Any = True,
-        trust_env: bool = True,
-        proxy: Any = None,
-        mounts: Mapping[str, httpx.BaseTransport | None] | None = None,
-        limits: httpx.Limits | None = None,
-        **settings: Any,
-    ) -> None:
+    def __init__(self, **settings: Any) -> None:
         self._mounted: dict[str, int] = {}
-        settings |= _repeating(
-            lambda transport: _ConnectRetryingTransport(transport, self._mounted),
-            verify,
-            trust_env,
-            proxy,
-            mounts,
-            limits,
-        )
-        super().__init__(trust_env=trust_env, **settings)
+        wrap = partial(_ConnectRetryingTransport, mounted=self._mounted)
+        super().__init__(**_wrapped(httpx.HTTPTransport, wrap, **settings))
 
     def mount(self, prefix: str, retries: int) -> None:
         """Try to connect so many times more for URLs that begin with `prefix`."""

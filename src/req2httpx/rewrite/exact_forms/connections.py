@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import httpx
@@ -33,34 +33,31 @@ def with_context(given: Mapping[str, Any]) -> dict[str, Any]:
     return result
 
 
-def proxy_mounts(
-    proxies: Mapping[str, str | None] | None, verify: Any = True
-) -> dict[str, httpx.HTTPTransport | None]:
+def _mounts(
+    made: Callable[..., Any], proxies: Mapping[str, str | None] | None, verify: Any
+) -> dict[str, Any]:
     """Turn requests' dict of proxies into the `mounts` of a client; no proxy means none."""
-    mounts: dict[str, httpx.HTTPTransport | None] = {}
+    mounts: dict[str, Any] = {}
     for key, proxy in (proxies or {}).items():
         pattern = key if "://" in key else f"{key}://"
         if key.endswith("://") or pattern.partition("://")[0] not in ("http", "https", "all"):
             continue
         if proxy and "://" not in proxy:
             proxy = f"http://{proxy}"
-        mounts[pattern] = httpx.HTTPTransport(proxy=proxy, verify=verify) if proxy else None
+        mounts[pattern] = made(proxy=proxy, verify=verify) if proxy else None
     return mounts
+
+
+def proxy_mounts(proxies: Mapping[str, str | None] | None, verify: Any = True) -> dict[str, Any]:
+    """The `mounts` of a Client for requests' dict of proxies."""
+    return _mounts(httpx.HTTPTransport, proxies, verify)
 
 
 def async_proxy_mounts(
     proxies: Mapping[str, str | None] | None, verify: Any = True
-) -> dict[str, httpx.AsyncHTTPTransport | None]:
-    """Turn requests' dict of proxies into the `mounts` of an AsyncClient; no proxy means none."""
-    mounts: dict[str, httpx.AsyncHTTPTransport | None] = {}
-    for key, proxy in (proxies or {}).items():
-        pattern = key if "://" in key else f"{key}://"
-        if key.endswith("://") or pattern.partition("://")[0] not in ("http", "https", "all"):
-            continue
-        if proxy and "://" not in proxy:
-            proxy = f"http://{proxy}"
-        mounts[pattern] = httpx.AsyncHTTPTransport(proxy=proxy, verify=verify) if proxy else None
-    return mounts
+) -> dict[str, Any]:
+    """The `mounts` of an AsyncClient for requests' dict of proxies."""
+    return _mounts(httpx.AsyncHTTPTransport, proxies, verify)
 
 
 def shared_client() -> httpx.Client:

@@ -10,11 +10,12 @@ import httpx
 from req2httpx.rewrite.exact_forms.urls import url_with_params
 
 
-def _merged_params(own: Any, given: Any) -> Any:
-    """The parameters of a call with those of its session: the call wins, None takes one away."""
-    if own is None or not (isinstance(own, Mapping) and isinstance(given, Mapping)):
-        return given
-    return {name: value for name, value in {**own, **given}.items() if value is not None}
+def _url_with_all_params(url: Any, own: Any, given: Any) -> str:
+    """A URL with the parameters of its session and of a call, which wins; None takes one away."""
+    merged = given or {}
+    if isinstance(own, Mapping) and isinstance(merged, Mapping):
+        merged = {**own, **merged}
+    return url_with_params(str(url), merged)
 
 
 class ClientWithParams(httpx.Client):
@@ -31,8 +32,8 @@ class ClientWithParams(httpx.Client):
         self, method: str, url: Any, *, params: Any = None, **arguments: Any
     ) -> httpx.Request:
         """Build a request whose query is that of the URL with the parameters behind it."""
-        query = _merged_params(self.default_params, params or {})
-        return super().build_request(method, url_with_params(str(url), query), **arguments)
+        url = _url_with_all_params(url, self.default_params, params)
+        return super().build_request(method, url, **arguments)
 
 
 class AsyncClientWithParams(httpx.AsyncClient):
@@ -46,5 +47,5 @@ class AsyncClientWithParams(httpx.AsyncClient):
         self, method: str, url: Any, *, params: Any = None, **arguments: Any
     ) -> httpx.Request:
         """Build a request whose query is that of the URL with the parameters behind it."""
-        query = _merged_params(self.default_params, params or {})
-        return super().build_request(method, url_with_params(str(url), query), **arguments)
+        url = _url_with_all_params(url, self.default_params, params)
+        return super().build_request(method, url, **arguments)

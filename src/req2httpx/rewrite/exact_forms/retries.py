@@ -6,6 +6,7 @@ import contextlib
 import ipaddress
 import urllib.request
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import httpx
@@ -47,6 +48,27 @@ def _after_failure(
     return retries
 
 
+def _answer(response: httpx.Response) -> urllib3.HTTPResponse:
+    """A response as urllib3 sees it, without its body."""
+    return urllib3.HTTPResponse(b"", dict(response.headers), response.status_code)
+
+
+def _after_answer(
+    retries: Retry, request: httpx.Request, path: str, answer: urllib3.HTTPResponse
+) -> Retry | None:
+    """Return the attempts that are left after an answer, None where it is not to be repeated."""
+    waits = bool(answer.headers.get("Retry-After"))
+    if not retries.is_retry(request.method, answer.status, waits):
+        return None
+    try:
+        return retries.increment(request.method, path, response=answer)
+    except urllib3.exceptions.MaxRetryError as error:
+        if not retries.raise_on_status:
+            return None
+        message = f"Max retries exceeded with url: {path} (Caused by {error.reason!r})"
+        raise RetryError(message, request=request) from None
+
+
 def _retries_for(mounted: Mapping[str, Any], request: httpx.Request) -> Any:
     """What is mounted for the URL of a request, None where nothing is."""
     place, path = request.url.netloc.decode("ascii"), request.url.raw_path.decode("ascii")
@@ -80,18 +102,15 @@ class _RetryingTransport(httpx.BaseTransport):
                 retries = _after_failure(retries, request, path, error)
                 retries.sleep()
                 continue
-            answer = urllib3.HTTPResponse(b"", dict(response.headers), response.status_code)
-            waits = bool(answer.headers.get("Retry-After"))
-            if not retries.is_retry(request.method, answer.status, waits):
-                return response
+            answer = _answer(response)
             try:
-                retries = retries.increment(request.method, path, response=answer)
-            except urllib3.exceptions.MaxRetryError as error:
-                if not retries.raise_on_status:
-                    return response
+                left = _after_answer(retries, request, path, answer)
+            except RetryError:
                 response.close()
-                message = f"Max retries exceeded with url: {path} (Caused by {error.reason!r})"
-                raise RetryError(message, request=request) from None
+                raise
+            if left is None:
+                return response
+            retries = left
             with contextlib.suppress(httpx.TransportError):
                 for _ in response.stream:  # type: ignore[union-attr]
                     pass
@@ -119,52 +138,38 @@ def _environment_proxies() -> dict[str, str | None]:
     return routes
 
 
-def _repeating(
-    wrap: Callable[[httpx.BaseTransport], httpx.BaseTransport],
-    verify: Any,
-    trust_env: bool,
-    proxy: Any,
-    mounts: Mapping[str, httpx.BaseTransport | None] | None,
-    limits: httpx.Limits | None,
+def _wrapped(
+    made: Callable[..., Any],
+    wrap: Callable[[Any], Any],
+    *,
+    verify: Any = True,
+    trust_env: bool = True,
+    proxy: Any = None,
+    mounts: Mapping[str, Any] | None = None,
+    limits: httpx.Limits | None = None,
+    **settings: Any,
 ) -> dict[str, Any]:
-    """The transports that a client would make for itself, each in a `wrap` of its own."""
-    making: dict[str, Any] = {} if limits is None else {"limits": limits}
+    """A client's settings with the transports that it would make of them, each in a `wrap`."""
     context = httpx.create_ssl_context(verify=verify, trust_env=trust_env)
-    making |= {"verify": context, "trust_env": trust_env}
-    routes: dict[str, httpx.BaseTransport | None] = {}
-    places = _environment_proxies() if trust_env else {}
-    for pattern, place in ({"all://": proxy} if proxy else places).items():
-        routes[pattern] = httpx.HTTPTransport(proxy=place, **making) if place else None
-    wrapped = {
-        pattern: None if transport is None else wrap(transport)
-        for pattern, transport in {**routes, **(mounts or {})}.items()
+    making: dict[str, Any] = {"verify": context, "trust_env": trust_env}
+    if limits is not None:
+        making["limits"] = limits
+    places = {"all://": proxy} if proxy else _environment_proxies() if trust_env else {}
+    routes = {key: made(proxy=place, **making) if place else None for key, place in places.items()}
+    routes |= mounts or {}
+    settings["mounts"] = {
+        key: None if route is None else wrap(route) for key, route in routes.items()
     }
-    return {"transport": wrap(httpx.HTTPTransport(**making)), "mounts": wrapped}
+    return {"trust_env": trust_env, "transport": wrap(made(**making)), **settings}
 
 
 class RetryingClient(httpx.Client):
     """A client on which a number, or a Retry of urllib3, is mounted for the beginning of URLs."""
 
-    def __init__(
-        self,
-        *,
-        verify: Any = True,
-        trust_env: bool = True,
-        proxy: Any = None,
-        mounts: Mapping[str, httpx.BaseTransport | None] | None = None,
-        limits: httpx.Limits | None = None,
-        **settings: Any,
-    ) -> None:
+    def __init__(self, **settings: Any) -> None:
         self._mounted: dict[str, Retry] = {}
-        settings |= _repeating(
-            lambda transport: _RetryingTransport(transport, self._mounted),
-            verify,
-            trust_env,
-            proxy,
-            mounts,
-            limits,
-        )
-        super().__init__(trust_env=trust_env, **settings)
+        wrap = partial(_RetryingTransport, mounted=self._mounted)
+        super().__init__(**_wrapped(httpx.HTTPTransport, wrap, **settings))
 
     def mount(self, prefix: str, retries: Any) -> None:
         """Repeat requests for URLs that begin with `prefix`; 0 repeats none."""
