@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from req2httpx.analysis.facts import Facts, of_test
@@ -18,20 +19,16 @@ from req2httpx.analysis.heap import (
     Unit,
 )
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
-from req2httpx.analysis.values import (
-    ClassValue,
-    Origin,
-    Value,
-)
+from req2httpx.analysis.values import ClassValue, Origin, Value
 
 
 @dataclass(slots=True)
-class Interest(Facts):
+class Interest(Facts, ABC):
     """Spreads that a name, class, function or cell leads to requests objects."""
 
+    @abstractmethod
     def write(self, cell: Cell, value: Value) -> None:
         """Join into a cell and spread what follows from a requests object lying there."""
-        raise NotImplementedError
 
     def heat(self, name: str, direct: bool = True) -> None:
         """Interpret every unit that mentions `name` from now on.

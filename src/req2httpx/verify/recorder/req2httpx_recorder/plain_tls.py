@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import _socket
 import json
+from abc import ABC, abstractmethod
 from binascii import a2b_base64
 from types import ModuleType
 from typing import Any
@@ -27,7 +28,7 @@ class Certificate:
         return self._der
 
 
-class PlainTls:
+class PlainTls(ABC):
     """What both kinds have in common."""
 
     def __init__(
@@ -54,11 +55,13 @@ class PlainTls:
         self.connection = connection
         connection.layer = self
 
+    @abstractmethod
     def _put(self, data: bytes) -> None:
-        raise NotImplementedError
+        """Send the bytes to the other side."""
 
+    @abstractmethod
     def _take(self, size: int) -> bytes:
-        raise NotImplementedError
+        """Receive at most so many bytes; none where the other side has closed."""
 
     def do_handshake(self, *_: Any) -> None:
         """Learn how the handshake went. Raises what was raised when it was recorded."""
@@ -175,8 +178,9 @@ class PlainTls:
             self.connection.sent(view[:count], self._timeout())
         return count
 
+    @abstractmethod
     def _give(self, data: memoryview) -> int:
-        raise NotImplementedError
+        """Send what can be sent now, and return how much that is."""
 
 
 class OverSocket(PlainTls):
