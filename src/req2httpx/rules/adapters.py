@@ -62,7 +62,7 @@ def adapter(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     if block is not None and not _is_off(view, block):
         builder.error(
             ADAPTERS,
-            "`pool_block=True` limits the connections to each host; the limit of a "
+            "`pool_block=True` limits the connections to each host; the limit of an "
             f"{view.target} client is one for all hosts, and waiting for it can time out.",
             f"Build the client with {view.target}.Limits(max_connections=...) by hand.",
             block.node,
@@ -109,9 +109,9 @@ def _is_off(view: ModuleView, argument: Argument) -> bool:
 
 def _general(view: ModuleView) -> tuple[str, str]:
     return (
-        f"Adapters of your own have no counterpart on a {view.target} client: it takes a transport "
-        "at construction, which does not use the proxies of the environment.",
-        f"Build the client by hand with a {view.target}.HTTPTransport.",
+        f"Adapters of your own have no counterpart on an {view.target} client: it takes a "
+        "transport at construction, which does not use the proxies of the environment.",
+        f"Build the client by hand with an {view.target}.HTTPTransport.",
     )
 
 
@@ -153,7 +153,7 @@ def _retrying(view: ModuleView, retries: ast.expr) -> tuple[str, str]:
 
 def _made_elsewhere(view: ModuleView) -> tuple[str, str]:
     return (
-        "Retries are mounted here on a session that is made elsewhere, outside the project: a "
+        "Retries are mounted here on a session that is made elsewhere, outside the project: an "
         f"{view.target} client takes its transport at construction.",
         "Make the session in this project, then run again.",
     )
@@ -264,7 +264,7 @@ def _keep_pool(builder: FindingBuilder, node: ast.Call) -> None:
     if construction is None or constant is None:
         builder.assume(
             ADAPTERS,
-            f"The size of the pool is not carried over: a {view.target} client keeps {_KEPT} idle "
+            f"The size of the pool is not carried over: an {view.target} client keeps {_KEPT} idle "
             "connections, and opens 100 at once.",
             f"Give the client limits={view.target}.Limits(...) where many threads use it.",
         )

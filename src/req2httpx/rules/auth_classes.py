@@ -68,7 +68,7 @@ def auth_class(builder: FindingBuilder, node: ast.ClassDef, base: ast.expr) -> N
             AUTH_CLASS,
             f"`{node.name}` is derived from AuthBase, and has no `__call__` of its own that takes "
             "the request and returns it.",
-            f"Write it as a {view.target}.Auth with an auth_flow, then run again.",
+            f"Write it as an {view.target}.Auth with an auth_flow, then run again.",
         )
         return
     if (set(methods) | names) & (_FLOWS | _REQUIRES):

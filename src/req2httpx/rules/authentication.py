@@ -99,7 +99,7 @@ def read_auth(builder: FindingBuilder, node: ast.Attribute) -> None:
         return
     builder.error(
         AUTH_OBJECT,
-        f"`{view.text(node)}` is what was set on a Session; a {view.target} client keeps an "
+        f"`{view.text(node)}` is what was set on a Session; an {view.target} client keeps an "
         "authentication object instead of the tuple.",
         "Keep the name and password in variables of your own, then run again.",
     )

@@ -79,7 +79,7 @@ def _named(view: ModuleView, node: ast.expr, path: str, *, beside: bool) -> Find
     builder.warn(
         CLASS_VALUE,
         f"What is tested here cannot be followed, and some of this code stays on requests: it may "
-        f"be a {path} or a {counterpart}. Both are named.",
+        f"be a {path} or an {counterpart}. Both are named.",
         "Look at what is done with it: the two need different code where their attributes differ.",
         node,
     )

@@ -51,7 +51,7 @@ def cookies(plan: CallPlan, argument: Argument) -> None:
             argument.node,
         )
         return
-    reason = f"a call of a {view.target} client forgets its cookies after a redirect"
+    reason = f"a call of an {view.target} client forgets its cookies after a redirect"
     name = builder.helper("with_cookies")
     plan.receiver = (f"{name}(", *plan.receiver, ", ", argument.node, ")")
     plan.change(Drop(argument.index), reason)

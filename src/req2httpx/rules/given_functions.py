@@ -46,7 +46,7 @@ def given_functions(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
             builder.warn(
                 ESCAPES,
                 f"`{view.text(node.func)}` is given a function that returns a response, and what "
-                f"it does with that cannot be followed: it is a {target} Response from now on, "
+                f"it does with that cannot be followed: it is an {target} Response from now on, "
                 "which is true whatever its status.",
                 "Return what is asked for there, such as `response.ok`, then run again.",
                 given,

@@ -90,7 +90,7 @@ def changed(builder: FindingBuilder, node: ast.Attribute) -> None:
 
 def _message(view: ModuleView, why: str) -> tuple[str, str]:
     return (
-        f"`hooks` does nothing on a {view.target} client, and its event_hooks are called with the "
+        f"`hooks` does nothing on an {view.target} client, and its event_hooks are called with the "
         f"response alone, before the body is read, and cannot replace it: {why}.",
         "Hook up a function that takes the response and returns None, or write it as an event hook "
         "by hand.",
@@ -105,7 +105,7 @@ def _rename(builder: FindingBuilder, node: ast.Attribute) -> None:
             "shows it the last response only.",
             "Look at the status in the hook.",
         )
-    reason = f"hooks are event_hooks of a {builder.view.target} client"
+    reason = f"hooks are event_hooks of an {builder.view.target} client"
     parts: Parts = (node.value, ".event_hooks")
     builder.edits.append(Replace(node, SESSION_HOOKS.code, reason, parts))
 

@@ -89,7 +89,7 @@ def _warn_of_fake(builder: FindingBuilder, text: str) -> None:
             builder.node,
             PATCHED,
             Severity.WARNING,
-            f"`{text}` is replaced here; it belongs to a {target} Client now, and what the double "
+            f"`{text}` is replaced here; it belongs to an {target} Client now, and what the double "
             "gives back has to look like its Response: is_error, reason_phrase and iter_bytes() in "
             "place of ok, reason and iter_content().",
             f"Return {target}.Response(status, json=...) from the double.",

@@ -108,7 +108,7 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
     builder.warn(
         ESCAPES,
         f"A response is given to `{name}`, and what happens to it there cannot be followed: it is "
-        f"a {view.target} Response from now on.",
+        f"an {view.target} Response from now on.",
         _CHECK,
     )
 
@@ -131,7 +131,7 @@ def stored(builder: FindingBuilder, node: ast.expr) -> None:
     builder.warn(
         ESCAPES,
         "A response is stored in an object that the analysis cannot follow: whoever reads it gets "
-        f"a {builder.view.target} Response from now on.",
+        f"an {builder.view.target} Response from now on.",
         _CHECK,
     )
 
@@ -146,7 +146,7 @@ def pickled(builder: FindingBuilder, node: ast.expr) -> None:
         return
     builder.warn(
         ESCAPES,
-        f"A response is pickled: what reads it gets a {target} Response from now on, and what was "
+        f"A response is pickled: what reads it gets an {target} Response from now on, and what was "
         "pickled before still needs requests.",
         _CHECK,
     )
@@ -164,7 +164,7 @@ def compared(builder: FindingBuilder, node: ast.expr) -> None:
                 builder.warn(
                     ESCAPES,
                     f"`{atom.scope.node.name}.__eq__` gets the response that it is compared with: "
-                    f"it is a {view.target} Response from now on.",
+                    f"it is an {view.target} Response from now on.",
                     _CHECK,
                 )
                 return

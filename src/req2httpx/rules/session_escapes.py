@@ -113,7 +113,7 @@ def _given(builder: FindingBuilder, call: ast.Call) -> None:
         SESSION_ESCAPES,
         f"A session is given to `{view.text(call.func)}`, which cannot be followed and may expect "
         "requests' own Session: the session stays on requests.",
-        f"Give that code a session of its own, or a {view.target} client where it takes one.",
+        f"Give that code a session of its own, or an {view.target} client where it takes one.",
     )
 
 

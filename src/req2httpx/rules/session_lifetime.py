@@ -41,7 +41,7 @@ def entered(builder: FindingBuilder, node: ast.expr) -> None:
         return
     builder.error(
         LIFETIME,
-        f"`with {view.text(node)}:` closes it, and a {view.target} client cannot be entered twice "
+        f"`with {view.text(node)}:` closes it, and an {view.target} client cannot be entered twice "
         "or used after it was closed; requests' Session can.",
         "Make the client in the with statement itself and use it only there, or leave the with "
         "away, then run again.",
@@ -194,7 +194,7 @@ def close(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         builder.error(
             LIFETIME,
             f"`{view.text(session)}` is used again after close(): a Session opens new connections, "
-            f"a {view.target} client raises RuntimeError.",
+            f"an {view.target} client raises RuntimeError.",
             "Make a new session after close(), or close it at the end, then run again.",
         )
 

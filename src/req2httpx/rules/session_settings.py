@@ -42,7 +42,7 @@ def read_setting(builder: FindingBuilder, node: ast.Attribute) -> None:
         return
     builder.error(
         CONSTRUCTOR,
-        f"A {builder.view.target} client has no `{node.attr}` that could be read or changed.",
+        f"An {builder.view.target} client has no `{node.attr}` that could be read or changed.",
         "Keep the value in a variable of your own, and give it to the client's constructor.",
     )
 
@@ -138,9 +138,9 @@ def _move(builder: FindingBuilder, node: ast.Attribute) -> None:
 
 def _unmovable(view: ModuleView, node: ast.Attribute) -> tuple[str, str]:
     return (
-        f"`{view.text(node)}` is silently ignored on a {view.target} client once it exists, and it "
-        "cannot be moved to where the session is made: other code runs in between, or the session "
-        "is made elsewhere.",
+        f"`{view.text(node)}` is silently ignored on an {view.target} client once it exists, and "
+        "it cannot be moved to where the session is made: other code runs in between, or the "
+        "session is made elsewhere.",
         "Set it right after the session is made (or build the client with verify=, proxy= or "
         "mounts= by hand), then run again.",
     )

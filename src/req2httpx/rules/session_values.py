@@ -30,7 +30,7 @@ def params(builder: FindingBuilder, node: ast.Attribute) -> None:
     """The parameters of a session go into every URL: a client of its own class adds them."""
     view = builder.view
     if is_made_in_project(view, session_origins(view.value(node.value))):
-        reason = f"the params of a {view.target} client replace the query of the URL"
+        reason = f"the params of an {view.target} client replace the query of the URL"
         parts = (node.value, ".default_params")
         builder.edits.append(Replace(node, SESSION_VALUES.code, reason, parts))
         return
@@ -56,13 +56,13 @@ def headers(builder: FindingBuilder, node: ast.Attribute) -> None:
         builder.error(
             SESSION_VALUES,
             "Assigning a session's headers replaces requests' default ones, and this value is no "
-            f"dict of str as far as can be seen; a {view.target} client merges it over its own.",
+            f"dict of str as far as can be seen; an {view.target} client merges it over its own.",
             "Use session.headers.update(...) with a dict, then run again.",
         )
         return
     builder.warn(
         SESSION_VALUES,
-        "Assigning a session's headers throws requests' default ones away; a "
+        "Assigning a session's headers throws requests' default ones away; an "
         f"{view.target} client keeps its own (Accept, Accept-Encoding, User-Agent) beside them.",
         "Check whether the server minds; session.headers.update(...) is what most code means.",
     )
@@ -116,8 +116,8 @@ def cookies(builder: FindingBuilder, node: ast.Attribute) -> None:
         return
     builder.error(
         SESSION_VALUES,
-        f"A {view.target} client copies the cookies that are assigned to it: what is put into this "
-        "jar later reaches a Session of requests and not the client.",
+        f"An {view.target} client copies the cookies that are assigned to it: what is put into "
+        "this jar later reaches a Session of requests and not the client.",
         "Use session.cookies.update(...), then run again.",
     )
 
@@ -128,7 +128,7 @@ def stream(builder: FindingBuilder, node: ast.Attribute) -> None:
     """`session.stream` is a setting in requests and a method in httpx."""
     builder.error(
         SESSION_VALUES,
-        f"`stream` is a setting of a session, and the stream() method of a {builder.view.target} "
+        f"`stream` is a setting of a session, and the stream() method of an {builder.view.target} "
         "client, which assigning would overwrite.",
         "Pass stream=True to the calls, or drop the line where bodies are read anyway.",
     )
@@ -144,7 +144,7 @@ def other_store(builder: FindingBuilder, node: ast.Attribute) -> None:
     if node.attr in CLIENT_MEMBERS and node.attr not in SESSION_MEMBERS:
         builder.error(
             SESSION_VALUES,
-            f"`{node.attr}` means nothing to a Session of requests, and a {view.target} client "
+            f"`{node.attr}` means nothing to a Session of requests, and an {view.target} client "
             "acts on it.",
             "Give the attribute another name, or drop the line, then run again.",
         )
@@ -166,7 +166,7 @@ def _is_taken(name: str) -> bool:
 def _unsupported(builder: FindingBuilder, node: ast.Attribute) -> None:
     builder.error(
         SESSION_VALUES,
-        f"`{node.attr}` of a Session has no counterpart on a {builder.view.target} client that "
+        f"`{node.attr}` of a Session has no counterpart on an {builder.view.target} client that "
         "does the same.",
         "Rewrite this part by hand, or keep it on requests.",
     )
@@ -196,7 +196,7 @@ def attribute_by_name(builder: FindingBuilder, node: ast.Call, name: str) -> Non
     builder.involve(view.value(node.args[0]))
     builder.error(
         SESSION_VALUES,
-        f"`{view.text(node)}` names an attribute of a session at run time, or one that a "
+        f"`{view.text(node)}` names an attribute of a session at run time, or one that an "
         f"{view.target} client does not have in that way.",
         "Write the attribute out, then run again.",
     )

@@ -87,7 +87,7 @@ def stream(plan: CallPlan, argument: Argument) -> None:
 
 def _derived(view: ModuleView) -> tuple[str, str]:
     return (
-        "A streamed call of a class that is derived from Session: streams of a "
+        "A streamed call of a class that is derived from Session: streams of an "
         f"{view.target} client do not go through its request().",
         "Stream with a session that the class holds, then run again.",
     )

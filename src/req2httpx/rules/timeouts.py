@@ -35,7 +35,7 @@ def timeout(plan: CallPlan, argument: Argument) -> None:
             TIMEOUT,
             f"`timeout={found}` is no number and no (connect, read) tuple: requests raises a "
             f"ValueError at the call, {view.target} something else or nothing.",
-            f"Give a number of seconds, a tuple, or a {view.target}.Timeout, then run again.",
+            f"Give a number of seconds, a tuple, or an {view.target}.Timeout, then run again.",
             argument.node,
         )
         return
@@ -99,7 +99,7 @@ def _urllib3_timeout(plan: CallPlan, argument: Argument) -> None:
             TIMEOUT,
             f"`timeout={view.text(argument.node)}` is a Timeout of urllib3, which {view.target} "
             "does not take; a limit over the whole request (total) does not exist there.",
-            f"Write (connect, read), or a {view.target}.Timeout, in its place, then run again.",
+            f"Write (connect, read), or an {view.target}.Timeout, in its place, then run again.",
             argument.node,
         )
         return

@@ -131,18 +131,23 @@ class PlainTls(ABC):
 
     def selected_npn_protocol(self) -> None:
         """None: it is of the past."""
+        return None
 
     def compression(self) -> None:
         """None: nobody compresses."""
+        return None
 
     def shared_ciphers(self) -> None:
         """None: not recorded."""
+        return None
 
     def get_channel_binding(self, cb_type: str = "tls-unique") -> None:
         """None: there is no channel to bind to."""
+        return None
 
     def verify_client_post_handshake(self) -> None:
         """Nothing: no server asks for it."""
+        return None
 
     def pending(self) -> int:
         """How much can be read without waiting."""
