@@ -50,6 +50,8 @@ class Facts:
     `load` parses the file at an absolute path, or returns None where it is not to be had.
     `streamed` are the calls that do not read the body of their response at once, `hooked` the
     functions that get responses as hooks.
+    `stream_givers` are functions whose callers say whether it is read, `bound_functions` those of
+    which functools.partial says something before they are called.
     `collected` are origins that rules have looked for in all modules, by what for.
     `values` holds what each interpreted expression may be; `callees` the project functions that a
     call may reach.
@@ -89,6 +91,8 @@ class Facts:
     exports: dict[ModuleScope, set[str]] = field(default_factory=dict)
     streamed: set[Origin] = field(default_factory=set)
     hooked: set[Origin] = field(default_factory=set)
+    stream_givers: set[FunctionScope] = field(default_factory=set)
+    bound_functions: set[FunctionScope] = field(default_factory=set)
     settled: bool = False
     unread: Unread = field(default_factory=Unread)
     unloaded: list[bytes] = field(default_factory=list)

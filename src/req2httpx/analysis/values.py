@@ -56,12 +56,27 @@ class External:
 
 
 @dataclass(frozen=True, slots=True)
+class StreamParameter:
+    """A parameter of a function that leaves the body of a response unread where it is true.
+
+    Without a function, the body is read.
+    """
+
+    scope: FunctionScope | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Instance:
-    """An instance of one of requests' classes; `path` is the class where it is known."""
+    """An instance of one of requests' classes; `path` is the class where it is known.
+
+    `stream` is what decides whether a response has its body, if it is not the call that made it.
+    """
 
     kind: Kind
     origin: Origin
     path: str = ""
+    stream: StreamParameter | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ def finish(plan: CallPlan, callee: Parts | None) -> None:
     """Apply the rules of the arguments, then those of what is absent."""
     needs_request = _needs_request_function(plan)
     before = plan.receiver
+    plan.is_replaceable = True
     _apply_argument_rules(plan)
     _add_defaults(plan)
     code = CALL.code

@@ -79,7 +79,8 @@ class CallPlan:
     session that the call is made on, `module` that of a variable that may hold the module;
     `follows` what says whether redirects are followed by default.
     `spread` are unpacked positional arguments that become keyword arguments, together with the
-    unpacked mapping `joined`.
+    unpacked mapping `joined`. `callee` is what is called in place of the function, where that is
+    possible (`is_replaceable`).
     """
 
     builder: FindingBuilder
@@ -99,6 +100,7 @@ class CallPlan:
     has_body: bool = False
     callee: Parts | None = None
     unpacked: dict[int, Parts] = field(default_factory=dict)
+    is_replaceable: bool = False
 
     def change(self, change: ArgumentChange, reason: str) -> None:
         """Add a change of one argument; `reason` goes into the report."""

@@ -28,10 +28,12 @@ _AFTER_CLOSING = frozenset(
 
 def is_streamed(view: ModuleView, value: Value) -> bool:
     """Whether a response may have been made by a call that leaves its body unread."""
+    bound = view.program.stream_givers & view.program.bound_functions
     return any(
         isinstance(atom, Instance)
         and atom.kind is Kind.RESPONSE
         and atom.origin in view.program.streamed
+        and (bool(bound) or atom.stream is None or atom.stream.scope is not None)
         for atom in value
     )
 
@@ -63,6 +65,9 @@ def stream(plan: CallPlan, argument: Argument) -> None:
     if any(isinstance(atom, Object | SuperObject) for atom in view.value(receiver)):
         plan.builder.error(STREAM, *_derived(view), argument.node)
         return
+    if not plan.is_replaceable:
+        plan.builder.error(STREAM, *_elsewhere(view), argument.node)
+        return
     if not is_streamed(view, view.value(plan.call)):
         plan.change(Drop(argument.index), "the whole body is read right after the call")
         return
@@ -85,11 +90,35 @@ def stream(plan: CallPlan, argument: Argument) -> None:
     plan.change(Prepend(session if plan.on_session else ("None",)), reason)
 
 
+def stream_by_mapping(plan: CallPlan) -> bool:
+    """Make a call whose unpacked mapping says whether it is streamed; False where that fails."""
+    view = plan.builder.view
+    receiver = plan.call.func.value if isinstance(plan.call.func, ast.Attribute) else None
+    derived = any(isinstance(atom, Object | SuperObject) for atom in view.value(receiver))
+    named = plan.receiver is not None or (not plan.on_session and plan.module is None)
+    if derived or not named or not plan.is_replaceable or plan.callee is not None:
+        return False
+    reason = "whether the body is left unread is known at run time only"
+    plan.callee = (plan.builder.helper("request_or_stream"),)
+    _name_method(plan)
+    plan.change(Prepend((plan.receiver or ()) if plan.on_session else ("None",)), reason)
+    return True
+
+
 def _derived(view: ModuleView) -> tuple[str, str]:
     return (
         "A streamed call of a class that is derived from Session: streams of an "
         f"{view.target} client do not go through its request().",
         "Stream with a session that the class holds, then run again.",
+    )
+
+
+def _elsewhere(view: ModuleView) -> tuple[str, str]:
+    return (
+        "`stream=` is given here to a call that is made elsewhere, or of one of several functions; "
+        f"{view.target} streams with another function, and none can be put there.",
+        "Write a function of your own that makes the streamed call, and pass that on, then run "
+        "again.",
     )
 
 

@@ -36,6 +36,7 @@ from req2httpx.rules.calls import SPREAD_ARGUMENTS, CallPlan, names_behind, on_m
 from req2httpx.rules.client_classes import adds_params
 from req2httpx.rules.request_headers import call_on_copy, is_refused
 from req2httpx.rules.site import ModuleView, type_names
+from req2httpx.rules.streaming import stream_by_mapping
 from req2httpx.rules.unpacked_json import write_json
 from req2httpx.rules.urls import written_url
 from req2httpx.rules.written_values import Writing, maybe_none, writing
@@ -53,7 +54,7 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
     builder = plan.builder
     view = builder.view
     shown = f"`**{view.text(argument.node)}`"
-    translated = False
+    translated = streams = False
     for value in mapping.items.values():
         builder.involve(value)
     for name in sorted(mapping.items):
@@ -61,6 +62,9 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
         verdict = True if both else _verdict(plan, name, mapping.items[name])
         if verdict is None and argument is plan.spread and mapping.items[name] == UNKNOWN:
             verdict = True
+        if verdict is None and name == "stream" and argument is not plan.spread:
+            streams = True
+            continue
         if verdict is None:
             builder.error(
                 SPREAD_ARGUMENTS,
@@ -83,6 +87,9 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
         )
     if _may_remove_headers(plan, mapping):
         _merge_headers(plan, argument, mapping, shown)
+    if streams and not stream_by_mapping(plan):
+        builder.error(SPREAD_ARGUMENTS, *_streamed(view, shown), argument.node)
+        return
     may_hold = mapping.open or "params" in mapping.items
     adds = plan.on_session and may_hold and adds_params(view, plan.sessions)
     foreign = mapping.open and not is_parameter_mapping(view, argument.node)
@@ -110,6 +117,15 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
             given = _renamed(plan, given) if alone else _translated(plan, given, mapping)
         plan.unpacked[argument.index] = given
     write_json(plan, argument, mapping)
+
+
+def _streamed(view: ModuleView, shown: str) -> tuple[str, str]:
+    return (
+        f"`stream=` reaches this call through {shown}: {view.target} streams with another "
+        "function, and none can be called here in place of this one.",
+        "Pass stream= to a call of a session's or of requests' own function by name, then run "
+        "again.",
+    )
 
 
 def _renamed(plan: CallPlan, given: Parts) -> Parts:

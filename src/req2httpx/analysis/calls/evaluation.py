@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from req2httpx.analysis import callbacks
@@ -22,10 +23,13 @@ from req2httpx.analysis.calls.objects import (
     copied_with,
     declared_fields,
     listed_subclasses,
+    made_without_init,
 )
 from req2httpx.analysis.calls.project import call_project, construct
 from req2httpx.analysis.calls.standard_library import MODELS
+from req2httpx.analysis.calls.streams import STREAM, passes_on, settled
 from req2httpx.analysis.calls.unknown import call_unknown
+from req2httpx.analysis.heap import ITEM, Cell
 from req2httpx.analysis.library_results import call_result
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import (
@@ -73,10 +77,18 @@ def evaluate(evaluator: Evaluator, node: ast.Call) -> Value:
     callbacks.note_hook_call(evaluator, node, arguments.positional)
     if evaluator.module.is_test and len(function) > MOST_TESTED:
         arguments = requests_objects(evaluator, arguments)
-    result = union([_result(evaluator, atom, arguments) for atom in function])
+    result = union(
+        [
+            settled(evaluator, function, atom, node, _result(evaluator, atom, arguments))
+            for atom in function
+        ]
+    )
     opaque = any(isinstance(atom, Opaque) for atom in function)
     if isinstance(node.func, ast.Attribute) and node.func.attr == "__subclasses__":
         return listed_subclasses(evaluator, arguments) or result
+    if isinstance(node.func, ast.Attribute) and node.func.attr == "__new__":
+        result = join(result, made_without_init(arguments))
+        opaque = opaque and not result
     of_project = any(isinstance(atom, FunctionValue | MethodValue) for atom in function)
     if isinstance(node.func, ast.Attribute) and node.func.attr in COPYING and not of_project:
         copied = copied_with(evaluator, evaluator.program.value_of(node.func.value), arguments)
@@ -145,18 +157,33 @@ def _call_method(evaluator: Evaluator, atom: ApiMethod, arguments: Arguments) ->
     _note_arguments(evaluator, arguments, origin)
     if atom.receiver.kind is Kind.SESSION and atom.name in VERBS | {"<verb>"}:
         evaluator.program.note_sender(evaluator.unit)
-    return call_result(atom, origin)
+    result = call_result(atom, origin)
+    if atom.receiver.kind is Kind.SESSION and (stream := passes_on(evaluator, arguments.node)):
+        return frozenset(
+            replace(made, stream=stream)
+            if isinstance(made, Instance) and made.kind is Kind.RESPONSE
+            else made
+            for made in result
+        )
+    return result
 
 
 def _note_arguments(evaluator: Evaluator, arguments: Arguments, origin: Origin) -> None:
     """Remember a call that may leave the body of its response unread, and whom it calls back."""
     for name in ("auth", "hooks"):
         callbacks.note_setting(evaluator, name, arguments.keywords.get(name, NOTHING))
-    stream = arguments.keywords.get("stream")
-    if stream is None:
-        return
-    if any(not (isinstance(atom, Literal) and not atom.value) for atom in stream) or not stream:
+    stream = arguments.keywords.get(STREAM)
+    unread = stream is not None and (not stream or any(map(_may_be_true, stream)))
+    for atom in chain.from_iterable(arguments.mappings):
+        if isinstance(atom, Collection) and atom.name == "dict":
+            held = evaluator.program.heap.read(Cell(ITEM, atom.origin, STREAM), evaluator.unit)
+            unread = unread or any(map(_may_be_true, held))
+    if unread:
         evaluator.program.streamed.add(origin)
+
+
+def _may_be_true(atom: Atom) -> bool:
+    return not (isinstance(atom, Literal) and not atom.value)
 
 
 def _call_external(evaluator: Evaluator, atom: External, arguments: Arguments) -> Value:
@@ -169,7 +196,8 @@ def _call_external(evaluator: Evaluator, atom: External, arguments: Arguments) -
     if (module == "requests" and name in VERBS) or path == DYNAMIC_VERB:
         _note_arguments(evaluator, arguments, origin)
         evaluator.program.note_sender(evaluator.unit)
-        return frozenset({Instance(Kind.RESPONSE, origin, path)})
+        stream = passes_on(evaluator, arguments.node)
+        return frozenset({Instance(Kind.RESPONSE, origin, path, stream)})
     if path in EXCEPTIONS:
         return frozenset({Instance(Kind.EXCEPTION, origin, path)})
     model = MODELS.get(path)

@@ -63,6 +63,7 @@ def make_partial(evaluator: Evaluator, arguments: Arguments) -> Value:
         if isinstance(atom, FunctionValue | MethodValue):
             receiver = atom.receiver if isinstance(atom, MethodValue) else None
             bind(evaluator, atom.scope, receiver, rest)
+            evaluator.program.bound_functions.add(atom.scope)
             result = join(result, frozenset({atom}))
         elif isinstance(atom, External | ApiMethod) and evaluator.program.is_hot_atom(atom):
             made = Partial(atom, origin_of(evaluator.module, arguments.node))
@@ -179,6 +180,12 @@ def subclasses_of(scope: ClassScope) -> Origin:
     """Return the origin of the list that `Class.__subclasses__()` gives."""
     node = scope.node
     return Origin(scope.module.path, node.lineno, node.col_offset, node.lineno, node.col_offset)
+
+
+def made_without_init(arguments: Arguments) -> Value:
+    """Return the object that `Class.__new__(Class)` makes of a class of the project."""
+    first = arguments.positional[0] if arguments.positional else NOTHING
+    return frozenset(Object(atom.scope) for atom in first if isinstance(atom, ClassValue))
 
 
 def listed_subclasses(evaluator: Evaluator, arguments: Arguments) -> Value:

@@ -50,6 +50,17 @@ def open_stream(
     return response
 
 
+def request_or_stream(
+    client: httpx.Client | None, method: str, url: Any, stream: Any = False, **arguments: Any
+) -> httpx.Response:
+    """Send a request, with a client or without one; `stream` leaves the body unread."""
+    if stream:
+        return open_stream(client, method, url, **arguments)
+    if client is None:
+        return httpx.request(method, url, **arguments)
+    return client.request(method, url, **arguments)
+
+
 def iter_content(
     response: httpx.Response, chunk_size: int | None = 1, decode_unicode: bool = False
 ) -> Iterator[Any]:

@@ -1,4 +1,4 @@
-# expect: flagged
+# expect: same
 import os
 import requests
 
