@@ -17,7 +17,6 @@ from req2httpx.outcome import CallSite
 from req2httpx.project.tests_location import is_beside
 from req2httpx.rewrite.edits import ChangeCall, Edit
 from req2httpx.rules import registry
-from req2httpx.rules.client_classes import note_settings
 from req2httpx.rules.consequences import consequences
 from req2httpx.rules.dispatch import findings
 from req2httpx.rules.exceptions import (
@@ -29,6 +28,7 @@ from req2httpx.rules.exceptions import (
     settled,
 )
 from req2httpx.rules.findings import Finding, Note
+from req2httpx.rules.later_settings import note_settings
 from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.project_notes import project_notes
 from req2httpx.rules.registry import rule

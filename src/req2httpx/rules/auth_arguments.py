@@ -18,7 +18,7 @@ _NO_AUTH = frozenset({"bool", "int", "str"})
 AUTH = rule("RH214", "Authentication of a call")
 
 
-@on_argument("auth")
+@on_argument("auth", AUTH)
 def auth(plan: CallPlan, argument: Argument) -> None:
     builder = plan.builder
     view = builder.view

@@ -31,7 +31,7 @@ _STREAMS = frozenset({"binary file", "generator", "file", "iter", "reversed"})
 _FORMS = frozenset({"dict", "list", "tuple"})
 
 
-@on_argument("data")
+@on_argument("data", DATA)
 def data(plan: CallPlan, argument: Argument) -> None:
     """Forms stay `data=`; text, bytes and streams are `content=` in httpx."""
     if "data" in plan.handled:

@@ -14,14 +14,15 @@ from req2httpx.rewrite.edits import (
 )
 from req2httpx.rules.arguments import Argument, constant_of
 from req2httpx.rules.calls import (
-    ARGUMENT_CODES,
-    ARGUMENT_RULES,
+    ARGUMENTS,
     BODY_KEYWORDS,
     BODY_METHOD,
     BODYLESS,
     CALL,
     MAPPING_RULES,
+    REDIRECTS,
     SPREAD_ARGUMENTS,
+    TIMEOUT,
     CallPlan,
 )
 from req2httpx.rules.surely_given import surely_given
@@ -115,10 +116,10 @@ def _record(plan: CallPlan, callee: Parts | None, code: str) -> None:
 
 def _apply_argument_rules(plan: CallPlan) -> None:
     for name, argument in sorted(plan.arguments.items(), key=lambda item: _turn(item[0])):
-        handler = ARGUMENT_RULES.get(name)
-        if handler is not None:
-            plan.code = ARGUMENT_CODES[name]
-            handler(plan, argument)
+        if name in ARGUMENTS:
+            rule, handle = ARGUMENTS[name]
+            plan.code = rule.code
+            handle(plan, argument)
         plan.code = CALL.code
         if argument.positional and name not in plan.handled and not _stays_positional(plan, name):
             plan.change(Rename(argument.index, name), "httpx takes it by keyword only")
@@ -164,24 +165,34 @@ def _add_defaults(plan: CallPlan) -> None:
     }
     for name, text in defaults.items():
         if name not in uncertain:
-            plan.code = ARGUMENT_CODES[_OLD_NAMES[name]]
+            plan.code = _DEFAULT_RULES[name].code
             plan.change(Append(name, text), reasons[name])
     unpacked = dict(plan.unpacked)
     if uncertain:
-        first, *others = (argument for argument, _ in plan.mappings)
-        given = list(unpacked.pop(first.index, (first.node,)))
-        merged = [part for name, text in uncertain.items() for part in (f'"{name}": ', *text, ", ")]
-        plan.code = ARGUMENT_CODES[_OLD_NAMES[next(iter(uncertain))]]
+        plan.code = _DEFAULT_RULES[next(iter(uncertain))].code
         reason = "; ".join(reasons[name] for name in uncertain) + "; what the mapping says wins"
-        # Whichever mapping has the argument has to win over the default, so they become one.
-        for other in others:
-            given += [", **", *unpacked.pop(other.index, (other.node,))]
-            plan.change(Drop(other.index), reason)
-        plan.change(_put(plan, first.index, ("{", *merged, "**", *given, "}")), reason)
+        _put_under_mappings(plan, uncertain, unpacked, reason)
     _translate(plan, unpacked)
 
 
 _OLD_NAMES = {"follow_redirects": "allow_redirects", "timeout": "timeout"}
+_DEFAULT_RULES = {"follow_redirects": REDIRECTS, "timeout": TIMEOUT}
+
+
+def _put_under_mappings(
+    plan: CallPlan, defaults: dict[str, Parts], unpacked: dict[int, Parts], reason: str
+) -> None:
+    """Write defaults into the unpacked mapping, in front of what it may say itself.
+
+    Whichever mapping has the argument has to win over the default, so all of them become one.
+    """
+    first, *others = (argument for argument, _ in plan.mappings)
+    given = list(unpacked.pop(first.index, (first.node,)))
+    merged = [part for name, text in defaults.items() for part in (f'"{name}": ', *text, ", ")]
+    for other in others:
+        given += [", **", *unpacked.pop(other.index, (other.node,))]
+        plan.change(Drop(other.index), reason)
+    plan.change(_put(plan, first.index, ("{", *merged, "**", *given, "}")), reason)
 
 
 def _defaults(plan: CallPlan) -> dict[str, Parts]:

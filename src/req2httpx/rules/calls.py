@@ -7,14 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from req2httpx.analysis.values import NOTHING, UNKNOWN, ApiMethod, Origin
-from req2httpx.knowledge.requests_api import (
-    POSITIONAL,
-    SESSION_POSITIONAL,
-)
-from req2httpx.rewrite.edits import (
-    ArgumentChange,
-    Parts,
-)
+from req2httpx.knowledge.requests_api import POSITIONAL, SESSION_POSITIONAL
+from req2httpx.rewrite.edits import ArgumentChange, Parts
 from req2httpx.rules.arguments import (
     MAPPING,
     SPREAD,
@@ -27,7 +21,8 @@ from req2httpx.rules.arguments import (
 )
 from req2httpx.rules.callers import only_default
 from req2httpx.rules.client_classes import session_origins
-from req2httpx.rules.registry import RULES, rule
+from req2httpx.rules.findings import Rule
+from req2httpx.rules.registry import rule
 from req2httpx.rules.site import FindingBuilder
 from req2httpx.rules.unheard_keys import unheard_keys
 
@@ -39,27 +34,6 @@ SPREAD_ARGUMENTS = rule("RH217", "Unpacked arguments")
 
 BODYLESS = frozenset({"get", "head", "options", "delete"})
 BODY_KEYWORDS = frozenset({"data", "json", "files"})
-
-
-ARGUMENT_CODES = {
-    "allow_redirects": REDIRECTS.code,
-    "auth": "RH214",
-    "cert": "RH211",
-    "cookies": "RH210",
-    "data": "RH205",
-    "files": "RH207",
-    "headers": "RH209",
-    "hooks": "RH213",
-    "json": "RH206",
-    "method": CALL.code,
-    "params": "RH208",
-    "proxies": "RH212",
-    "stream": "RH501",
-    "timeout": TIMEOUT.code,
-    "url": "RH216",
-    "verify": "RH211",
-}
-"""The rule that each argument of a request belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +111,11 @@ class CallPlan:
 
 ArgumentRule = Callable[[CallPlan, Argument], None]
 
-ARGUMENT_RULES: dict[str, ArgumentRule] = {}
-"""What to do with each keyword argument of a request; filled by the modules of rules."""
+ARGUMENTS: dict[str, tuple[Rule, ArgumentRule]] = {}
+"""By the name of an argument of a request: its rule, and what to do with it.
+
+The modules of rules fill it (`on_argument`).
+"""
 
 
 MappingRule = Callable[[CallPlan, Argument, Mapping], None]
@@ -153,11 +130,11 @@ def on_mapping(function: MappingRule) -> MappingRule:
     return function
 
 
-def on_argument(*names: str) -> Callable[[ArgumentRule], ArgumentRule]:
-    """Register the rule for an argument of `request()`."""
+def on_argument(name: str, its_rule: Rule) -> Callable[[ArgumentRule], ArgumentRule]:
+    """Register what is done with an argument of `request()`, and the rule that it belongs to."""
 
     def register(function: ArgumentRule) -> ArgumentRule:
-        ARGUMENT_RULES.update(dict.fromkeys(names, function))
+        ARGUMENTS[name] = (its_rule, function)
         return function
 
     return register
@@ -238,7 +215,7 @@ def _heard(plan: CallPlan, argument: Argument) -> Mapping:
         if name in _LEFT_OUT:
             mapping.items.pop(name, None)
             _assume_unheard(plan, name, argument.node)
-        elif name in ARGUMENT_CODES:
+        elif name in ARGUMENTS:
             mapping.items[name] = UNKNOWN
     return mapping
 
@@ -259,7 +236,7 @@ def _hear_callers(plan: CallPlan, argument: Argument) -> None:
 
 def _assume_unheard(plan: CallPlan, name: str, node: ast.expr) -> None:
     plan.builder.assume(
-        RULES[ARGUMENT_CODES[name]],
+        ARGUMENTS[name][0],
         f"No call in this code gives `{name}`, so it is left out here: a caller elsewhere that "
         "gives one would not be heard.",
         f"Look at who else calls this with `{name}`, and remove the parameter if nobody does.",

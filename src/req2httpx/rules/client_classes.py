@@ -7,14 +7,12 @@ into the project does it, and the code that uses them stays as it is.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from req2httpx.analysis.facts import Node
-from req2httpx.analysis.program import Program, origin_of
+from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ClassScope, ModuleScope
 from req2httpx.analysis.values import Instance, Kind, Literal, Object, Origin, SuperObject, Value
-from req2httpx.diagnostics import Severity
-from req2httpx.rules.findings import Finding
 from req2httpx.rules.session_construction import CONSTRUCTORS
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.settings import RetryPolicy
@@ -107,27 +105,10 @@ def _nodes(view: ModuleView, kind: type[Node], name: str) -> Iterator[Node]:
 # -- settings of connections ----------------------------------------------------------------------
 
 SETTINGS = "settings"
-"""Under what the program keeps the sessions whose settings the code looks at or changes later."""
+"""Under what the program keeps the sessions whose settings the code looks at or changes later.
 
-
-def note_settings(program: Program, found: Iterable[Finding]) -> bool:
-    """Note the sessions whose settings keep them on requests; return whether there are any.
-
-    Rules that know of them leave their settings as they are.
-    """
-    program.collected[SETTINGS] = frozenset(
-        origin
-        for finding in found
-        if any(
-            n.rule.code in _SETTING_CODES and n.severity is Severity.ERROR for n in finding.notes
-        )
-        for origin in finding.origins
-    )
-    return bool(program.collected[SETTINGS])
-
-
-_SETTING_CODES = {"RH211", "RH212", "RH302"}
-"""The rules of `verify`, `cert` and `proxies`: of a call, and of a session."""
+`later_settings.py` notes them.
+"""
 
 
 def has_settings(view: ModuleView, origins: frozenset[Origin]) -> bool:

@@ -58,7 +58,7 @@ def _settles(plan: CallPlan, argument: Argument, name: str) -> bool:
     return True
 
 
-@on_argument("verify")
+@on_argument("verify", VERIFY)
 def verify(plan: CallPlan, argument: Argument) -> None:
     builder = plan.builder
     view = builder.view
@@ -97,7 +97,7 @@ def verify(plan: CallPlan, argument: Argument) -> None:
     )
 
 
-@on_argument("cert")
+@on_argument("cert", VERIFY)
 def cert(plan: CallPlan, argument: Argument) -> None:
     """A client certificate goes into the SSLContext that `verify=` takes."""
     builder = plan.builder
@@ -133,7 +133,7 @@ def _is_none(plan: CallPlan, argument: Argument) -> bool:
     return constant is not None and constant.value is None
 
 
-@on_argument("proxies")
+@on_argument("proxies", PROXIES)
 def proxies(plan: CallPlan, argument: Argument) -> None:
     """One proxy for all is `proxy=`; anything else needs a client of its own for the call."""
     builder = plan.builder

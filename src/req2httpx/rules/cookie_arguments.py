@@ -14,7 +14,7 @@ from req2httpx.rules.site import held_by, is_beyond_ascii
 COOKIES = rule("RH210", "Request cookies")
 
 
-@on_argument("cookies")
+@on_argument("cookies", COOKIES)
 def cookies(plan: CallPlan, argument: Argument) -> None:
     """A call of a session with cookies of its own goes through a copy of the client."""
     builder = plan.builder

@@ -19,7 +19,7 @@ HOOKS = rule("RH213", "Hooks of a call")
 SESSION_HOOKS = rule("RH305", "Hooks of a session")
 
 
-@on_argument("hooks")
+@on_argument("hooks", HOOKS)
 def hooks(plan: CallPlan, argument: Argument) -> None:
     """A call of httpx has no hooks."""
     constant = constant_of(plan.builder.view.value(argument.node))

@@ -21,7 +21,7 @@ JSON = rule("RH206", "Bodies given as json=")
 _DUMPS = frozenset({"json.dumps", "simplejson.dumps"})
 
 
-@on_argument("json")
+@on_argument("json", JSON)
 def json(plan: CallPlan, argument: Argument) -> None:
     """httpx writes JSON without spaces and without escapes: exact where bytes matter."""
     if "json" in plan.handled:

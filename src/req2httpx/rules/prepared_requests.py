@@ -12,7 +12,7 @@ from req2httpx.analysis.values import Instance, Kind, Value
 from req2httpx.rewrite.edits import ChangeCall, Drop, Parts, Prepend, Rename, Replace
 from req2httpx.rules.arguments import Argument, arguments_of, constant_of, contents_of
 from req2httpx.rules.call_edits import finish_as
-from req2httpx.rules.calls import CallPlan, match_arguments
+from req2httpx.rules.calls import REDIRECTS, TIMEOUT, CallPlan, match_arguments
 from req2httpx.rules.client_classes import session_origins
 from req2httpx.rules.registry import on_call, on_method, rule
 from req2httpx.rules.request_headers import refuse_none
@@ -172,12 +172,12 @@ def send(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     if redirects is not None:
         renamed = Rename(redirects.index, "follow_redirects")
         reason = "allow_redirects is follow_redirects"
-        edits.append(ChangeCall(node, "RH202", reason, None, (renamed,)))
+        edits.append(ChangeCall(node, REDIRECTS.code, reason, None, (renamed,)))
     if "timeout" in arguments:
         callee = (builder.helper("send"),)
         reason = "the timeout belongs to the request in httpx"
         client = Prepend((node.func.value,))
-        edits.append(ChangeCall(node, "RH203", reason, callee, (client,)))
+        edits.append(ChangeCall(node, TIMEOUT.code, reason, callee, (client,)))
     else:
         builder.without_timeout = True
     builder.edits += edits

@@ -42,15 +42,14 @@ from req2httpx.rules.raise_for_status import RAISE
 from req2httpx.rules.registry import rule
 from req2httpx.rules.response_attributes import URL_READ
 from req2httpx.rules.response_text import ENCODING
+from req2httpx.rules.sessions import CONNECTIONS, REDIRECT_LIMIT
 from req2httpx.rules.site import ModuleView
 from req2httpx.rules.urls import URL
 
 LOG = rule("RH010", "The line in the log for each request")
 USER_AGENT = rule("RH219", "The User-Agent of each request")
-REDIRECT_LIMIT = rule("RH220", "How many redirects are followed")
 REDIRECTED_TYPE = rule("RH221", "The Content-Type of a redirected request")
 COMPRESSION = rule("RH420", "Compressed bodies")
-CONNECTIONS = rule("RH312", "The connections of a client")
 NETRC = rule("RH703", "Credentials in a netrc file")
 CERTIFICATES = rule("RH704", "Certificates that the environment names")
 

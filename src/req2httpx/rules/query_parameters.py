@@ -36,7 +36,7 @@ _OTHER_FORMS = frozenset(
 )
 
 
-@on_argument("params")
+@on_argument("params", PARAMS)
 def params(plan: CallPlan, argument: Argument) -> None:
     """httpx replaces the URL's query and writes None, True and bytes differently."""
     builder = plan.builder

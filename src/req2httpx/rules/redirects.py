@@ -6,11 +6,11 @@ import ast
 
 from req2httpx.rewrite.edits import Rename
 from req2httpx.rules.arguments import Argument
-from req2httpx.rules.calls import CallPlan, on_argument
+from req2httpx.rules.calls import REDIRECTS, CallPlan, on_argument
 from req2httpx.rules.site import ModuleView
 
 
-@on_argument("allow_redirects")
+@on_argument("allow_redirects", REDIRECTS)
 def allow_redirects(plan: CallPlan, argument: Argument) -> None:
     """The argument has another name."""
     plan.change(Rename(argument.index, "follow_redirects"), "allow_redirects is follow_redirects")

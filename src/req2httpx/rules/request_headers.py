@@ -26,7 +26,7 @@ _BY_ITSELF = _MADE_UP | {"accept", "connection"}
 _FRAMING = frozenset({"content-length", "transfer-encoding"})
 
 
-@on_argument("headers")
+@on_argument("headers", HEADERS)
 def headers(plan: CallPlan, argument: Argument) -> None:
     """A header that is None is left out by requests and a TypeError in httpx."""
     tell_of_redirect(plan, plan.builder.view.value(argument.node), argument.node)

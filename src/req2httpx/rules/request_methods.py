@@ -13,7 +13,7 @@ _WORD = re.compile(r"[-!#$%&'*+.^_`|~0-9a-zA-Z]+")
 """A token of HTTP (RFC 9110, 5.6.2): what urllib3 and h11 take for a method."""
 
 
-@on_argument("method")
+@on_argument("method", CALL)
 def method(plan: CallPlan, argument: Argument) -> None:
     """Keep a method on requests that it sends as it is, or refuses with another exception."""
     refuse_no_word(plan, plan.builder.view.value(argument.node), argument.node)

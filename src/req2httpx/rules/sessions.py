@@ -7,6 +7,7 @@ import ast
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import Kind
 from req2httpx.rewrite.edits import Append, ChangeCall, Replace
+from req2httpx.rules.calls import REDIRECTS, TIMEOUT
 from req2httpx.rules.class_variables import shared_origin
 from req2httpx.rules.client_classes import client_class
 from req2httpx.rules.naming import is_direct
@@ -24,6 +25,8 @@ from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.settings import RedirectPolicy
 
 SESSION = rule("RH301", "Session becomes Client")
+REDIRECT_LIMIT = rule("RH220", "How many redirects are followed")
+CONNECTIONS = rule("RH312", "The connections of a client")
 
 same_read(Kind.SESSION, "cookies", "max_redirects", "trust_env")
 same_store(Kind.SESSION, "max_redirects")
@@ -47,10 +50,9 @@ def session(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         if made != f"{view.target}.Client" or not is_constructor(view, node):
             builder.error(SESSION, *_unnamed(view, node))
             return
-    builder.edits += [
-        ChangeCall(node, *_DEFAULTS[change.name], None, (change,))
-        for change in client_defaults(view)
-    ]
+    for change in client_defaults(view):
+        its_rule, reason = _DEFAULTS[change.name]
+        builder.edits.append(ChangeCall(node, its_rule.code, reason, None, (change,)))
 
 
 def _unnamed(view: ModuleView, node: ast.Call) -> tuple[str, str]:
@@ -73,10 +75,10 @@ def session_factory(builder: FindingBuilder, node: ast.expr, call: ast.Call) -> 
 
 
 _DEFAULTS = {
-    "follow_redirects": ("RH202", "a Session follows redirects, a Client does not"),
-    "timeout": ("RH203", "a Session waits without limit, a Client five seconds"),
-    "max_redirects": ("RH220", "a Session follows 30 redirects, a Client 20"),
-    "limits": ("RH312", "a Session opens any number of connections, a Client 100"),
+    "follow_redirects": (REDIRECTS, "a Session follows redirects, a Client does not"),
+    "timeout": (TIMEOUT, "a Session waits without limit, a Client five seconds"),
+    "max_redirects": (REDIRECT_LIMIT, "a Session follows 30 redirects, a Client 20"),
+    "limits": (CONNECTIONS, "a Session opens any number of connections, a Client 100"),
 }
 """The rule that each default of a session belongs to, and why it is written out."""
 

@@ -50,7 +50,7 @@ def settle_streams(view: ModuleView) -> None:
 # -- the call -------------------------------------------------------------------------------------
 
 
-@on_argument("stream")
+@on_argument("stream", STREAM)
 def stream(plan: CallPlan, argument: Argument) -> None:
     """A streamed call becomes `stream()` in a with statement, or an open response elsewhere."""
     view = plan.builder.view

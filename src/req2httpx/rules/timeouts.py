@@ -15,7 +15,7 @@ _REFUSED = frozenset({"list", "str", "bytes", "bool", "dict", "set"})
 _URLLIB3 = "urllib3 Timeout"
 
 
-@on_argument("timeout")
+@on_argument("timeout", TIMEOUT)
 def timeout(plan: CallPlan, argument: Argument) -> None:
     """Report what only one of the libraries takes, or what they take for different things."""
     builder = plan.builder

@@ -33,7 +33,7 @@ class Part(IntFlag):
     UNKNOWN = auto()
 
 
-@on_argument("files")
+@on_argument("files", FILES)
 def files(plan: CallPlan, argument: Argument) -> None:
     """Parts with a name and a type are equal; others get what the code shows that they need."""
     builder = plan.builder

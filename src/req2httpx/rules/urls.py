@@ -33,7 +33,7 @@ _BARE = re.compile(r"https?://[^/?#]+(?:[?#]|$)", re.IGNORECASE)
 _WHOLE = re.compile(r"https?://[^/?#]+/", re.IGNORECASE)
 
 
-@on_argument("url")
+@on_argument("url", URL)
 def url(plan: CallPlan, argument: Argument) -> None:
     """Make the URL a text, and write it as requests does where the code shows a difference."""
     if "url" in plan.handled:
