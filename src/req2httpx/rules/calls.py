@@ -54,7 +54,7 @@ class CallPlan:
     `follows` what says whether redirects are followed by default.
     `spread` are unpacked positional arguments that become keyword arguments, together with the
     unpacked mapping `joined`. `callee` is what is called in place of the function, where that is
-    possible (`is_replaceable`).
+    possible (`is_replaceable`); `takes_either` says that it takes the module as well as a session.
     """
 
     builder: FindingBuilder
@@ -75,6 +75,7 @@ class CallPlan:
     callee: Parts | None = None
     unpacked: dict[int, Parts] = field(default_factory=dict)
     is_replaceable: bool = False
+    takes_either: bool = False
 
     def change(self, change: ArgumentChange, reason: str) -> None:
         """Add a change of one argument; `reason` goes into the report."""

@@ -31,8 +31,7 @@ def _constant(plan: CallPlan, argument: Argument) -> Literal | None:
 
 def _settles(plan: CallPlan, argument: Argument, name: str) -> bool:
     """Give a client whose settings may change those of one call as an extension of the request."""
-    told = plan.module is None and has_settings(plan.builder.view, plan.sessions)
-    if not plan.on_session or not told:
+    if not plan.on_session or not has_settings(plan.builder.view, plan.sessions):
         return False
     reason = "settings of one call go with the request to the client's transport"
     if may_be_given(plan.builder.view, plan.sessions):
@@ -43,6 +42,9 @@ def _settles(plan: CallPlan, argument: Argument, name: str) -> bool:
             "Let callers give a ClientWithSettings of the generated module, as the project does.",
             argument.node,
         )
+    if plan.module is not None:
+        _settle_either(plan, plan.module)
+        return True
     plan.handled.add(name)
     plan.change(Drop(argument.index), reason)
     given = {
@@ -56,6 +58,18 @@ def _settles(plan: CallPlan, argument: Argument, name: str) -> bool:
             parts = (*parts, ", " if parts else "", f'"{setting}": ', one.node)
         plan.change(Append("extensions", ('{"settings": {', *parts, "}}")), reason)
     return True
+
+
+def _settle_either(plan: CallPlan, module: Parts) -> None:
+    """Let a function make a call that is the module's, which has no such client, or a session's."""
+    if plan.takes_either or not plan.is_replaceable:
+        return
+    plan.takes_either = True
+    reason = "the module has no client that could look at the settings of one call"
+    plan.callee = (plan.builder.helper("request_with"),)
+    if plan.verb != "request":
+        plan.change(Prepend((f'"{plan.verb.upper()}"',)), reason)
+    plan.change(Prepend(module), reason)
 
 
 @on_argument("verify", VERIFY)

@@ -88,7 +88,7 @@ def shared_call(builder: FindingBuilder, node: ast.Call, verb: str) -> None:
         builder.error(CALL, *_unlike(view, node))
     elif match_arguments(plan, table[verb]):
         finish(plan, None)
-        if plan.callee is not None:
+        if plan.callee is not None and not plan.takes_either:
             builder.error(CALL, *_unlike(view, node))
 
 

@@ -77,6 +77,9 @@ def stream(plan: CallPlan, argument: Argument) -> None:
         plan.change(Drop(argument.index), "a streamed response lives inside stream()")
         _name_method(plan)
         return
+    if plan.module is not None:
+        plan.builder.error(STREAM, *_either(view, plan), argument.node)
+        return
     if plan.on_session and not session:
         plan.builder.error(STREAM, *_unnamed(view), argument.node)
         return
@@ -110,6 +113,14 @@ def _derived(view: ModuleView) -> tuple[str, str]:
         "A streamed call of a class that is derived from Session: streams of an "
         f"{view.target} client do not go through its request().",
         "Stream with a session that the class holds, then run again.",
+    )
+
+
+def _either(view: ModuleView, plan: CallPlan) -> tuple[str, str]:
+    return (
+        f"A streamed call of `{view.text(plan.call.func)}`, which is a function of requests or a "
+        f"method of a session: {view.target} streams in another way with each.",
+        "Make a session in place of the module, then run again.",
     )
 
 

@@ -7,6 +7,7 @@ import ipaddress
 import os
 import urllib.request
 from collections.abc import Mapping
+from types import ModuleType
 from typing import Any
 
 import httpx
@@ -104,3 +105,23 @@ class ClientWithSettings(httpx.Client):
 
 class ClientWithSettingsAndParams(ClientWithSettings, ClientWithParams):
     """A client that has both: settings that may change, and parameters for each URL."""
+
+
+def request_with(
+    client: Any,
+    method: str,
+    url: Any,
+    *,
+    verify: Any = None,
+    cert: Any = None,
+    proxies: Any = None,
+    **arguments: Any,
+) -> httpx.Response:
+    """Send a request with settings of its own, by a client or by the library's own module."""
+    settings = {"verify": verify, "cert": cert, "proxies": proxies}
+    arguments["extensions"] = {"settings": settings}
+    if isinstance(client, ModuleType):
+        with ClientWithSettings(max_redirects=30) as own:
+            return own.request(method, url, **arguments)
+    response: httpx.Response = client.request(method, url, **arguments)
+    return response

@@ -1,5 +1,4 @@
-# expect: flagged RH211
-# why: the module has to be told as well as the session
+# expect: same
 import os
 import requests
 
