@@ -7,7 +7,18 @@ import httpx2
 import pytest
 import requests
 
-from req2httpx.knowledge.response_members import BOTH, ONLY_HTTPX, ONLY_REQUESTS, RENAMED
+from req2httpx.knowledge.response_members import (
+    AFTER_CLOSING,
+    BODY,
+    BOTH,
+    DIFFERENT,
+    IN_EXAMPLES,
+    ITERATION,
+    ONLY_HTTPX,
+    ONLY_REQUESTS,
+    RENAMED,
+    UNMISTAKABLE,
+)
 
 OF_STATES = {"_elapsed", "_raw_content", "_exception", "connection"}
 """Attributes that a response has only after it was sent, or streamed."""
@@ -40,3 +51,9 @@ def test_names_of_httpx(library: object) -> None:
 def test_renamed_ones_are_on_both_sides() -> None:
     assert set(RENAMED) <= ONLY_REQUESTS
     assert set(RENAMED.values()) <= ONLY_HTTPX
+
+
+def test_names_of_requests_by_what_they_are_for() -> None:
+    assert DIFFERENT <= BOTH
+    for names in (UNMISTAKABLE, IN_EXAMPLES, BODY, ITERATION, AFTER_CLOSING):
+        assert names <= BOTH | ONLY_REQUESTS

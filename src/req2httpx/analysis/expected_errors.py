@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from req2httpx.analysis.calls.arguments import Arguments
     from req2httpx.analysis.evaluator import Evaluator
 
-EXPECTING_METHODS = frozenset({"assertRaises", "assertRaisesRegex"})
-
 
 def expected_error(evaluator: Evaluator, arguments: Arguments) -> Value:
     """Return what `with pytest.raises(...) as caught` binds: it holds the exception."""

@@ -14,14 +14,7 @@ from req2httpx.analysis.values import (
     join,
 )
 from req2httpx.knowledge.exceptions import EXCEPTIONS
-
-_STAR_NAMES = frozenset(
-    f"requests.{name}"
-    for name in (
-        *("get", "options", "head", "post", "put", "patch", "delete", "request", "Session"),
-        *("session", "Request", "Response", "PreparedRequest", "codes"),
-    )
-)
+from req2httpx.knowledge.requests_api import STAR_NAMES
 
 
 class ImportBindings(Evaluator):
@@ -72,7 +65,7 @@ class ImportBindings(Evaluator):
         prefix = "requests." if module == "requests" else f"{module}."
         for name in sorted(self.module.identifiers):
             found = canonical(prefix + name)
-            if found in EXCEPTIONS or found in _STAR_NAMES:
+            if found in EXCEPTIONS or found in STAR_NAMES:
                 self.assign_name(name, frozenset({External(found)}))
 
     def import_project_name(self, path: str, alias: ast.alias) -> None:

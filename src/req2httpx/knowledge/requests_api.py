@@ -125,3 +125,18 @@ Session.get takes the URL alone: a second positional argument is a TypeError the
 REQUEST_KEYWORDS: frozenset[str] = frozenset(SESSION_POSITIONAL["request"])
 
 MODULE_CONSTANTS: frozenset[str] = frozenset({"requests.codes"})
+
+STAR_NAMES: frozenset[str] = frozenset(
+    f"requests.{name}"
+    for name in (*VERBS, "Session", "session", "Request", "Response", "PreparedRequest", "codes")
+)
+"""What `from requests import *` binds, beside the exceptions."""
+
+MODULES: frozenset[str] = frozenset(
+    f"requests.{name}"
+    for name in (
+        *("adapters", "api", "auth", "compat", "cookies", "exceptions", "hooks", "models"),
+        *("packages", "sessions", "structures", "utils"),
+    )
+)
+"""The modules of requests that code imports."""

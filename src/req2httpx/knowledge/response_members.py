@@ -44,3 +44,35 @@ RENAMED: dict[str, str] = {
     "iter_content": "iter_bytes",
 }
 """A name of requests and the name in httpx that is there in its place."""
+
+DIFFERENT: frozenset[str] = frozenset(
+    {"elapsed", "encoding", "is_redirect", "iter_lines", "json", "raise_for_status", "url"}
+)
+"""Names in both that do not hold, or do, the same."""
+
+UNMISTAKABLE: frozenset[str] = frozenset(
+    {"ok", "iter_content", "iter_lines", "apparent_encoding", "is_permanent_redirect"}
+)
+"""Names of requests that hardly any object but a response has."""
+
+IN_EXAMPLES: frozenset[str] = frozenset(
+    {
+        *("apparent_encoding", "is_redirect", "iter_content", "iter_lines", "next", "ok", "raw"),
+        *("reason", "url"),
+    }
+)
+"""Names that an example in a docstring shows another value for, or fails on, in httpx."""
+
+BODY: frozenset[str] = frozenset({"content", "text", "json"})
+"""What needs the whole body of a response."""
+
+ITERATION: frozenset[str] = frozenset({"iter_content", "iter_lines"})
+"""What gives the body piece by piece."""
+
+AFTER_CLOSING: frozenset[str] = frozenset(
+    {
+        *("status_code", "headers", "ok", "reason", "url", "history", "links", "cookies"),
+        *("request", "is_redirect", "is_permanent_redirect", "raise_for_status"),
+    }
+)
+"""What can be asked of a closed response whose body was never read."""

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from req2httpx.analysis.program import origin_of
+from req2httpx.knowledge.response_members import BODY, ITERATION
 from req2httpx.rewrite.edits import Binding, ChangeCall, InsertStatement, MarkAsync, Replace
 from req2httpx.rules.async_calls import client_header, split_arguments, with_async_body
 from req2httpx.rules.async_edits import Colours, Proposal, enter
@@ -14,7 +15,6 @@ from req2httpx.rules.async_places import Obstacle
 from req2httpx.rules.async_responses import RESPONSES, Uses, propose_close
 from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
-from req2httpx.rules.streaming import BODY, ITERATION
 
 _REASON = "a coroutine waits for the pieces of a body without stopping the event loop"
 _KEPT_OPEN = Obstacle(

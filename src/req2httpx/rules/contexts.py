@@ -22,7 +22,9 @@ from req2httpx.analysis.values import (
     SuperObject,
     is_requests_path,
 )
+from req2httpx.knowledge.assertions import TRUTH_ASSERTIONS
 from req2httpx.knowledge.builtin_types import QUEUE, QUEUE_STORES
+from req2httpx.knowledge.python_functions import PASSING_ON, PREDICATES
 from req2httpx.rules.patched_names import patch_kind
 from req2httpx.rules.registry import Context
 from req2httpx.rules.site import ModuleView
@@ -90,12 +92,6 @@ def _is_counted(view: ModuleView, parent: ast.expr, node: ast.expr) -> bool:
         and _paths(view, call) <= {"builtins.any", "builtins.all"}
         and bool(_paths(view, call))
     )
-
-
-PREDICATES = frozenset(
-    {"builtins.filter", "itertools.filterfalse", "itertools.takewhile", "itertools.dropwhile"}
-)
-"""Functions that test the truth of what their first argument gives."""
 
 
 def _decides(view: ModuleView, function: ast.Lambda) -> bool:
@@ -171,9 +167,6 @@ def _read_by(view: ModuleView, call: ast.Call) -> Context | None:
     return Context.SPREAD if is_dict else Context.ITERATED
 
 
-_ASSERTIONS = frozenset({"assertTrue", "assertFalse", "assert_", "failUnless", "failIf"})
-
-
 def _is_test(view: ModuleView, call: ast.Call, node: ast.expr) -> bool:
     """Whether a call does nothing with its first argument but test it."""
     if not call.args or call.args[0] is not node:
@@ -182,7 +175,7 @@ def _is_test(view: ModuleView, call: ast.Call, node: ast.expr) -> bool:
     if paths == {"builtins.bool"}:
         return len(call.args) == 1
     method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-    return method in _ASSERTIONS and not follows(view, call)
+    return method in TRUTH_ASSERTIONS and not follows(view, call)
 
 
 def _is_class(atom: object) -> bool:
@@ -281,30 +274,4 @@ def _passes_on(view: ModuleView, call: ast.Call, path: str) -> bool:
         return not call.args
     if path == "builtins.setattr" and len(call.args) == 3:
         return constant_text(view.value(call.args[1])) is not None
-    return path in _PASSING_ON
-
-
-_PASSING_ON = frozenset(
-    {
-        "functools.partial",
-        "typing.cast",
-        "contextlib.closing",
-        "contextlib.nullcontext",
-        "copy.copy",
-        "builtins.isinstance",
-        "asyncio.create_task",
-        "asyncio.ensure_future",
-        "asyncio.gather",
-        "asyncio.run_coroutine_threadsafe",
-        "asyncio.run",
-        "asyncio.shield",
-        "asyncio.wait_for",
-        "builtins.enumerate",
-        "builtins.zip",
-        "builtins.id",
-        "builtins.getattr",
-        "builtins.setattr",
-        "builtins.callable",
-        "collections.OrderedDict",
-    }
-)
+    return path in PASSING_ON

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.values import Kind, may_be_none
+from req2httpx.knowledge.python_functions import SAME_FOR_COOKIES
 from req2httpx.rewrite.edits import ChangeCall, Drop, Part, Parts, Prepend, Replace
 from req2httpx.rules.registry import (
     Context,
@@ -186,7 +187,6 @@ def shown(builder: FindingBuilder, node: ast.expr) -> None:
     )
 
 
-_SAME = frozenset(f"builtins.{name}" for name in ("len", "bool", "isinstance", "hasattr", "id"))
 _ITERATING = frozenset(
     f"builtins.{name}"
     for name in ("list", "tuple", "iter", "set", "sorted", "enumerate", "any", "all")
@@ -200,7 +200,7 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
     call = view.parent(node)
     if isinstance(call, ast.Call):
         paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
-        if paths and paths <= _SAME:
+        if paths and paths <= SAME_FOR_COOKIES:
             return
         if is_shown_by(view, call):
             shown(builder, node)

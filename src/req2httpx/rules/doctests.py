@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from req2httpx.knowledge.response_members import IN_EXAMPLES
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.registry import rule
@@ -15,9 +16,7 @@ DOCTEST = rule("RH905", "Doctests that use requests")
 
 _EXAMPLE = re.compile(r"^[ \t]*(?:>>>|\.\.\.)[ \t](.*)$", re.MULTILINE)
 _LIBRARY = re.compile(r"\brequests\b|<Response \[")
-_MEMBERS = re.compile(
-    r"\.(?:ok|reason|url|raw|next|is_redirect|iter_content|iter_lines|apparent_encoding)\b"
-)
+_MEMBERS = re.compile(rf"\.(?:{'|'.join(sorted(IN_EXAMPLES))})\b")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 
 _DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef

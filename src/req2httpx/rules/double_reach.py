@@ -10,12 +10,11 @@ from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.reach import Guard, Reach
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
+from req2httpx.knowledge.assertions import SET_UP
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.site import ModuleView
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-
-_SET_UP = frozenset({"setUp", "setUpClass", "asyncSetUp", "setup_method", "setup_class"})
 
 
 def reaches(view: ModuleView, guard: Guard | None, verdict: Verdict) -> bool:
@@ -54,7 +53,7 @@ def _guard_within(view: ModuleView, node: Definition, reach: Reach) -> Guard | N
         return guard_of_fixture(view.program, scope, reach)
     if scope.name.startswith("test"):
         return reach.guarded(bodies(node))
-    if scope.name in _SET_UP and isinstance(scope.owner, ClassScope):
+    if scope.name in SET_UP and isinstance(scope.owner, ClassScope):
         return _guarded(_tests_of(scope.owner), reach)
     return None
 

@@ -6,6 +6,7 @@ import ast
 
 from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.values import External
+from req2httpx.knowledge.error_handlers import OF_ONE_CLASS
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.exception_classes import (
@@ -93,21 +94,12 @@ def _several_keys(parent: ast.Dict, node: ast.expr, names: list[str]) -> Replace
     return Replace(node, VALUE.code, "several classes stand for this key", (*parts, names[-1]))
 
 
-_REGISTRIES = frozenset(
-    {
-        *("register", "register_error_handler", "errorhandler", "app_errorhandler"),
-        *("exception_handler", "add_exception_handler", "add_error_handler"),
-    }
-)
-"""Methods of functools.singledispatch and of web frameworks that take one class, no tuple."""
-
-
 def _takes_one(view: ModuleView, node: ast.expr) -> bool:
     """Whether a class is given to what takes one class alone."""
     call = view.parent(node)
     if not isinstance(call, ast.Call) or node not in call.args:
         return False
-    return isinstance(call.func, ast.Attribute) and call.func.attr in _REGISTRIES
+    return isinstance(call.func, ast.Attribute) and call.func.attr in OF_ONE_CLASS
 
 
 def _takes_several(view: ModuleView, node: ast.expr) -> bool:

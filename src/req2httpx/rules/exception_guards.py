@@ -7,6 +7,7 @@ import ast
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.reach import Guard, Reach, exception_class
 from req2httpx.analysis.values import Object
+from req2httpx.knowledge.assertions import EXPECTING
 from req2httpx.rules.naming import called_name
 from req2httpx.rules.site import ModuleView
 
@@ -25,7 +26,7 @@ def guard_of(view: ModuleView, node: ast.expr, reach: Reach) -> Guard | None:
             if (
                 child is above.args[0]
                 and len(above.args) > 1
-                and called_name(above.func) in _EXPECTING
+                and called_name(above.func) in EXPECTING
             ):
                 return reach.guarded([above])
         if isinstance(above, ast.With | ast.AsyncWith):
@@ -40,9 +41,6 @@ def guard_of(view: ModuleView, node: ast.expr, reach: Reach) -> Guard | None:
             return None
         child = above
     return None
-
-
-_EXPECTING = frozenset({"assertRaises", "assertRaisesRegex", "raises"})
 
 
 def _is_isinstance(call: ast.Call) -> bool:

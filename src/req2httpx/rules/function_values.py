@@ -24,6 +24,8 @@ from req2httpx.analysis.values import (
     Value,
     without_none,
 )
+from req2httpx.knowledge.assertions import EXPECTING
+from req2httpx.knowledge.python_functions import DROPPING_RESULTS
 from req2httpx.knowledge.requests_api import POSITIONAL, VERBS
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.call_edits import finish_indirect
@@ -113,8 +115,6 @@ def _with_defaults(settings: Settings, target: str, verb: str) -> tuple[str, set
 
 _PASSING_ON = frozenset({"functools.partial", "builtins.staticmethod", "builtins.classmethod"})
 _CONTAINERS = ("builtins.dict.", "builtins.list.", "builtins.set.")
-_DROPPING = frozenset({"threading.Thread", "threading.Timer", "atexit.register", "sched.scheduler"})
-"""What calls a function and does nothing with the result."""
 
 
 def _names(view: ModuleView, call: ast.Call) -> set[str]:
@@ -128,7 +128,7 @@ def _explain_escape(builder: FindingBuilder, call: ast.Call) -> None:
     known = function and not any(isinstance(a, Opaque | External) for a in function)
     paths = _names(view, call)
     passed_on = any(path.startswith(_CONTAINERS) for path in paths)
-    passed_on = passed_on or bool(paths & (_PASSING_ON | _DROPPING))
+    passed_on = passed_on or bool(paths & (_PASSING_ON | DROPPING_RESULTS))
     passed_on = passed_on or _is_expected_to_fail(call)
     if known or passed_on or _gives(view, call):
         return
@@ -142,10 +142,7 @@ def _explain_escape(builder: FindingBuilder, call: ast.Call) -> None:
 
 def _is_expected_to_fail(call: ast.Call) -> bool:
     """Whether a call runs the function for the exception that it raises."""
-    return called_name(call.func) in _EXPECTING and len(call.args) > 1
-
-
-_EXPECTING = frozenset({"assertRaises", "assertRaisesRegex", "raises"})
+    return called_name(call.func) in EXPECTING and len(call.args) > 1
 
 
 def _gives(view: ModuleView, call: ast.Call) -> bool:

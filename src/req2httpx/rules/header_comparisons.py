@@ -9,17 +9,18 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.values import Kind
+from req2httpx.knowledge.assertions import (
+    EQUALITY_ASSERTIONS,
+    IDENTITY_ASSERTIONS,
+    INEQUALITY_ASSERTIONS,
+    MEMBERSHIP_ASSERTIONS,
+)
 from req2httpx.rewrite.edits import Binding, Parts, Replace
 from req2httpx.rules.contexts import follows
 from req2httpx.rules.registry import Context, on_context, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
 HEADER_CASE = rule("RH407", "Header names in other case")
-
-_EQUAL = frozenset({"assertEqual", "assertEquals"})
-_UNEQUAL = frozenset({"assertNotEqual", "assertNotEquals"})
-_IDENTITY = frozenset({"assertIs", "assertIsNot", "assertIsNone", "assertIsNotNone"})
-_MEMBERS = frozenset({"assertIn", "assertNotIn"})
 
 
 @on_context(Kind.HEADERS, Context.COMPARED, mixed=True)
@@ -58,12 +59,16 @@ def asserted(builder: FindingBuilder, call: ast.Call, node: ast.expr) -> bool:
     if node not in call.args:
         return False
     index = call.args.index(node)
-    if method in _IDENTITY or (method in _MEMBERS and index == 1):
+    if method in IDENTITY_ASSERTIONS or (method in MEMBERSHIP_ASSERTIONS and index == 1):
         return True
-    if method not in _EQUAL | _UNEQUAL or len(call.args) != 2 or call.keywords:
+    if (
+        method not in EQUALITY_ASSERTIONS | INEQUALITY_ASSERTIONS
+        or len(call.args) != 2
+        or call.keywords
+    ):
         return False
     assert isinstance(call.func, ast.Attribute)
-    verdict = "assertTrue" if method in _EQUAL else "assertFalse"
+    verdict = "assertTrue" if method in EQUALITY_ASSERTIONS else "assertFalse"
     parts = (call.func.value, f".{verdict}(", *_same(builder, *call.args), ")")
     builder.edits.append(Replace(call, HEADER_CASE.code, _REASON, parts))
     return True

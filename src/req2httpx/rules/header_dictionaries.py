@@ -11,6 +11,7 @@ from functools import partial
 
 from req2httpx.analysis.values import External, Instance, Kind
 from req2httpx.diagnostics import Severity
+from req2httpx.knowledge.assertions import CLASS_ASSERTIONS
 from req2httpx.rules.findings import Note
 from req2httpx.rules.naming import called_name
 from req2httpx.rules.registry import rule
@@ -20,7 +21,7 @@ DICTIONARY = rule("RH107", "Case-insensitive dictionaries")
 
 HEADER_DICTIONARY = "requests.structures.CaseInsensitiveDict"
 
-_TESTS = frozenset({"isinstance", "assertIsInstance", "assertNotIsInstance"})
+_TESTS = CLASS_ASSERTIONS | {"isinstance"}
 
 
 def header_dictionary(builder: FindingBuilder, node: ast.Name | ast.Attribute) -> None:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from req2httpx.analysis.reach import Guard, Reach
 from req2httpx.analysis.values import External
+from req2httpx.knowledge.assertions import EXPECTING
 from req2httpx.knowledge.exceptions import OS_ERRORS
 from req2httpx.rules.exception_classes import BUILTIN, Verdict
 from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
 
 TESTS = frozenset({"isinstance", "issubclass"})
-BLOCKS = frozenset({"assertRaises", "assertRaisesRegex", "raises", "suppress"})
+BLOCKS = EXPECTING | {"suppress"}
 """What is called with classes to expect or to catch."""
 
 

@@ -10,24 +10,20 @@ import ast
 from collections.abc import Mapping
 
 from req2httpx.analysis.values import External, FunctionValue, MethodValue
+from req2httpx.knowledge.passing_functions import (
+    CONTAINED,
+    EACH,
+    EACH_UNPACKED,
+    MAPPINGS,
+    POSITIONAL_ONLY,
+    SEQUENCES,
+)
 from req2httpx.knowledge.requests_api import POSITIONAL, REQUEST_KEYWORDS
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.call_edits import finish_indirect
 from req2httpx.rules.calls import BODY_KEYWORDS, BODYLESS, CallPlan, match_arguments
 from req2httpx.rules.findings import Rule
 from req2httpx.rules.site import FindingBuilder
-
-_EACH = frozenset({"map", "imap", "imap_unordered", "map_async", "filter", "starmap"})
-_EACH_UNPACKED = frozenset({"starmap", "starmap_async"})
-_POSITIONAL_ONLY = frozenset(
-    {"run_in_executor", "run_sync", "call_soon", "call_soon_threadsafe", "call_later", "call_at"}
-) | {"start_soon"}
-"""Functions that pass on what they get by position, and take no keywords for others."""
-
-_SEQUENCES = frozenset({"args", "argument", "fargs"})
-_MAPPINGS = frozenset({"kwargs", "kwds", "fkwargs"})
-_CONTAINED = frozenset({"Thread", "Timer", "Process", "apply", "apply_async", "enter", "enterabs"})
-"""Functions that take the arguments in a sequence and a mapping."""
 
 _SAME = frozenset({"timeout"})
 _TRANSLATED = frozenset({"allow_redirects", "data", "headers"})
@@ -41,7 +37,7 @@ def hand_over(
     if any(isinstance(atom, project) for atom in builder.view.value(call.func)):
         return
     name = callee_name(call)
-    if name in _CONTAINED or any(k.arg in _SEQUENCES | _MAPPINGS for k in call.keywords):
+    if name in CONTAINED or any(k.arg in SEQUENCES | MAPPINGS for k in call.keywords):
         _contained(builder, node, call, verb, rule)
         return
     if node not in call.args:
@@ -51,8 +47,8 @@ def hand_over(
     alone = 2 if verb == "request" else 1
     named = [k for k in call.keywords if k.arg is None or k.arg in REQUEST_KEYWORDS]
     several = len(rest) > alone or any(isinstance(part, ast.Starred) for part in rest)
-    if name in _EACH | _EACH_UNPACKED | _POSITIONAL_ONLY:
-        if several or name in _EACH_UNPACKED:
+    if name in EACH | EACH_UNPACKED | POSITIONAL_ONLY:
+        if several or name in EACH_UNPACKED:
             builder.error(rule, *by_position(builder, call))
         return
     if (named or rest) and _is_library(builder, call):
@@ -118,8 +114,8 @@ def _contained(
     """The arguments come in a sequence and a mapping: `Thread(target=, args=, kwargs=)`."""
     rest = call.args[call.args.index(node) + 1 :] if node in call.args else []
     named = {k.arg: k.value for k in call.keywords}
-    sequence = next((named[name] for name in sorted(_SEQUENCES) if name in named), None)
-    mapping = next((named[name] for name in sorted(_MAPPINGS) if name in named), None)
+    sequence = next((named[name] for name in sorted(SEQUENCES) if name in named), None)
+    mapping = next((named[name] for name in sorted(MAPPINGS) if name in named), None)
     sequence = rest[0] if rest else sequence
     mapping = rest[1] if len(rest) > 1 else mapping
     if sequence is not None and not _fits(sequence, 2 if verb == "request" else 1):

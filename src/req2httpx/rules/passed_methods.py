@@ -8,16 +8,13 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.values import FunctionValue, Instance, Kind, MethodValue
+from req2httpx.knowledge.passing_functions import FOLLOWED_BY_POSITION, WHOLE
 from req2httpx.knowledge.requests_api import REQUEST_KEYWORDS, SESSION_POSITIONAL
 from req2httpx.rules.client_classes import adds_params, session_origins
 from req2httpx.rules.function_values import FUNCTION_VALUE
 from req2httpx.rules.passed_functions import as_call, by_position, callee_name
 from req2httpx.rules.site import FindingBuilder, held_by
 from req2httpx.settings import Mode
-
-_WHOLE = frozenset({"submit", "to_thread"})
-_BY_POSITION = frozenset({"map", "imap", "imap_unordered", "run_in_executor"})
-"""Functions that pass on what they get by position, and whose results are followed."""
 
 
 def hand_over_method(builder: FindingBuilder, node: ast.Attribute) -> bool:
@@ -29,7 +26,7 @@ def hand_over_method(builder: FindingBuilder, node: ast.Attribute) -> bool:
     if not isinstance(call, ast.Call) or node not in call.args or not plain:
         return False
     name = callee_name(call)
-    if view.settings.mode is not Mode.SYNC or name not in _WHOLE | _BY_POSITION:
+    if view.settings.mode is not Mode.SYNC or name not in WHOLE | FOLLOWED_BY_POSITION:
         return False
     if any(isinstance(atom, FunctionValue | MethodValue) for atom in view.value(call.func)):
         return False
@@ -41,7 +38,7 @@ def hand_over_method(builder: FindingBuilder, node: ast.Attribute) -> bool:
     index = call.args.index(node)
     rest = call.args[index + 1 :]
     alone = 2 if node.attr == "request" else 1
-    if name in _BY_POSITION:
+    if name in FOLLOWED_BY_POSITION:
         if len(rest) > alone or any(isinstance(part, ast.Starred) for part in rest):
             builder.error(FUNCTION_VALUE, *by_position(builder, call))
         return True

@@ -7,16 +7,13 @@ import ast
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.values import Instance, Origin
+from req2httpx.knowledge.python_functions import READING_FILES
 from req2httpx.rules.site import ModuleView
 from req2httpx.settings import Mode
 
 _METHODS = frozenset({"read", "readline"})
 """What reads bytes undecoded from urllib3's HTTPResponse; iterating over it decodes them."""
 
-_READERS = frozenset(
-    {"shutil.copyfileobj", "gzip.GzipFile", "gzip.open", "io.TextIOWrapper", "json.load"}
-)
-"""Functions that only read, from the start to the end, the file they are given."""
 
 _BODY = frozenset({"content", "text", "json", "iter_content", "iter_lines", "apparent_encoding"})
 
@@ -49,7 +46,7 @@ def _reads(view: ModuleView, call: ast.AST | None) -> bool:
         modes = [keyword.value for keyword in call.keywords if keyword.arg == "mode"]
         mode = constant_text(view.value(modes[0])) if modes else None
         return mode is not None and mode.startswith("r|")
-    return bool(paths) and paths <= _READERS
+    return bool(paths) and paths <= READING_FILES
 
 
 def _is_read_otherwise(view: ModuleView, node: ast.Attribute) -> bool:

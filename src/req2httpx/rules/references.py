@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from req2httpx.analysis.values import External, Value, is_requests_path
 from req2httpx.knowledge.exceptions import EXCEPTIONS
-from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS
+from req2httpx.knowledge.requests_api import CONSTRUCTORS, MODULES, VERBS
 from req2httpx.knowledge.requests_utils import REPLACEMENTS
 from req2httpx.rules.class_values import CLASSES, base_of_either, class_value
 from req2httpx.rules.class_variables import standard_name, variable_class
@@ -51,7 +51,7 @@ def reference(view: ModuleView, node: ast.Name | ast.Attribute) -> Iterator[Find
         function_attribute(builder, node)
     elif path in REPLACEMENTS:
         library_function(builder, node, path)
-    elif path == "requests" or path in _MODULES:
+    elif path == "requests" or path in MODULES:
         return
     else:
         builder.error(
@@ -61,12 +61,6 @@ def reference(view: ModuleView, node: ast.Name | ast.Attribute) -> Iterator[Find
         )
     if builder.edits or builder.notes:
         yield builder.finding()
-
-
-_MODULES = frozenset(
-    f"requests.{name}"
-    for name in ("exceptions", "auth", "adapters", "cookies", "models", "sessions", "utils", "api")
-) | {"requests.structures", "requests.compat", "requests.hooks", "requests.packages"}
 
 
 def _path(value: Value) -> str | None:

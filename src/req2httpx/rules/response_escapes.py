@@ -7,11 +7,20 @@ import builtins
 
 from req2httpx.analysis.iteration import PASSING_ON
 from req2httpx.analysis.values import External, FunctionValue, Kind, MethodValue, Object, Value
+from req2httpx.knowledge.assertions import CLASS_ASSERTIONS, IDENTITY_ASSERTIONS
+from req2httpx.knowledge.python_functions import (
+    CALLED_AT,
+    PASSING_ELEMENTS_ON,
+    PICKLING,
+    PRINTING,
+    SAME_FOR_RESPONSES,
+    UNPICKLING,
+    WAITING,
+)
 from req2httpx.rules.contexts import context_of
 from req2httpx.rules.registry import Context, on_context, on_held, rule, same_context
 from req2httpx.rules.response_names import getter_name
 from req2httpx.rules.response_shown import (
-    PRINTERS,
     collection_shown_by_call,
     is_shown_by,
     shown_by_call,
@@ -26,39 +35,8 @@ same_context(Kind.RESPONSE, Context.SUBSCRIPTED, Context.OPERATED, Context.SPREA
 
 _CHECK = "Check what is done with it: .ok, truth tests, .url as a str and .reason differ."
 
-_SAME = frozenset(
-    {
-        *(
-            f"builtins.{name}"
-            for name in ("isinstance", "hasattr", "id", "type", "callable", "getattr", "hash")
-        ),
-        "weakref.ref",
-        "typing.cast",
-    }
-)
-"""Functions that do the same with a response of either library."""
 
-_WAITING = frozenset(
-    {
-        *(f"asyncio.{name}" for name in ("wait", "as_completed", "gather", "wait_for", "shield")),
-        *("concurrent.futures.wait", "concurrent.futures.as_completed"),
-    }
-)
-"""Functions that give back the futures, or what they hold."""
-
-_READING = frozenset({"pickle.loads"})
-"""Functions that give back what was written in the project, where that is seen."""
-
-SAME_FOR_COLLECTIONS = (_SAME | _WAITING | PASSING_ON | _READING) | frozenset(
-    f"builtins.{name}"
-    for name in (
-        *("len", "list", "tuple", "set", "frozenset", "dict", "iter", "next", "reversed"),
-        *("enumerate", "zip", "any", "all", "filter", "bool", "sum", "range"),
-        *("list.index", "list.count", "list.remove", "list.extend", "set.update", "dict.update"),
-        *("set.union", "set.difference", "set.intersection"),
-    )
-)
-SAME_FOR_COLLECTIONS |= {"collections.OrderedDict", "collections.deque"}
+SAME_FOR_COLLECTIONS = SAME_FOR_RESPONSES | WAITING | PASSING_ON | UNPICKLING | PASSING_ELEMENTS_ON
 """Functions that pass on, count or test the responses in a collection (others change the tests)."""
 
 _CALLING = frozenset({"builtins.map", "builtins.sorted", "builtins.min", "builtins.max"})
@@ -68,7 +46,6 @@ _CONTAINERS = ("builtins.list.", "builtins.dict.", "builtins.set.", "builtins.de
 
 _STORES = (*_CONTAINERS, "builtins.setattr")
 
-_PICKLES = frozenset({"pickle.dumps", "pickle.dump"})
 
 _EXCEPTIONS = frozenset(
     f"builtins.{name}"
@@ -85,7 +62,9 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
     if call is None:
         return
     paths = _paths(view.value(call.func))
-    if (paths and paths <= _SAME) or _is_handed_on(view, call) or _is_assertion(view, call):
+    if paths and paths <= SAME_FOR_RESPONSES:
+        return
+    if _is_handed_on(view, call) or _is_assertion(view, call):
         return
     if is_shown_by(view, call):
         shown_by_call(builder, call, node)
@@ -93,7 +72,7 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
     if paths and all(path.startswith(_STORES) for path in paths):
         stored(builder, node)
         return
-    if paths and paths <= _PICKLES:
+    if paths and paths <= PICKLING:
         pickled(builder, node)
         return
     name = view.text(call.func)
@@ -113,14 +92,9 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
     )
 
 
-_IDENTITIES = frozenset({"assertIsNone", "assertIsNotNone", "assertIs", "assertIsNot"})
-_ASSERTIONS = frozenset({"assertIsInstance", "assertNotIsInstance"}) | _IDENTITIES
-"""Methods of unittest's TestCase that ask what an object is, and nothing of what it holds."""
-
-
 def _is_assertion(view: ModuleView, call: ast.Call) -> bool:
     method = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-    return method in _ASSERTIONS and not any(
+    return method in CLASS_ASSERTIONS | IDENTITY_ASSERTIONS and not any(
         isinstance(atom, FunctionValue | MethodValue) for atom in view.value(call.func)
     )
 
@@ -142,7 +116,7 @@ def pickled(builder: FindingBuilder, node: ast.expr) -> None:
     target = view.target
     call = _call(view, node)
     reader = None if call is None else view.parent(call)
-    if isinstance(reader, ast.Call) and _paths(view.value(reader.func)) == _READING:
+    if isinstance(reader, ast.Call) and _paths(view.value(reader.func)) == UNPICKLING:
         return
     builder.warn(
         ESCAPES,
@@ -194,7 +168,7 @@ def held(builder: FindingBuilder, node: ast.expr) -> None:
     if call is None:
         return
     paths = _paths(view.value(call.func))
-    if (paths and paths <= PRINTERS) or is_shown_by(view, call):
+    if (paths and paths <= PRINTING) or is_shown_by(view, call):
         collection_shown_by_call(builder, call, node)
         return
     if paths and paths <= SAME_FOR_COLLECTIONS | _CALLING and _is_followed(view, call, paths):
@@ -209,20 +183,11 @@ def held(builder: FindingBuilder, node: ast.expr) -> None:
     )
 
 
-_CALLED_AT = {
-    **dict.fromkeys(("builtins.map", "itertools.starmap", "itertools.filterfalse"), 0),
-    **dict.fromkeys(("itertools.takewhile", "itertools.dropwhile", "functools.reduce"), 0),
-    **dict.fromkeys(("itertools.groupby", "itertools.accumulate"), 1),
-    **dict.fromkeys(("heapq.nlargest", "heapq.nsmallest"), 2),
-}
-"""At which place these functions get the function that they call with each element."""
-
-
 def _is_followed(view: ModuleView, call: ast.Call, paths: set[str]) -> bool:
     """Whether the function that is called with each response is one the analysis knows."""
     functions = [keyword.value for keyword in call.keywords if keyword.arg in ("key", "func")]
-    for path in paths & set(_CALLED_AT):
-        place = _CALLED_AT[path]
+    for path in paths & set(CALLED_AT):
+        place = CALLED_AT[path]
         functions += call.args[place : place + 1]
     known = {"builtins.bool", "builtins.id", "builtins.type", "operator.truth"}
     for function in functions:

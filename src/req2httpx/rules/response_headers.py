@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.values import Instance, Kind, Value
+from req2httpx.knowledge.python_functions import LAYING_OUT, SAME_FOR_HEADERS
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.contexts import context_of
 from req2httpx.rules.header_comparisons import HEADER_CASE, asserted
@@ -53,7 +54,6 @@ _LISTING = frozenset(
     f"builtins.{name}"
     for name in ("list", "sorted", "set", "frozenset", "tuple", "len", "iter", "enumerate", "max")
 )
-_SAME = frozenset(f"builtins.{name}" for name in ("bool", "isinstance", "hasattr", "id"))
 
 
 @on_context(Kind.HEADERS, Context.ARGUMENT)
@@ -73,11 +73,11 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
         if (paths and paths <= _LISTING) or is_shown_by(view, call):
             listed(builder, node)
             return
-        if paths and paths <= _SAME:
+        if paths and paths <= SAME_FOR_HEADERS:
             return
         if asserted(builder, call, node):
             return
-        if paths and paths <= _PRETTY and call.args[:1] == [node]:
+        if paths and paths <= LAYING_OUT and call.args[:1] == [node]:
             listed(builder, node)
             builder.warn(
                 HEADER_CASE,
@@ -95,12 +95,14 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
     )
 
 
-_PRETTY = frozenset({"pprint.pformat", "pprint.pprint", "pprint.pp"})
-"""What lays dicts out: it shows requests' headers, whose `__repr__` is their own, on one line."""
-
-
 def _is_only_headers(value: Value) -> bool:
     return all(isinstance(atom, Instance) and atom.kind is Kind.HEADERS for atom in value)
+
+
+_PASSING_THEM_ON = frozenset(
+    f"builtins.{name}"
+    for name in ("list", "dict", "tuple", "len", "enumerate", "zip", "iter", "next")
+)
 
 
 @on_held(Kind.HEADERS)
@@ -112,8 +114,7 @@ def held(builder: FindingBuilder, node: ast.expr) -> None:
         call = view.parent(call)
     if context_of(view, node) is Context.ARGUMENT and isinstance(call, ast.Call):
         paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
-        counted = {f"builtins.{name}" for name in ("list", "dict", "tuple", "len", "enumerate")}
-        if paths and paths <= _SAME | counted | {"builtins.zip", "builtins.iter", "builtins.next"}:
+        if paths and paths <= SAME_FOR_HEADERS | _PASSING_THEM_ON:
             return
     builder.warn(
         HEADER_CASE,

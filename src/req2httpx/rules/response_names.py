@@ -6,7 +6,7 @@ import ast
 
 from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.values import External, Kind
-from req2httpx.knowledge.response_members import BOTH, ONLY_HTTPX, ONLY_REQUESTS, RENAMED
+from req2httpx.knowledge.response_members import BOTH, DIFFERENT, ONLY_HTTPX, ONLY_REQUESTS, RENAMED
 from req2httpx.rewrite.edits import Binding, Parts, Replace
 from req2httpx.rules.registry import on_library_call, on_other_read, on_other_store, rule
 from req2httpx.rules.response_attributes import FORMS
@@ -16,10 +16,7 @@ from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
 
 OTHER = rule("RH417", "Attributes of a response that only one library has")
 
-_DIFFERENT = frozenset(
-    {"elapsed", "encoding", "is_redirect", "iter_lines", "raise_for_status", "json"}
-)
-_SAME = BOTH - _DIFFERENT - set(FORMS)
+_SAME = BOTH - DIFFERENT - set(FORMS)
 
 
 @on_other_read(Kind.RESPONSE)

@@ -7,6 +7,7 @@ import re
 import string
 
 from req2httpx.analysis.values import Collection, External, Kind
+from req2httpx.knowledge.python_functions import LOGGING, PRINTING
 from req2httpx.rewrite.edits import Binding, Parts, Replace
 from req2httpx.rules.registry import Context, on_context, rule, same_context
 from req2httpx.rules.responses import Shape, is_repeatable, shape_of
@@ -18,10 +19,6 @@ SHOWN = rule("RH413", "The text that shows a response")
 
 REASON = "httpx shows a response with its reason: <Response [200 OK]>"
 
-PRINTERS = frozenset({"builtins.print", "builtins.str", "builtins.repr", "builtins.format"})
-_LOGGING = frozenset(
-    {"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log"}
-)
 _REPR = ord("r")
 _ASCII = ord("a")
 
@@ -71,7 +68,7 @@ def warn_of_text(builder: FindingBuilder) -> None:
 def is_shown_by(view: ModuleView, call: ast.Call) -> bool:
     """Whether a call shows its arguments and does nothing else with them."""
     paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
-    return (bool(paths) and paths <= PRINTERS | {"builtins.str.format"}) or is_logging(view, call)
+    return (bool(paths) and paths <= PRINTING | {"builtins.str.format"}) or is_logging(view, call)
 
 
 def shown_by_call(builder: FindingBuilder, call: ast.Call, node: ast.expr) -> None:
@@ -112,7 +109,7 @@ def _as_text(builder: FindingBuilder, call: ast.Call, node: ast.expr) -> None:
 def is_logging(view: ModuleView, call: ast.Call) -> bool:
     """Whether a call is one of a logger's, as far as its names tell."""
     func = call.func
-    if not isinstance(func, ast.Attribute) or func.attr not in _LOGGING:
+    if not isinstance(func, ast.Attribute) or func.attr not in LOGGING:
         return False
     return re.search(r"\blog(ging|ger)?s?$|_log(ger)?$", view.text(func.value).lower()) is not None
 

@@ -7,8 +7,9 @@ import ast
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import External, Instance, Kind, Value
+from req2httpx.knowledge.python_functions import PREDICATES
 from req2httpx.rewrite.edits import Binding, Parts, Replace
-from req2httpx.rules.contexts import PREDICATES, context_of
+from req2httpx.rules.contexts import context_of
 from req2httpx.rules.registry import Context, on_context, on_library_call, rule
 from req2httpx.rules.responses import Shape, is_bad, is_good, is_repeatable, shape_of
 from req2httpx.rules.site import FindingBuilder, ModuleView, held_by

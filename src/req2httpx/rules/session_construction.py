@@ -18,13 +18,14 @@ from req2httpx.analysis.values import (
     MethodValue,
     Object,
 )
+from req2httpx.knowledge.client_members import SESSION_SETTINGS
 from req2httpx.rules.site import ModuleView
 
 CONSTRUCTORS = frozenset({"requests.Session", "requests.session"})
 
-_SETTINGS = frozenset(
-    {"headers", "cookies", "auth", "params", "hooks", "max_redirects", "adapters", "stream"}
-) | {"verify", "cert", "proxies", "trust_env", "mount"}
+
+_SET_UP = SESSION_SETTINGS | {"mount"}
+"""What the statements that only set a session up read or call of it."""
 
 _PURE_METHODS = frozenset(
     {"get", "startswith", "endswith", "lower", "upper", "strip", "rstrip", "lstrip", "format"}
@@ -136,7 +137,7 @@ def _only_sets(view: ModuleView, statement: ast.stmt, target: str) -> bool:
             return False
         if isinstance(inner, ast.expr) and dumped(inner) == target:
             above = view.parent(inner)
-            if not (isinstance(above, ast.Attribute) and above.attr in _SETTINGS):
+            if not (isinstance(above, ast.Attribute) and above.attr in _SET_UP):
                 return False
         if isinstance(inner, ast.Call) and not local and _enters_project(view, inner):
             return False

@@ -6,6 +6,12 @@ import ast
 
 from req2httpx.analysis.heap import ELEMENT, Cell
 from req2httpx.analysis.values import Collection, Instance, Kind, Opaque, Origin, Value
+from req2httpx.knowledge.assertions import (
+    CLASS_ASSERTIONS,
+    IDENTITY_ASSERTIONS,
+    MEMBERSHIP_ASSERTIONS,
+)
+from req2httpx.knowledge.python_functions import SAME_FOR_SESSIONS
 from req2httpx.rules.class_variables import is_double_of
 from req2httpx.rules.contexts import context_of
 from req2httpx.rules.registry import Context, on_context, on_held, rule, same_context
@@ -20,29 +26,15 @@ same_context(Kind.SESSION, Context.COMPARED)
 same_context(Kind.SESSION, Context.SUBSCRIPTED, Context.ITERATED, Context.CONTAINED)
 same_context(Kind.SESSION, Context.OPERATED, Context.SPREAD)
 
-_HARMLESS = frozenset(
-    f"builtins.{name}"
-    for name in (
-        "isinstance",
-        "hasattr",
-        "getattr",
-        "id",
-        "print",
-        "repr",
-        "bool",
-        "type",
-        "str",
-        "super",
-    )
-) | {"atexit.register"}
 
+_PASSED_ON = SAME_FOR_SESSIONS | SAME_FOR_COLLECTIONS
 
-_PASSED_ON = _HARMLESS | SAME_FOR_COLLECTIONS
-
-_ASSERTIONS = frozenset(
-    f"assert{name}"
-    for name in ("Is", "IsNot", "IsNone", "IsNotNone", "Equal", "NotEqual", "In", "NotIn")
-) | {"assertIsInstance", "assertNotIsInstance"}
+_ASSERTIONS = (
+    IDENTITY_ASSERTIONS
+    | CLASS_ASSERTIONS
+    | MEMBERSHIP_ASSERTIONS
+    | {"assertEqual", "assertNotEqual"}
+)
 """Methods of unittest's TestCase that look at which object it is."""
 
 
@@ -55,7 +47,7 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
         call = view.parent(call)
     if not isinstance(call, ast.Call) or is_double_of(view, node):
         return
-    if not _is_harmless(view, call, _HARMLESS):
+    if not _is_harmless(view, call, SAME_FOR_SESSIONS):
         _given(builder, call)
 
 

@@ -7,6 +7,7 @@ import ast
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import FunctionValue, Kind, MethodValue, Object
+from req2httpx.knowledge.requests_api import SESSION_VERBS
 from req2httpx.rules.registry import Context, on_context, on_method, on_read, rule
 from req2httpx.rules.session_construction import dumped, is_constructor
 from req2httpx.rules.site import FindingBuilder, ModuleView
@@ -14,9 +15,6 @@ from req2httpx.rules.streaming import end_position, names_in_scope, position
 
 LIFETIME = rule("RH307", "The life of a client")
 
-_SENDING = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "request"}) | {
-    "send"
-}
 _CACHES = frozenset({"cache", "lru_cache", "functools.cache", "functools.lru_cache"})
 
 
@@ -177,7 +175,7 @@ def _sends(view: ModuleView, place: ast.expr) -> bool:
     parent = view.parent(place)
     if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name):
         return parent.func.id == "getattr" and parent.args[:1] == [place]
-    return isinstance(parent, ast.Attribute) and parent.attr in _SENDING
+    return isinstance(parent, ast.Attribute) and parent.attr in SESSION_VERBS
 
 
 # -- close() --------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import ApiMethod, External, Kind
-from req2httpx.knowledge.client_members import CLIENT_MEMBERS, SESSION_MEMBERS
+from req2httpx.knowledge.client_members import CLIENT_MEMBERS, SESSION_MEMBERS, SETTABLE_IN_BOTH
 from req2httpx.rules.site import ModuleView
 
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "options"})
@@ -63,8 +63,6 @@ def _is_member(node: ast.AST) -> bool:
 _OF_OTHER_RULES = frozenset({"params", "mount"})
 """What a client of a class of its own does."""
 
-_SETTABLE = frozenset({"headers", "cookies", "auth", "max_redirects"})
-
 
 def _attribute_problems(node: ast.Attribute) -> Iterator[str]:
     name = node.attr
@@ -79,7 +77,7 @@ def _attribute_problems(node: ast.Attribute) -> Iterator[str]:
         or (stored and name == "headers")
     ):
         yield f"its `self.{name}` means something else to a client"
-    elif stored and name in SESSION_MEMBERS and name not in _SETTABLE:
+    elif stored and name in SESSION_MEMBERS and name not in SETTABLE_IN_BOTH:
         yield f"it replaces `self.{name}`"
     elif stored and _is_private(name):
         yield f"its `self.{name}` may be a name that the client uses itself"

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.values import Kind
+from req2httpx.knowledge.client_members import CONNECTION_SETTINGS
 from req2httpx.rewrite.edits import Append, ChangeCall, DeleteStatement, Parts
 from req2httpx.rules.client_classes import has_settings, may_be_given, session_origins
 from req2httpx.rules.proxies import ProxyArgument, ProxySettings, combined
@@ -25,10 +26,8 @@ CONSTRUCTOR = rule("RH302", "What a Client takes at construction only")
 
 State = TypeVar("State")
 
-MOVED = frozenset({"verify", "cert", "proxies", "trust_env"})
 
-
-@on_store(Kind.SESSION, *sorted(MOVED))
+@on_store(Kind.SESSION, *sorted(CONNECTION_SETTINGS))
 def setting(builder: FindingBuilder, node: ast.Attribute) -> None:
     """`session.verify = ca` becomes `Client(verify=ca)`, where that is the same."""
     if not _stays(builder, node):
@@ -186,7 +185,7 @@ def _change_in(view: ModuleView, construction: Construction, statement: ast.stmt
     for inner in walk(statement):
         if (
             isinstance(inner, ast.Attribute)
-            and inner.attr in MOVED
+            and inner.attr in CONNECTION_SETTINGS
             and dumped(inner.value) == construction.target
         ):
             change = _change_of(view, inner)

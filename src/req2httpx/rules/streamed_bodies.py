@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import Instance, Kind, Origin, may_be_none
+from req2httpx.knowledge.response_members import BODY
 from req2httpx.rewrite.edits import InsertStatement, Replace
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.streaming import (
-    BODY,
     STREAM,
     end_position,
     is_streamed,

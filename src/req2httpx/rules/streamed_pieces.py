@@ -6,6 +6,7 @@ import ast
 
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.values import Instance, Kind, Origin
+from req2httpx.knowledge.response_members import ITERATION
 from req2httpx.rewrite.edits import ChangeCall, Prepend, Replace
 from req2httpx.rules.arguments import constant_of
 from req2httpx.rules.raw_files import is_read_like_a_file
@@ -18,7 +19,7 @@ from req2httpx.rules.registry import (
     same_context,
 )
 from req2httpx.rules.site import FindingBuilder, ModuleView, type_names
-from req2httpx.rules.streaming import ITERATION, end_position, is_streamed, position
+from req2httpx.rules.streaming import end_position, is_streamed, position
 
 PIECES = rule("RH502", "Reading a body piece by piece")
 RAW = rule("RH503", "The raw stream of a response")

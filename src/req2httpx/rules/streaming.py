@@ -7,6 +7,7 @@ import ast
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import Instance, Kind, Object, SuperObject, Value
+from req2httpx.knowledge.response_members import AFTER_CLOSING, BODY
 from req2httpx.rewrite.edits import Drop, Prepend, Replace, SetValue
 from req2httpx.rules.arguments import Argument, constant_of
 from req2httpx.rules.calls import CallPlan, on_argument
@@ -14,16 +15,6 @@ from req2httpx.rules.registry import Context, on_context, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
 STREAM = rule("RH501", "Streamed responses")
-
-BODY = frozenset({"content", "text", "json"})
-"""What needs the whole body of a response."""
-
-ITERATION = frozenset({"iter_content", "iter_lines"})
-
-_AFTER_CLOSING = frozenset(
-    {"status_code", "headers", "ok", "reason", "url", "history", "links", "cookies", "request"}
-) | {"is_redirect", "is_permanent_redirect", "raise_for_status"}
-"""What can be asked of a closed response whose body was never read."""
 
 
 def is_streamed(view: ModuleView, value: Value) -> bool:
@@ -208,7 +199,7 @@ def _may_follow(view: ModuleView, use: ast.Name, name: str, block: ast.With) -> 
         for other in names_in_scope(view, block, name)
     )
     parent = view.parent(use)
-    return rebound or (isinstance(parent, ast.Attribute) and parent.attr in _AFTER_CLOSING)
+    return rebound or (isinstance(parent, ast.Attribute) and parent.attr in AFTER_CLOSING)
 
 
 def _is_read_at_once(view: ModuleView, call: ast.Call) -> bool:
@@ -237,7 +228,7 @@ def _is_read_at_once(view: ModuleView, call: ast.Call) -> bool:
             continue
         simple = isinstance(statement, ast.Assign | ast.Expr | ast.Return | ast.AnnAssign)
         named = {use.attr for use in uses if isinstance(use, ast.Attribute)}
-        return simple and bool(named & BODY) and len(named - _AFTER_CLOSING - BODY) == 0
+        return simple and bool(named & BODY) and len(named - AFTER_CLOSING - BODY) == 0
     return False
 
 

@@ -6,15 +6,12 @@ import ast
 from collections.abc import Iterator
 
 from req2httpx.analysis.values import Opaque, Value
+from req2httpx.knowledge.response_members import UNMISTAKABLE
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.response_escapes import ESCAPES
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.surroundings import parents_of
-
-_ONLY_OF_RESPONSES = frozenset(
-    {"ok", "iter_content", "iter_lines", "apparent_encoding", "is_permanent_redirect"}
-)
 
 
 def unfollowed_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
@@ -24,7 +21,7 @@ def unfollowed_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]
     for node in view.module.nodes():
         if (
             isinstance(node, ast.Attribute)
-            and node.attr in _ONLY_OF_RESPONSES
+            and node.attr in UNMISTAKABLE
             and isinstance(node.ctx, ast.Load)
             and _is_unknown(view.value(node.value))
             and not view.program.heap.definers.get(node.attr)

@@ -9,6 +9,7 @@ from req2httpx.analysis.nodes import children, walk
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.values import External
 from req2httpx.knowledge.exceptions import EXCEPTIONS
+from req2httpx.knowledge.urllib3_users import URLLIB3_USERS
 from req2httpx.rewrite.edits import DeleteStatement, Replace
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding
@@ -17,15 +18,6 @@ from req2httpx.rules.registry import on_call, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
 DISABLE_WARNINGS = rule("RH702", "Warnings of urllib3")
-
-_USERS = frozenset(
-    {
-        *("boto3", "botocore", "kubernetes", "elasticsearch", "elastic_transport", "opensearchpy"),
-        *("docker", "selenium", "minio", "influxdb_client", "sentry_sdk", "google", "hvac"),
-        *("gitlab", "github", "jira", "zeep", "tweepy", "stripe", "twilio", "slack_sdk", "pip"),
-    }
-)
-"""Packages that make requests through urllib3 or requests themselves."""
 
 
 @on_call("urllib3.disable_warnings")
@@ -78,7 +70,7 @@ def _is_needed(program: Program) -> bool:
         parents = {c: n for n in walk(module.tree) for c in children(n)}
         for node in walk(module.tree):
             if isinstance(node, ast.Import | ast.ImportFrom):
-                if _roots(node) & _USERS:
+                if _roots(node) & URLLIB3_USERS:
                     return True
             elif isinstance(node, ast.Name | ast.Attribute):
                 paths = {getattr(a, "path", "") for a in program.value_of(node)}

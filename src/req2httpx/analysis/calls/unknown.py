@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from req2httpx.analysis import concurrency
 from req2httpx.analysis.calls.arguments import Arguments
 from req2httpx.analysis.calls.binding import bind
-from req2httpx.analysis.expected_errors import EXPECTING_METHODS, expected_error
+from req2httpx.analysis.expected_errors import expected_error
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
     RETURN,
@@ -27,6 +27,7 @@ from req2httpx.analysis.values import (
     join,
     union,
 )
+from req2httpx.knowledge.assertions import EXPECTING_METHODS
 
 if TYPE_CHECKING:
     from req2httpx.analysis.evaluator import Evaluator
