@@ -5,18 +5,24 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.calls import project
-from req2httpx.analysis.calls.objects import subclasses_of
+from req2httpx.analysis.calls.classes import members_of, subclasses_of
 from req2httpx.analysis.evaluator import Evaluator
-from req2httpx.analysis.heap import ATTRIBUTE, ELEMENT, FIXTURE, RETURN, Cell
+from req2httpx.analysis.heap import ATTRIBUTE, ELEMENT, FIXTURE, MADE, RETURN, Cell
 from req2httpx.analysis.scopes import ClassScope, FunctionScope
 from req2httpx.analysis.values import (
     NOTHING,
+    Atom,
     ClassValue,
+    Collection,
     External,
     FunctionValue,
+    MethodValue,
+    Object,
     Value,
     is_requests_path,
     join,
+    literal,
+    typed,
 )
 
 
@@ -46,7 +52,9 @@ class Definitions(Evaluator):
             result = join(result, project.decorate(self, atom, function))
         # Nothing in a decorator tells that requests objects come through the function it gets.
         for atom in join(join(self.program.value_of(maker), applied), result):
-            if isinstance(atom, FunctionValue) and atom.scope not in self.program.interpreted:
+            if not isinstance(atom, FunctionValue | MethodValue):
+                continue
+            if atom.scope not in self.program.interpreted:
                 self.program.agenda.need(atom.scope)
         return result
 
@@ -70,14 +78,52 @@ class Definitions(Evaluator):
         self.assign_name(node.name, value)
 
     def announce(self, scope: ClassScope) -> None:
-        """Tell the classes above of a new one: `__init_subclass__` and `__subclasses__()`."""
+        """Tell of a new class who hears of it: its bases, its metaclass, what is in its body."""
         made: Value = frozenset({ClassValue(scope)})
         for ancestor in list(scope.lineage())[1:]:
             self.program.write(Cell(ELEMENT, subclasses_of(ancestor), ""), made)
             cell = Cell(ATTRIBUTE, ancestor, "__init_subclass__")
             for atom in self.program.heap.read(cell, self.unit):
                 if isinstance(atom, FunctionValue):
-                    self.call_function(atom.scope, ClassValue(scope), [], {})
+                    self.tell(atom.scope, ClassValue(scope), [])
+        for metaclass in self.metaclasses(scope):
+            self.program.write(Cell(MADE, metaclass, ""), made)
+            given = [typed("str"), NOTHING, self.namespace(scope)]
+            for base in metaclass.lineage():
+                for function in base.methods.get("__new__", ()):
+                    self.tell(function, ClassValue(metaclass), given)
+                for function in base.methods.get("__init__", ()):
+                    self.tell(function, ClassValue(scope), given)
+        for name in assigned_names(scope):
+            for atom in self.program.heap.read(Cell(ATTRIBUTE, scope, name), self.unit):
+                for base in atom.scope.lineage() if isinstance(atom, Object) else ():
+                    for function in base.methods.get("__set_name__", ()):
+                        self.tell(function, atom, [made, literal(name)])
+
+    def tell(self, function: FunctionScope, receiver: Atom, given: list[Value]) -> None:
+        """Call what a definition calls: nothing in it tells what it keeps the class for."""
+        self.call_function(function, receiver, given, {})
+        if function not in self.program.interpreted:
+            self.program.agenda.need(function)
+
+    def metaclasses(self, scope: ClassScope) -> list[ClassScope]:
+        """Return the metaclasses of the project that a class and its bases name."""
+        return [
+            atom.scope
+            for base in scope.lineage()
+            for keyword in base.node.keywords
+            if keyword.arg == "metaclass"
+            for atom in self.program.value_of(keyword.value)
+            if isinstance(atom, ClassValue)
+        ]
+
+    def namespace(self, scope: ClassScope) -> Value:
+        """Return the dict of what is bound in the body of a class, as its metaclass gets it."""
+        origin = members_of(scope)
+        for name in (*scope.methods, *assigned_names(scope)):
+            held = self.program.heap.read(Cell(ATTRIBUTE, scope, name), self.unit)
+            self.store_item(origin, name, held)
+        return frozenset({Collection("dict", origin)})
 
     def inherit(self, scope: ClassScope, base: Value) -> None:
         if not base:
@@ -114,3 +160,16 @@ class Definitions(Evaluator):
         for member in scope.module.functions:
             if member.enclosing_class is scope and member in self.program.interpreted:
                 self.program.agenda.consider(member)
+
+
+def assigned_names(scope: ClassScope) -> list[str]:
+    """Return the names that are assigned in the body of a class itself."""
+    return [
+        target.id
+        for statement in scope.node.body
+        if isinstance(statement, ast.Assign | ast.AnnAssign)
+        for target in (
+            statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+        )
+        if isinstance(target, ast.Name)
+    ]

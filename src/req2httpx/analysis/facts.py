@@ -227,3 +227,8 @@ class Facts:
 
 def of_test(unit: Unit) -> bool:
     return unit.is_test if isinstance(unit, ModuleScope) else unit.module.is_test
+
+
+def is_called_unseen(facts: Facts, scope: FunctionScope) -> bool:
+    """Whether no call of a function is seen but those of tests: somebody else calls it."""
+    return all(of_test(caller) for caller in facts.callers.get(scope, ()))

@@ -49,6 +49,7 @@ OPEN = "open"
 SHAPE = "shape"
 FIXTURE = "fixture"
 DEFINERS = "definers"
+MADE = "made"
 
 OWN_ATTRIBUTE = "own attribute"
 """The cells of what the project sets on an object of requests under a name of its own."""

@@ -164,9 +164,14 @@ class Members(Evaluator):
         texts = self.program.texts(self.module)
         names = sorted(n for n in known if n.startswith(prefix) and may_be_written(n, texts))
         for name in [COMPUTED, *names] if not prefix else names:
-            held = self.class_member(atom.scope, name, None)
-            result = join(result, frozenset(a for a in held if isinstance(a, Instance)))
+            held = self.class_member(atom.scope, name, atom)
+            result = join(result, frozenset(a for a in held if self._gives_response(a)))
         return result
+
+    def _gives_response(self, atom: Atom) -> bool:
+        """Whether an attribute is a requests object, or a method that gives one."""
+        known = isinstance(atom, MethodValue) and atom.scope in self.program.direct_functions
+        return known or isinstance(atom, Instance)
 
     def member_values(self, scope: ClassScope) -> Value:
         """Return what the values of an Enum's members are."""

@@ -15,6 +15,7 @@ from req2httpx.rules.references import reference
 from req2httpx.rules.site import ModuleView
 from req2httpx.rules.streamed_bodies import body_read, raise_read
 from req2httpx.rules.text_annotations import text_annotation
+from req2httpx.rules.unseen_callers import returned_unseen
 
 
 def findings(view: ModuleView) -> Iterator[Finding]:
@@ -28,6 +29,8 @@ def findings(view: ModuleView) -> Iterator[Finding]:
             yield from raise_read(view, node)
         elif isinstance(node, ast.MatchClass):
             yield from pattern_reads(view, node)
+        elif isinstance(node, ast.Return):
+            yield from returned_unseen(view, node)
         if isinstance(node, ast.Name | ast.Attribute):
             yield from reference(view, node)
             yield from header_text(view, node)

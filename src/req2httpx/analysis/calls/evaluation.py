@@ -15,6 +15,11 @@ from req2httpx.analysis.calls.arguments import (
     requests_objects,
 )
 from req2httpx.analysis.calls.builtin_methods import call_builtin_method
+from req2httpx.analysis.calls.classes import (
+    listed_subclasses,
+    made_classes,
+    made_without_init,
+)
 from req2httpx.analysis.calls.collections import NAMED, make_named
 from req2httpx.analysis.calls.objects import (
     COPYING,
@@ -22,8 +27,6 @@ from req2httpx.analysis.calls.objects import (
     WEAK,
     copied_with,
     declared_fields,
-    listed_subclasses,
-    made_without_init,
 )
 from req2httpx.analysis.calls.project import call_project, construct
 from req2httpx.analysis.calls.standard_library import MODELS
@@ -87,7 +90,7 @@ def evaluate(evaluator: Evaluator, node: ast.Call) -> Value:
     if isinstance(node.func, ast.Attribute) and node.func.attr == "__subclasses__":
         return listed_subclasses(evaluator, arguments) or result
     if isinstance(node.func, ast.Attribute) and node.func.attr == "__new__":
-        result = join(result, made_without_init(arguments))
+        result = join(result, made_classes(evaluator) or made_without_init(arguments))
         opaque = opaque and not result
     of_project = any(isinstance(atom, FunctionValue | MethodValue) for atom in function)
     if isinstance(node.func, ast.Attribute) and node.func.attr in COPYING and not of_project:

@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from req2httpx.analysis.calls.arguments import Arguments, first_argument
+from req2httpx.analysis.calls.arguments import Arguments
 from req2httpx.analysis.calls.binding import bind
 from req2httpx.analysis.command_line import NAMESPACE, PARSER
 from req2httpx.analysis.heap import (
@@ -16,7 +16,7 @@ from req2httpx.analysis.heap import (
     Cell,
 )
 from req2httpx.analysis.program import constant_text, origin_of
-from req2httpx.analysis.scopes import ClassScope, FunctionScope
+from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.texts import constant_prefix
 from req2httpx.analysis.values import (
     LIBRARY,
@@ -32,12 +32,9 @@ from req2httpx.analysis.values import (
     Kind,
     MethodValue,
     Object,
-    Origin,
     Partial,
-    SuperObject,
     Value,
     join,
-    typed,
     without_none,
 )
 from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS
@@ -142,14 +139,6 @@ def set_attribute(evaluator: Evaluator, arguments: Arguments) -> Value:
     return NONE
 
 
-def super_object(evaluator: Evaluator, arguments: Arguments) -> Value:
-    if isinstance(evaluator.unit, FunctionScope):
-        scope = evaluator.unit.enclosing_class
-        if scope is not None:
-            return frozenset({SuperObject(scope)})
-    return UNKNOWN
-
-
 def declared_fields(evaluator: Evaluator, arguments: Arguments) -> Value:
     """`dataclasses.asdict` and `vars`: the attributes that the class declares, by name."""
     origin = origin_of(evaluator.module, arguments.node)
@@ -159,6 +148,11 @@ def declared_fields(evaluator: Evaluator, arguments: Arguments) -> Value:
         if isinstance(atom, Collection) and atom.name == NAMESPACE:
             for name, value in evaluator.program.items(atom).items():
                 evaluator.store_item(origin, name, value)
+            continue
+        if isinstance(atom, ClassValue):
+            for name in atom.scope.methods:
+                evaluator.store_item(origin, name, evaluator.class_member(atom.scope, name, None))
+            evaluator.program.write(Cell(OPEN, origin, ""), UNKNOWN)
             continue
         if not isinstance(atom, Object):
             evaluator.program.write(Cell(OPEN, origin, ""), UNKNOWN)
@@ -176,27 +170,15 @@ def declared_fields(evaluator: Evaluator, arguments: Arguments) -> Value:
     return frozenset({Collection("dict", origin)})
 
 
-def subclasses_of(scope: ClassScope) -> Origin:
-    """Return the origin of the list that `Class.__subclasses__()` gives."""
-    node = scope.node
-    return Origin(scope.module.path, node.lineno, node.col_offset, node.lineno, node.col_offset)
-
-
-def made_without_init(arguments: Arguments) -> Value:
-    """Return the object that `Class.__new__(Class)` makes of a class of the project."""
-    first = arguments.positional[0] if arguments.positional else NOTHING
-    return frozenset(Object(atom.scope) for atom in first if isinstance(atom, ClassValue))
-
-
-def listed_subclasses(evaluator: Evaluator, arguments: Arguments) -> Value:
-    """`Class.__subclasses__()`: the classes of the project that derive from it."""
-    func = arguments.node.func
-    classes = evaluator.program.value_of(func.value) if isinstance(func, ast.Attribute) else NOTHING
-    return frozenset(
-        Collection("list", subclasses_of(atom.scope))
-        for atom in classes
-        if isinstance(atom, ClassValue)
-    )
+def global_names(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`globals()`: the functions and classes of the module by name."""
+    origin = origin_of(evaluator.module, arguments.node)
+    for name in sorted(evaluator.module.bound):
+        held = evaluator.global_of(evaluator.module, name)
+        defined = frozenset(a for a in held if isinstance(a, FunctionValue | ClassValue))
+        if defined:
+            evaluator.store_item(origin, name, defined)
+    return frozenset({Collection("dict", origin)})
 
 
 COPYING = frozenset({"_replace", "model_copy"})
@@ -255,15 +237,6 @@ def weak_reference(evaluator: Evaluator, arguments: Arguments) -> Value:
 
 def make_parser(evaluator: Evaluator, arguments: Arguments) -> Value:
     return frozenset({Collection(PARSER, origin_of(evaluator.module, arguments.node))})
-
-
-def type_of(evaluator: Evaluator, arguments: Arguments) -> Value:
-    """`type(self)`: the class of an object of the project."""
-    result: Value = NOTHING
-    for atom in first_argument(evaluator, arguments) if len(arguments.positional) == 1 else NOTHING:
-        of_project = ClassValue(atom.scope) if isinstance(atom, Object) else None
-        result = join(result, typed("type") if of_project is None else frozenset({of_project}))
-    return result or typed("type")
 
 
 _CONTAINERS = frozenset({"builtins.list", "builtins.dict", "builtins.set", "collections.deque"})

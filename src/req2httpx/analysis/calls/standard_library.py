@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from req2httpx.analysis.calls.arguments import Arguments, first_argument
+from req2httpx.analysis.calls.classes import super_object, type_of
 from req2httpx.analysis.calls.collections import (
     make_defaultdict,
     make_dict,
@@ -29,6 +30,7 @@ from req2httpx.analysis.calls.objects import (
     dataclass_field,
     declared_fields,
     get_attribute,
+    global_names,
     import_module,
     made_property,
     make_namespace,
@@ -37,8 +39,6 @@ from req2httpx.analysis.calls.objects import (
     make_partial_method,
     replaced,
     set_attribute,
-    super_object,
-    type_of,
     weak_reference,
 )
 from req2httpx.analysis.calls.tasks import divided, finished, gathered, in_thread, make_task
@@ -143,6 +143,7 @@ MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     "dataclasses.asdict": declared_fields,
     **dict.fromkeys(COPIERS, replaced),
     "builtins.vars": declared_fields,
+    "builtins.globals": global_names,
     "json.loads": json_document,
     "json.load": json_document,
     "urllib.parse.urljoin": joined_address,

@@ -9,6 +9,7 @@ from req2httpx.analysis import concurrency
 from req2httpx.analysis.calls.arguments import Arguments
 from req2httpx.analysis.calls.binding import bind
 from req2httpx.analysis.expected_errors import expected_error
+from req2httpx.analysis.facts import is_called_unseen
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
     RETURN,
@@ -70,16 +71,19 @@ def call_unknown(evaluator: Evaluator, arguments: Arguments) -> Value:
 def _named_alike(evaluator: Evaluator, name: str) -> Value:
     """Return the requests objects that methods of the project give which are called so.
 
-    What something unknown is matters only where code was left out that would have told.
+    What something unknown is matters only where code was left out that would have told, and for
+    methods that no code is seen to call: somebody does, and it may be this.
     """
     program = evaluator.program
-    if not program.unread.mentioned or name not in program.direct_names:
+    if name not in program.direct_names or not (program.settled or program.unread.mentioned):
         return NOTHING
     given = [
         program.heap.read(Cell(RETURN, atom.scope, ""), evaluator.unit)
         for scope in program.heap.definers_of(name, evaluator.unit)
         for atom in program.heap.read(Cell(ATTRIBUTE, scope, name), evaluator.unit)
-        if isinstance(atom, FunctionValue) and atom.scope in program.direct_functions
+        if isinstance(atom, FunctionValue)
+        and atom.scope in program.direct_functions
+        and (program.unread.mentioned or is_called_unseen(program, atom.scope))
     ]
     return frozenset(atom for value in given for atom in value if isinstance(atom, Instance))
 

@@ -17,5 +17,5 @@ def fetch(path, auth=None, params=None, data=None):
 print(fetch("/basic").status_code)
 # As a caller that cannot be seen does it:
 others = {"auth": ("bob", "hunter2"), "params": {"a": 1}, "data": {"b": 2}}
-seen = globals()["fetch"]("/echo", **others).json()
+seen = eval("fetch")("/echo", **others).json()
 print(seen["headers"]["authorization"], seen["query"], seen["body"])

@@ -48,7 +48,7 @@ def seen(path, **kwargs):
 
 fields = {"data": {"a": None, "b": True}, "allow_redirects": False}
 for name in ("send", "again"):
-    print(globals()[name]("/echo", **fields).json()["body"])
+    print(eval(name)("/echo", **fields).json()["body"])
 print(vars()["maker"](5)("/echo", **fields).json()["body"])
 print(Client().post("/echo", **fields).json()["body"])
 print(seen("/echo", data={"a": "1"}).json()["body"])

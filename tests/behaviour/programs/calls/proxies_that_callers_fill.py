@@ -23,5 +23,5 @@ class Translator:
 print(fetch("/echo").status_code, Translator().translate("tea"))
 # As a caller that cannot be seen does it:
 others = {"proxies": {"http": os.environ["PROXY_URL"]}}
-print(globals()["fetch"]("/echo", **others).status_code)
-print(globals()["Translator"](**others).translate("tea"))
+print(eval("fetch")("/echo", **others).status_code)
+print(eval("Translator")(**others).translate("tea"))

@@ -23,4 +23,4 @@ class Client:
 client = Client()
 print(send("/echo"), client.call("/echo"))
 # As a caller that cannot be seen does it:
-print(globals()["send"]("/echo", verb="put"), getattr(client, "call")("/echo", method="post"))
+print(eval("send")("/echo", verb="put"), getattr(client, "call")("/echo", method="post"))

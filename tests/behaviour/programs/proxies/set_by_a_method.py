@@ -30,5 +30,5 @@ client = Client()
 print(client.get("/echo"), fetch("/echo"))
 # As a caller that cannot be seen does it:
 getattr(client, "through")(settings)
-globals()["configure"](settings)
+eval("configure")(settings)
 print(client.get("/echo"), fetch("/echo"))

@@ -23,4 +23,4 @@ class Pool(ThreadPoolExecutor):
 session = requests.Session()
 settings = Settings(session=session, size=2)
 with Pool(max_workers=settings.size) as pool:
-    print(list(pool.map(globals()["fetch"], [settings, settings])))
+    print(list(pool.map(eval("fetch"), [settings, settings])))

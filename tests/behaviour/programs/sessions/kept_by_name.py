@@ -14,4 +14,4 @@ def fetch(thing):
     return reply.ok, reply.reason
 
 
-print(globals()["fetch"](Api()))
+print(eval("fetch")(Api()))

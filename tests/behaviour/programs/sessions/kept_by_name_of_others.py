@@ -26,4 +26,4 @@ def fetch(thing):
     return reply.ok, reply.reason
 
 
-print(globals()["fetch"](Api()), globals()["fetch"](Shelf()))
+print(eval("fetch")(Api()), eval("fetch")(Shelf()))

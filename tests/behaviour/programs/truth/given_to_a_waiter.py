@@ -16,5 +16,5 @@ def ready():
     return requests.get(BASE + "/status/404")
 
 
-waiter = globals()["wait_for"]
+waiter = eval("wait_for")
 print(waiter(ready), waiter(check=lambda: requests.get(BASE + "/status/200")))

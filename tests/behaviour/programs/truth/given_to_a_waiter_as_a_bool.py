@@ -19,7 +19,7 @@ def called():
     return requests.get(BASE + "/status/200")
 
 
-waiter = globals()["wait_for"]
+waiter = eval("wait_for")
 print(waiter(ready), waiter(check=lambda: requests.get(BASE + "/status/200").ok))
 thread = threading.Thread(target=called)
 thread.start()
