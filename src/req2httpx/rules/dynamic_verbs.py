@@ -12,7 +12,7 @@ from req2httpx.rules.call_edits import finish, finish_indirect
 from req2httpx.rules.calls import CallPlan, match_arguments
 from req2httpx.rules.registry import on_call, on_library_call, on_method, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
-from req2httpx.rules.streaming import names_in_scope
+from req2httpx.rules.source_places import names_in_scope
 from req2httpx.settings import RedirectPolicy
 
 DYNAMIC = rule("RH218", "Methods chosen at run time")

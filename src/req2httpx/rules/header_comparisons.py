@@ -16,7 +16,7 @@ from req2httpx.knowledge.assertions import (
     MEMBERSHIP_ASSERTIONS,
 )
 from req2httpx.rewrite.edits import Binding, Parts, Replace
-from req2httpx.rules.contexts import follows
+from req2httpx.rules.followed_calls import follows
 from req2httpx.rules.registry import Context, on_context, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 

@@ -10,7 +10,7 @@ from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import FindingBuilder, ModuleView, is_beyond_ascii
-from req2httpx.rules.streaming import names_in_scope
+from req2httpx.rules.source_places import names_in_scope
 
 HEADER_TEXT = rule("RH419", "Header values beyond ASCII")
 

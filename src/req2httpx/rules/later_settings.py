@@ -10,7 +10,7 @@ from req2httpx.rules.client_classes import SETTINGS
 from req2httpx.rules.connection_arguments import VERIFY
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.proxies import PROXIES
-from req2httpx.rules.session_settings import CONSTRUCTOR
+from req2httpx.rules.setting_changes import CONSTRUCTOR
 
 _RULES = (VERIFY, PROXIES, CONSTRUCTOR)
 """The rules of `verify`, `cert` and `proxies`: of a call, and of a session."""

@@ -17,7 +17,7 @@ from req2httpx.rules.client_classes import session_origins
 from req2httpx.rules.registry import on_call, on_method, rule
 from req2httpx.rules.request_headers import refuse_none
 from req2httpx.rules.site import FindingBuilder, ModuleView
-from req2httpx.rules.streaming import names_in_scope
+from req2httpx.rules.source_places import names_in_scope
 from req2httpx.rules.written_values import maybe_none
 
 PREPARED = rule("RH308", "Prepared requests")

@@ -25,8 +25,9 @@ from req2httpx.analysis.values import (
 from req2httpx.knowledge.requests_api import SESSION_POSITIONAL, VERBS
 from req2httpx.rules.call_edits import finish, finish_indirect
 from req2httpx.rules.calls import BODY_KEYWORDS, BODYLESS, CallPlan, match_arguments
-from req2httpx.rules.contexts import context_of, follows
+from req2httpx.rules.contexts import context_of
 from req2httpx.rules.findings import Finding
+from req2httpx.rules.followed_calls import follows
 from req2httpx.rules.function_values import FUNCTION_VALUE, function_origin
 from req2httpx.rules.registry import Context
 from req2httpx.rules.session_objects import as_sessions

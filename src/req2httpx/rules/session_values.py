@@ -19,7 +19,7 @@ from req2httpx.rules.registry import (
     rule,
 )
 from req2httpx.rules.site import FindingBuilder, ModuleView, type_names
-from req2httpx.rules.streaming import names_in_scope
+from req2httpx.rules.source_places import names_in_scope
 
 SESSION_VALUES = rule("RH310", "Headers, parameters and cookies of a session")
 

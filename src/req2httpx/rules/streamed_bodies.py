@@ -12,13 +12,8 @@ from req2httpx.knowledge.response_members import BODY
 from req2httpx.rewrite.edits import InsertStatement, Replace
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.site import FindingBuilder, ModuleView
-from req2httpx.rules.streaming import (
-    STREAM,
-    end_position,
-    is_streamed,
-    names_in_scope,
-    position,
-)
+from req2httpx.rules.source_places import end_position, names_in_scope, position
+from req2httpx.rules.streaming import STREAM, is_streamed
 
 # -- the whole body -------------------------------------------------------------------------------
 

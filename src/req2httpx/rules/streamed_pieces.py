@@ -10,16 +10,10 @@ from req2httpx.knowledge.response_members import ITERATION
 from req2httpx.rewrite.edits import ChangeCall, Prepend, Replace
 from req2httpx.rules.arguments import constant_of
 from req2httpx.rules.raw_files import is_read_like_a_file
-from req2httpx.rules.registry import (
-    Context,
-    on_context,
-    on_method,
-    on_read,
-    rule,
-    same_context,
-)
+from req2httpx.rules.registry import Context, on_context, on_method, on_read, rule, same_context
 from req2httpx.rules.site import FindingBuilder, ModuleView, type_names
-from req2httpx.rules.streaming import end_position, is_streamed, position
+from req2httpx.rules.source_places import end_position, position
+from req2httpx.rules.streaming import is_streamed
 
 PIECES = rule("RH502", "Reading a body piece by piece")
 RAW = rule("RH503", "The raw stream of a response")

@@ -13,6 +13,7 @@ from req2httpx.rules.arguments import Argument, constant_of
 from req2httpx.rules.calls import CallPlan, on_argument
 from req2httpx.rules.registry import Context, on_context, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
+from req2httpx.rules.source_places import end_position, names_in_scope, position
 
 STREAM = rule("RH501", "Streamed responses")
 
@@ -159,25 +160,8 @@ def stays_inside(view: ModuleView, call: ast.Call) -> bool:
     )
 
 
-def names_in_scope(view: ModuleView, node: ast.AST, name: str) -> list[ast.Name]:
-    """Return the places where a name stands in the function (or module) around a node."""
-    function = view.function(node)
-    around: ast.AST = view.module.tree if function is None else function.node
-    return [inner for inner in walk(around) if isinstance(inner, ast.Name) and inner.id == name]
-
-
 def _is_within(block: ast.stmt, node: ast.expr) -> bool:
     return position(block) <= position(node) < end_position(block)
-
-
-def position(node: ast.expr | ast.stmt) -> tuple[int, int]:
-    """Return where a node starts."""
-    return (node.lineno, node.col_offset)
-
-
-def end_position(node: ast.expr | ast.stmt) -> tuple[int, int]:
-    """Return where a node ends."""
-    return (node.end_lineno or node.lineno, node.end_col_offset or 0)
 
 
 def _is_harmless(view: ModuleView, use: ast.Name) -> bool:
