@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import total_ordering
 
 
 class Severity(StrEnum):
@@ -14,17 +15,31 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Span:
     """A range of the original source: 1-based lines and columns, columns in characters.
 
-    The end is exclusive, as in `ast`: a name `ab` at the start of a file is 1:1-1:3.
+    The end is exclusive, as in `ast`: a name `ab` at the start of a file is 1:1-1:3. In a notebook
+    the lines are those of a `cell`, a number from 1 with which all cells count; 0 is no notebook.
     """
 
     line: int
     column: int
     end_line: int
     end_column: int
+    cell: int = 0
+
+    def __lt__(self, other: Span) -> bool:
+        return self._order() < other._order()
+
+    def _order(self) -> tuple[int, int, int, int, int]:
+        return self.cell, self.line, self.column, self.end_line, self.end_column
+
+    def __str__(self) -> str:
+        """Where it starts, as reports show it after the path."""
+        cell = f"cell {self.cell}:" if self.cell else ""
+        return f"{cell}{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -24,6 +24,7 @@ from req2httpx.outcome import FileOutcome, FileStatus, LeftOut, Sites
 from req2httpx.painter import Painter, is_coloured
 from req2httpx.plan import Planner, merged
 from req2httpx.project import files
+from req2httpx.project.cell_places import relocate
 from req2httpx.project.discovery import DiscoveredFile
 from req2httpx.project.files import Project
 from req2httpx.project.packaging import read_packaging
@@ -69,6 +70,7 @@ def migrate_modules(
         project.diagnostics += plan.diagnostics
         project.call_sites += plan.call_sites
     generated = _finish_files(project, plans, rewritten)
+    relocate(project)
     found = sum(plan.found for plan in plans)
     migrated = sum(plan.migrated for plan in plans)
     without_timeout = sum(plan.without_timeout for plan in plans)
@@ -273,7 +275,7 @@ def _leave(project: Project, path: str, reason: str) -> None:
     if path not in project.outcomes:
         project.internal_errors.append(f"{file.shown}: {reason}; it was left as it is")
     project.outcomes[path] = FileOutcome(
-        file.shown, FileStatus.FAILED, reason, before=project.data[path]
+        file.shown, FileStatus.FAILED, reason, before=project.before(path)
     )
 
 
@@ -314,7 +316,7 @@ def _finish_files(
     for path, file in project.files.items():
         if path in project.outcomes or path in project.bystanders:
             continue
-        data = project.data[path]
+        data = project.before(path)
         plan = by_path.get(path)
         new = rewritten.get(path)
         if plan is None or not (plan.has_requests or new is not None):

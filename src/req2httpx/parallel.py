@@ -59,6 +59,9 @@ def cut(project: Project, groups: Sequence[Sequence[str]], mentioning: set[str])
                 project.target,
                 data,
                 files=files,
+                notebooks={
+                    path: project.notebooks[path] for path in group if path in project.notebooks
+                },
                 bystanders=project.bystanders,
             )
             found.append(Part(own, wanted))

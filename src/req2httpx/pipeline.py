@@ -86,6 +86,9 @@ def _read_bystanders(project: Project) -> None:
 
 def _outcome(project: Project, target: str, reason: str) -> Outcome:
     mentioning = [path for path, data in project.data.items() if _MENTION.search(data)]
+    if mentioning:
+        project.open_notebooks()
+        mentioning = [path for path in mentioning if _MENTION.search(project.data.get(path, b""))]
     results = _migrate(project, mentioning) if mentioning else []
     for result in results:
         project.outcomes |= result.outcomes
@@ -95,7 +98,7 @@ def _outcome(project: Project, target: str, reason: str) -> Outcome:
                 file.shown,
                 FileStatus.WITHOUT_REQUESTS,
                 "it holds no requests objects",
-                before=project.data[path],
+                before=project.before(path),
             )
     generated = [file for result in results for file in result.generated]
     files = sorted([*project.outcomes.values(), *generated], key=lambda outcome: outcome.path)

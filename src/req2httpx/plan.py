@@ -253,9 +253,9 @@ class Planner:
         barred = [reason for o in finding.origins if (reason := self.barred.get(o))]
         if known:
             other, note = known[0]
-            line = other.lines.span(note.node).line
+            place = other.module.place(other.lines.span(note.node).line)
             message = (
-                f"This stays on requests together with {other.module.path}:{line} "
+                f"This stays on requests together with {place} "
                 f"({note.rule.code}): the same objects are used in both places."
             )
         else:

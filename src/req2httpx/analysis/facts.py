@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -37,6 +37,7 @@ from req2httpx.analysis.values import (
     Value,
     join,
 )
+from req2httpx.project.notebooks import Notebook
 
 Node = TypeVar("Node", bound=ast.AST)
 
@@ -54,7 +55,7 @@ class Facts:
     which functools.partial says something before they are called.
     `collected` are origins that rules have looked for in all modules, by what for.
     `values` holds what each interpreted expression may be; `callees` the project functions that a
-    call may reach.
+    call may reach. `notebooks` are those among the files, by absolute path.
     """
 
     index: ImportIndex
@@ -101,6 +102,7 @@ class Facts:
     bound_calls: dict[tuple[ast.Call, FunctionScope, Atom | None], object] = field(
         default_factory=dict
     )
+    notebooks: Mapping[str, Notebook] = field(default_factory=dict)
     known_texts: dict[ModuleScope, set[str]] = field(default_factory=dict)
     known_bindings: dict[ast.AST, dict[str, list[ast.expr]]] = field(default_factory=dict)
     known_nodes: dict[ModuleScope, tuple[dict[ast.AST, ast.AST], tuple[ast.AST, ...]]] = field(

@@ -35,6 +35,8 @@ class ImportIndex:
 
     def _above_packages(self, path: str) -> str:
         folder = os.path.dirname(path)
+        if path.endswith(".ipynb"):
+            return folder
         while self.is_file(os.path.join(folder, "__init__.py")):
             folder = os.path.dirname(folder)
         return folder

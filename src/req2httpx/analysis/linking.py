@@ -26,7 +26,12 @@ def analyse(project: Project, mentioning: Iterable[str]) -> Program:
     shown = {path: file.shown for path, file in project.files.items()}
     index = build_index(project.files, str(project.discovery.root))
     companions = frozenset(COMPANIONS)
-    program = Program(index, project.load, shown, is_test, companions)
+    notebooks = {
+        path: source.notebook
+        for path, source in project.notebooks.items()
+        if source.notebook is not None
+    }
+    program = Program(index, project.load, shown, is_test, companions, notebooks=notebooks)
     for name in ("requests", *COMPANIONS):
         program.heat(name.split(".")[0])
     if project.settings.mode is Mode.ASYNC:

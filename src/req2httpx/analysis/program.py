@@ -85,6 +85,7 @@ class Program(Interest):
         shown = self.shown.get(path, path)
         is_package = not is_file or path.endswith("__init__.py")
         module = ModuleScope(shown, tree, self.is_test(shown), is_package)
+        module.notebook = self.notebooks.get(path)
         self.modules[path] = module
         self.paths[module] = path
         self.scopes.update(build_scopes(module))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from req2httpx.analysis.nodes import children, walk
+from req2httpx.project.notebooks import Notebook
 
 _ENUMERATIONS = frozenset(
     f"enum.{name}" for name in ("Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum")
@@ -36,6 +37,7 @@ class ModuleScope:
     classes: list[ClassScope] = field(default_factory=list)
     stars: list[ModuleScope] = field(default_factory=list)
     bound: set[str] = field(default_factory=set)
+    notebook: Notebook | None = None
     _nodes: tuple[ast.AST, ...] = ()
 
     def nodes(self) -> tuple[ast.AST, ...]:
@@ -43,6 +45,13 @@ class ModuleScope:
         if not self._nodes:
             self._nodes = tuple(walk(self.tree))
         return self._nodes
+
+    def place(self, line: int) -> str:
+        """Return a line as messages name it: in a notebook, one of a cell."""
+        if self.notebook is None:
+            return f"{self.path}:{line}"
+        place = self.notebook.place(line)
+        return f"{self.path}:cell {place.cell}:{place.line}"
 
 
 @dataclass(eq=False, slots=True)

@@ -21,7 +21,8 @@ from req2httpx.project.ignoring import (
 )
 from req2httpx.project.roots import ROOT_MARKERS, ignore_root, project_root
 
-SUFFIXES = (".py", ".pyi")
+NOTEBOOK = ".ipynb"
+SUFFIXES = (".py", ".pyi", NOTEBOOK)
 NEVER_SOURCES = frozenset(
     {
         *(".git", ".hg", ".svn", ".bzr", ".jj"),
@@ -117,9 +118,10 @@ class _Walk:
 def discover(paths: Sequence[Path], exclude: Sequence[str], working_directory: Path) -> Discovery:
     """The Python files named by, or lying below, `paths`.
 
-    A file that is named is taken whatever it is called; below folders .py and .pyi files are,
-    less what .gitignore files name and folders that never hold a project's own sources. Patterns
-    in `exclude` (gitignore syntax, from the working folder or the project's root) win over both.
+    A file that is named is taken whatever it is called; below folders .py, .pyi and .ipynb files
+    are, less what .gitignore files name and folders that never hold a project's own sources.
+    Patterns in `exclude` (gitignore syntax, from the working folder or the project's root) win over
+    both.
     Never raises for what is on the disk: what can't be used is in `skipped`, with a reason.
     Raises ValueError for an exclude pattern that is none.
     """

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from req2httpx.diagnostics import Diagnostic, Severity, Span
 from req2httpx.outcome import CallSite, FileOutcome, FileStatus, LeftOut
-from req2httpx.project.discovery import DiscoveredFile, Discovery
+from req2httpx.project.discovery import NOTEBOOK, DiscoveredFile, Discovery
 from req2httpx.project.reading import ReadError, SourceFile, decode
 from req2httpx.settings import Settings
 
@@ -20,13 +20,16 @@ UNPARSABLE = "RH002"
 class Project:
     """The files of a run: what was read, and what became of each.
 
-    `bystanders` are the paths of excluded files that are read only for what they use.
+    `data` is what is searched for words: the bytes of a file, and of one of the `notebooks` those
+    of the module that its cells are. `bystanders` are the paths of excluded files that are read
+    only for what they use.
     """
 
     settings: Settings
     discovery: Discovery
     target: str
     data: dict[str, bytes] = field(default_factory=dict)
+    notebooks: dict[str, SourceFile] = field(default_factory=dict)
     sources: dict[str, SourceFile] = field(default_factory=dict)
     trees: dict[str, ast.Module | None] = field(default_factory=dict)
     outcomes: dict[str, FileOutcome] = field(default_factory=dict)
@@ -53,6 +56,31 @@ class Project:
             )
         )
 
+    def before(self, path: str) -> bytes:
+        """Return the bytes of a file as they are on disk."""
+        notebook = self.notebooks.get(path)
+        return self.data[path] if notebook is None else notebook.data
+
+    def open_notebooks(self) -> None:
+        """Put the modules that notebooks are in the place of their bytes.
+
+        One that cannot be read is reported if it mentions requests, and holds nothing otherwise.
+        """
+        for path, file in self.files.items():
+            if file.path.suffix != NOTEBOOK or path not in self.data:
+                continue
+            data = self.data[path]
+            try:
+                source = decode(file, data)
+            except ReadError as error:
+                if b"requests" in data:
+                    self.fail(file, FileStatus.UNPARSABLE, error)
+                    del self.data[path]
+                    continue
+                source = SourceFile(file, data, "utf-8", False, "")
+            self.notebooks[path] = source
+            self.data[path] = source.text.encode("utf-8", "surrogatepass")
+
     def load(self, path: str) -> ast.Module | None:
         """Parse the file at an absolute path once; None if that is not possible."""
         if path in self.trees:
@@ -62,7 +90,7 @@ class Project:
         if file is None or path not in self.data:
             return None
         try:
-            source = decode(file, self.data[path])
+            source = self.notebooks.get(path) or decode(file, self.data[path])
             self.trees[path] = parse(source)
             self.sources[path] = source
         except ReadError as error:

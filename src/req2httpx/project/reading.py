@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from req2httpx.project.discovery import DiscoveredFile
+    from req2httpx.project.notebooks import Notebook
 
 BOM = b"\xef\xbb\xbf"
 # Compiled by what uses them: most files are never decoded.
@@ -42,7 +43,8 @@ class SourceFile:
     """A file as it lies on disk, and its text.
 
     `encoding` is the one its cookie or byte order mark declares (utf-8 without either). `text` is
-    without the byte order mark and has the file's own newlines.
+    without the byte order mark and has the file's own newlines; of a `notebook` it is the module
+    that its cells are.
     """
 
     file: DiscoveredFile
@@ -50,6 +52,7 @@ class SourceFile:
     encoding: str
     bom: bool
     text: str
+    notebook: Notebook | None = None
 
 
 def read_bytes(file: DiscoveredFile) -> bytes:
@@ -68,6 +71,8 @@ def decode(file: DiscoveredFile, data: bytes) -> SourceFile:
     Raises ReadError, with a position, for bytes that are not in the declared encoding, for an
     encoding that Python does not know, and for NUL bytes, which no Python source may hold.
     """
+    if file.path.suffix == ".ipynb":
+        return _decode_notebook(file, data)
     encoding, bom = _declared_encoding(file.shown, data)
     body = data[len(BOM) :] if bom else data
     if b"\0" in body:
@@ -93,11 +98,32 @@ def decode(file: DiscoveredFile, data: bytes) -> SourceFile:
     return source
 
 
+def _decode_notebook(file: DiscoveredFile, data: bytes) -> SourceFile:
+    from req2httpx.project.notebooks import NotebookError, read_notebook
+
+    bom = data.startswith(BOM)
+    try:
+        document = data.removeprefix(BOM).decode()
+    except UnicodeDecodeError as error:
+        line, column = _position(data, error.start + bom * len(BOM), "utf-8")
+        message = "it is not valid utf-8, the encoding of notebooks"
+        raise ReadError(file.shown, line, column, message) from error
+    try:
+        notebook = read_notebook(document)
+    except NotebookError as error:
+        message = f"it is no notebook that can be read: {error.message}"
+        raise ReadError(file.shown, error.line, error.column, message) from error
+    return SourceFile(file, data, "utf-8", bom, notebook.text, notebook)
+
+
 def encode(source: SourceFile, new_text: str) -> bytes:
     """The bytes that hold `new_text` in the way the file holds its text.
 
-    Raises UnicodeEncodeError when the file's encoding has no bytes for a character.
+    Raises UnicodeEncodeError when the file's encoding has no bytes for a character, ValueError
+    when the text does not have the cells of the notebook that the file is.
     """
+    if source.notebook is not None:
+        new_text = source.notebook.changed(new_text)
     body = new_text.encode(source.encoding)
     return BOM + body if source.bom else body
 

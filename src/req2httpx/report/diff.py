@@ -24,7 +24,15 @@ def file_diff(file: FileOutcome) -> bytes:
     if file.after is None:
         return b""
     is_new = file.generated and not file.before
-    return unified(file.path, None if is_new else file.before, file.after)
+    patch = unified(file.path, None if is_new else file.before, file.after)
+    return _explanation(file) + patch if file.path.endswith(".ipynb") else patch
+
+
+def _explanation(file: FileOutcome) -> bytes:
+    """What changes in the cells of a notebook, as lines before the patch that `git apply` skips."""
+    from req2httpx.report.cells import explained_changes
+
+    return b"".join(f"# {line}\n".encode() for line in explained_changes(file))
 
 
 def unified(path: str, before: bytes | None, after: bytes) -> bytes:

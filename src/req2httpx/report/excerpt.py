@@ -23,19 +23,26 @@ class Sources:
 
     def __init__(self, files: Sequence[FileOutcome]) -> None:
         self._files = {file.path: file for file in files}
-        self._lines: dict[str, list[str]] = {}
+        self._lines: dict[tuple[str, int], list[str]] = {}
 
-    def line(self, path: str, number: int) -> str | None:
-        """Line `number`, from 1, of the original of `path`; None when there is no such line."""
-        if path not in self._lines:
-            self._lines[path] = self._read(path)
-        lines = self._lines[path]
+    def line(self, path: str, number: int, cell: int = 0) -> str | None:
+        """Line `number`, from 1, of the original of `path`; None when there is no such line.
+
+        In a notebook it is one of the cell with the number `cell`.
+        """
+        if (path, cell) not in self._lines:
+            self._lines[path, cell] = self._read(path, cell)
+        lines = self._lines[path, cell]
         return lines[number - 1] if 0 < number <= len(lines) else None
 
-    def _read(self, path: str) -> list[str]:
+    def _read(self, path: str, cell: int) -> list[str]:
         file = self._files.get(path)
         if file is None or not file.before:
             return []
+        if cell:
+            from req2httpx.report.cells import cell_lines
+
+            return cell_lines(file, cell)
         text = file.before.decode(file.encoding, errors="replace")
         return _NEWLINE.split(text.removeprefix("\ufeff"))
 
@@ -62,8 +69,9 @@ def marked(line: str, span: Span) -> tuple[str, str]:
 
 def source_line(sources: Sources, diagnostic: Diagnostic) -> tuple[str, str] | None:
     """What `marked` gives for the place of a diagnostic, or None where its source is not known."""
-    line = sources.line(diagnostic.path, diagnostic.span.line)
-    return marked(line, diagnostic.span) if line is not None and line.strip() else None
+    span = diagnostic.span
+    line = sources.line(diagnostic.path, span.line, span.cell)
+    return marked(line, span) if line is not None and line.strip() else None
 
 
 def _expanded(text: str) -> str:

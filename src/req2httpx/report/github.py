@@ -13,7 +13,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 def render(outcome: Outcome, settings: Settings) -> str:
     """One command a line; assumptions only with `show_assumptions`, `quiet` leaves errors."""
     lines = [
-        _annotation(diagnostic)
+        _annotation(outcome, diagnostic)
         for diagnostic in sorted(outcome.diagnostics)
         if settings.show_assumptions or not diagnostic.assumption
         if not settings.quiet or diagnostic.severity is Severity.ERROR
@@ -28,15 +28,20 @@ def render(outcome: Outcome, settings: Settings) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _annotation(diagnostic: Diagnostic) -> str:
-    span = diagnostic.span
+def _annotation(outcome: Outcome, diagnostic: Diagnostic) -> str:
+    span, message = diagnostic.span, diagnostic.message
+    if span.cell:
+        from req2httpx.report.cells import in_file
+
+        message = f"Cell {span.cell}, line {span.line}: {message}"
+        span = in_file(outcome.files, diagnostic.path, span)
     properties = [f"file={_property(diagnostic.path)}", f"line={span.line}"]
     properties.append(f"endLine={span.end_line}")
     if span.end_line == span.line:
         # GitHub takes columns only within one line.
         properties += [f"col={span.column}", f"endColumn={max(span.end_column - 1, span.column)}"]
     properties.append(f"title={_property(f'req2httpx ({diagnostic.code})')}")
-    text = diagnostic.message + (f"\n{diagnostic.help}" if diagnostic.help else "")
+    text = message + (f"\n{diagnostic.help}" if diagnostic.help else "")
     return f"::{_COMMANDS[diagnostic.severity]} {','.join(properties)}::{_data(text)}"
 
 

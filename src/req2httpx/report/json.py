@@ -100,6 +100,7 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
 
 def _span(span: Span) -> dict[str, int]:
     return {
+        **({"cell": span.cell} if span.cell else {}),
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,

@@ -45,7 +45,7 @@ def render(outcome: Outcome, settings: Settings) -> str:
         },
         "invocations": [_invocation(outcome, shown)],
         "columnKind": "unicodeCodePoints",
-        "results": [_result(diagnostic, codes.index(diagnostic.code)) for diagnostic in shown],
+        "results": [_result(one, codes.index(one.code), outcome) for one in shown],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
@@ -75,10 +75,15 @@ def _what_it_does(page: str) -> str:
     return " ".join(rest.strip().partition("\n\n")[0].split())
 
 
-def _result(diagnostic: Diagnostic, index: int) -> dict[str, Any]:
+def _result(diagnostic: Diagnostic, index: int, outcome: Outcome) -> dict[str, Any]:
     """One diagnostic (3.27). Its columns count characters, and its end is exclusive, as here."""
     span = diagnostic.span
     text = f"{diagnostic.message}\n{diagnostic.help}" if diagnostic.help else diagnostic.message
+    if span.cell:
+        from req2httpx.report.cells import in_file
+
+        text = f"Cell {span.cell}, line {span.line}: {text}"
+        span = in_file(outcome.files, diagnostic.path, span)
     return {
         "ruleId": diagnostic.code,
         "ruleIndex": index,

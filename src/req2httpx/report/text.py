@@ -73,7 +73,7 @@ def _diagnostic(diagnostic: Diagnostic, sources: Sources) -> Iterator[Line]:
     span = diagnostic.span
     yield (
         Fragment(printable(diagnostic.path), "path"),
-        Fragment(f":{span.line}:{span.column} "),
+        Fragment(f":{span} "),
         Fragment(diagnostic.code, "code"),
         Fragment(" "),
         Fragment(diagnostic.severity.value, diagnostic.severity.value),

@@ -105,8 +105,9 @@ def rewrite_module(
     broken = broken_promise(source, view.lines, view.module.tree, plan.edits, result.text, after)
     if broken is not None:
         raise PromiseError(f"the result {broken.reason}")
-    problem = _compiler_error(after)
-    if problem and not _compiler_error(view.module.tree):
+    flags = 0 if source.notebook is None else ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    problem = _compiler_error(after, flags)
+    if problem and not _compiler_error(view.module.tree, flags):
         raise PromiseError(f"the result would not be valid Python ({problem})")
     return Rewritten(result.text, helper_path, offered)
 
@@ -120,12 +121,12 @@ def _parse(text: str) -> ast.Module:
         raise PromiseError(f"the result would not be valid Python ({error})") from error
 
 
-def _compiler_error(tree: ast.Module) -> str:
+def _compiler_error(tree: ast.Module, flags: int) -> str:
     """Return what the compiler alone sees, such as an `await` outside a coroutine function."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            compile(tree, "<result>", "exec", dont_inherit=True)
+            compile(tree, "<result>", "exec", flags, dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError) as error:
         return str(error) or type(error).__name__
     return ""

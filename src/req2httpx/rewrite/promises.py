@@ -66,7 +66,7 @@ def _reads_the_same(source: SourceFile, text: str) -> bool:
     """Whether Python reads the new text in what is written, and by the same declaration."""
     try:
         again = decode(source.file, encode(source, text))
-    except (ReadError, UnicodeError):
+    except (ReadError, ValueError):
         return False
     return (again.text, again.encoding, again.bom) == (text, source.encoding, source.bom)
 

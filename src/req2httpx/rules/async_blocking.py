@@ -27,7 +27,7 @@ def refused(colours: Colours, proposal: Proposal) -> Iterator[tuple[ModulePlan, 
         why = obstacle.why
         if proposal.blocked is not None and proposal.blocked[1] is not node:
             other, place = proposal.blocked
-            path = f"{other.view.module.path}:{place.lineno}"
+            path = other.view.module.place(place.lineno)
             why = f"the same object is used at {path}, and there {why}"
         yield (
             plan,
@@ -57,7 +57,7 @@ def blocking_calls(
     for plan, node in places:
         scope = plan.view.function(node)
         if scope is not None and coroutine_around(colours, plan.view, node) is None:
-            senders.setdefault(scope, f"{plan.view.module.path}:{node.lineno}")
+            senders.setdefault(scope, plan.view.module.place(node.lineno))
     calls = list(_calls(plans))
     said: set[ast.Call] = set()
     pending = list(senders)

@@ -22,6 +22,7 @@ from req2httpx.rewrite.edits import (
 from req2httpx.rules.async_edits import Colours, Proposal
 from req2httpx.rules.async_places import Obstacle
 from req2httpx.rules.module_plan import ModulePlan
+from req2httpx.rules.notebook_cells import displayed
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import HELPER_MODULE, ModuleView, type_names
 
@@ -94,6 +95,9 @@ def _wrapped(
     view = plan.view
     statement = view.statement(edit.node)
     if not isinstance(statement, _SIMPLE) or _shares(view, statement):
+        return None
+    notebook = view.module.notebook
+    if notebook is not None and any(shown is statement for shown in displayed(view, notebook)):
         return None
     others = [
         inner

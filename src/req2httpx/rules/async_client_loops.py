@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from req2httpx.analysis.heap import ATTRIBUTE, GLOBAL
-from req2httpx.analysis.scopes import ClassScope, FunctionScope
+from req2httpx.analysis.heap import ATTRIBUTE, GLOBAL, Cell
+from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
 from req2httpx.analysis.values import ClassValue, ModuleValue, Object, Value
 from req2httpx.rules.async_edits import Colours, Loops
 from req2httpx.rules.async_session_groups import session_origins
@@ -13,8 +13,12 @@ from req2httpx.rules.site import ModuleView
 
 
 def outlives_loop(colours: Colours, view: ModuleView, node: ast.Call) -> bool:
-    """Whether a session that is made here may meet another event loop than its first."""
-    if colours.loops is Loops.ONE:
+    """Whether a session that is made here may meet another event loop than its first.
+
+    All cells of a notebook run in one loop.
+    """
+    in_cell = view.module.notebook is not None and view.function(node) is None
+    if colours.loops is Loops.ONE or in_cell:
         return False
     if _is_global(view, node):
         return True
@@ -49,9 +53,16 @@ def _is_global(view: ModuleView, node: ast.Call) -> bool:
             return True
     origins = session_origins(view.value(node))
     return any(
-        cell.kind == GLOBAL and session_origins(value) & origins
+        _is_kept(cell) and session_origins(value) & origins
         for cell, value in view.program.heap.cells.items()
     )
+
+
+def _is_kept(cell: Cell) -> bool:
+    """Whether a cell is a global name of a module that more than one event loop may use."""
+    owner = cell.owner
+    notebook = isinstance(owner, ModuleScope) and owner.notebook is not None
+    return cell.kind == GLOBAL and not notebook
 
 
 def _is_in_shared_object(colours: Colours, view: ModuleView, node: ast.Call) -> bool:
@@ -70,7 +81,7 @@ def _is_in_shared_object(colours: Colours, view: ModuleView, node: ast.Call) -> 
         and session_origins(value) & origins
         for scope in (cell.owner, *cell.owner.family())
     }
-    if any(cell.kind == GLOBAL and _holds(value, owners) for cell, value in cells.items()):
+    if any(_is_kept(cell) and _holds(value, owners) for cell, value in cells.items()):
         return True
     return any(
         isinstance(inner, ast.Attribute | ast.Name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.rules.async_functions import Role
 from req2httpx.rules.async_graph import CallGraph
-from req2httpx.rules.async_places import Obstacle
+from req2httpx.rules.async_places import Obstacle, top_obstacle
 from req2httpx.rules.async_reflection import Reflection
 from req2httpx.rules.site import ModuleView
 from req2httpx.settings import PublicApi
@@ -41,7 +41,7 @@ class Denial:
 
     @property
     def place(self) -> str:
-        return f"{self.view.module.path}:{getattr(self.node, 'lineno', 1)}"
+        return self.view.module.place(getattr(self.node, "lineno", 1))
 
 
 @dataclass(slots=True)
@@ -78,6 +78,11 @@ class Colouring:
             or scope in self.coloured
             or scope in self.whole
         )
+
+    def awaits_at(self, view: ModuleView, node: ast.expr | ast.stmt) -> bool:
+        """Whether a coroutine runs a place in the end: a function that is one, or a notebook."""
+        caller = view.function(node)
+        return top_obstacle(view, node) is None if caller is None else self.awaits(caller)
 
     def is_bridge(self, scope: FunctionScope) -> bool:
         """Whether a function can start an event loop: nothing calls it inside one."""
@@ -129,8 +134,7 @@ class Colouring:
             if scope.is_generator:
                 continue
             for view, call in self.graph.calls_of(scope):
-                caller = view.function(call)
-                if caller is None or not self.awaits(caller):
+                if not self.awaits_at(view, call):
                     found[call] = view
         return [(view, call) for call, view in found.items()]
 

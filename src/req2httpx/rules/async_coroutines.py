@@ -43,10 +43,9 @@ def make_coroutines(
             if entered not in edits:
                 edits.append(entered)
         for view, call in () if scope.is_generator else colouring.graph.calls_of(scope):
-            caller = view.function(call)
             edit = AwaitExpression(call, COROUTINES.code, "it calls a coroutine function")
             edits = modules[view.module].edits
-            if caller is not None and colouring.awaits(caller) and edit not in edits:
+            if colouring.awaits_at(view, call) and edit not in edits:
                 edits.append(edit)
     propose_iterations(colouring, modules).apply()
     pools = propose_pools(colouring, modules)

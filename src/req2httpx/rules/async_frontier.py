@@ -111,7 +111,7 @@ def explain(colouring: Colouring, selector: str) -> str:
         return f"{selector}: there is no such function in the code that requests reaches."
     lines = []
     for scope in found:
-        lines.append(f"{scope.module.path}:{scope.node.lineno} {shown(scope)}")
+        lines.append(f"{scope.module.place(scope.node.lineno)} {shown(scope)}")
         lines += [f"  {line}" for line in _explained(colouring, scope)]
     return "\n".join(lines)
 
@@ -132,7 +132,7 @@ def _explained(colouring: Colouring, scope: FunctionScope) -> Iterator[str]:
             view, node = colouring.coloured[current]
             text = " ".join(view.text(node).split()) if isinstance(node, ast.expr) else ""
             line = getattr(node, "lineno", 1)
-            place = f"{view.module.path}:{line}"
+            place = view.module.place(line)
             yield f"`{shown(current)}` becomes a coroutine: it awaits `{text}` ({place})"
             called = [
                 other

@@ -74,7 +74,7 @@ def dependence(
             and not isinstance(node.ctx, ast.Load)
             and not _is_own(view, scope, node)
         ):
-            return f"`{name}` changes an object (line {node.lineno})"
+            return f"`{name}` changes an object ({view.module.place(node.lineno)})"
         if isinstance(node, ast.Call):
             tied = _call(views, view, scope, node, seen | {scope})
             if tied:
@@ -111,7 +111,9 @@ def _call(
 
 
 def _unknown(view: ModuleView, node: ast.Call) -> str:
-    return f"what `{view.text(node.func)}()` changes cannot be seen (line {node.lineno})"
+    return (
+        f"what `{view.text(node.func)}()` changes cannot be seen ({view.module.place(node.lineno)})"
+    )
 
 
 def _is_pure(path: str) -> bool:

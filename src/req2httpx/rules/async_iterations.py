@@ -88,8 +88,7 @@ def propose_iteration(proposal: Proposal, plan: ModulePlan, use: Iteration) -> N
 def _uses(colouring: Colouring, scope: FunctionScope) -> Iterator[Iteration]:
     for view, call in colouring.graph.calls_of(scope):
         use = iteration_of(view, scope, call)
-        caller = view.function(call)
-        if isinstance(use, Iteration) and caller is not None and colouring.awaits(caller):
+        if isinstance(use, Iteration) and colouring.awaits_at(view, call):
             yield use
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from req2httpx.analysis.scopes import FunctionScope
+from req2httpx.project.notebooks import Notebook
 from req2httpx.rules.site import ModuleView
+from req2httpx.settings import Mode
 
 Coroutines: TypeAlias = Callable[[FunctionScope], bool]
 """Whether a function of the project is a coroutine function, or becomes one."""
@@ -81,7 +83,45 @@ def await_obstacle(
             if comprehensions > 1 or (comprehensions and outside):
                 return _NESTED
         child = above
-    return SYNC_FUNCTION
+    return top_obstacle(view, node)
+
+
+def top_obstacle(view: ModuleView, node: ast.expr | ast.stmt) -> Obstacle | None:
+    """Return what keeps the top of a module from awaiting: the cells of a notebook may."""
+    notebook, settings = view.module.notebook, view.settings
+    if notebook is None or settings.mode is Mode.SYNC:
+        return SYNC_FUNCTION
+    if not notebook.awaits(node.lineno):
+        return _MEASURED
+    if settings.mode is Mode.AUTO:
+        return None if _cell_awaits(view, notebook, node.lineno) else SYNC_FUNCTION
+    whole = (selector.partition("::") for selector in settings.only)
+    if settings.only and not any(
+        not name and f"/{view.module.path}".endswith(f"/{path}") for path, _, name in whole
+    ):
+        return _NOT_SELECTED
+    return None
+
+
+def _cell_awaits(view: ModuleView, notebook: Notebook, line: int) -> bool:
+    """Whether a cell is a coroutine already: it awaits something outside of functions."""
+    cell = notebook.cell_at(line)
+    return any(
+        isinstance(node, ast.Await | ast.AsyncFor | ast.AsyncWith)
+        and notebook.cell_at(node.lineno) is cell
+        and view.function(node) is None
+        for node in view.module.nodes()
+    )
+
+
+_MEASURED = Obstacle(
+    "IPython runs the code here inside a function that is no coroutine, to measure it",
+    "Take the magic away where the code is to be awaited, then run again.",
+)
+_NOT_SELECTED = Obstacle(
+    "the cells of the notebook lie outside what --only selects",
+    "Select the whole notebook, or leave --only away.",
+)
 
 
 def _is_below(view: ModuleView, node: ast.AST, top: ast.AST) -> bool:

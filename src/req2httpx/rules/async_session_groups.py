@@ -43,7 +43,7 @@ def session_origins(value: Value) -> set[Origin]:
 def unknown_use(view: ModuleView, node: ast.expr) -> Obstacle:
     """Return the obstacle that a use of a session has no counterpart which is known."""
     return Obstacle(
-        f"what line {node.lineno} of {view.module.path} does with the session has no awaited form "
-        "that is known",
+        f"what {view.module.place(node.lineno)} does with the session has no awaited form that is "
+        "known",
         "Use the session there as requests.get() and its like are used, then run again.",
     )

@@ -134,6 +134,8 @@ def propose_shared_client(
         verb = verb_of(view, edit)
         if edit is None or verb is None or (function is not None and colours.coroutines(function)):
             continue
+        if function is None and colours.obstacle(view, call) is None:
+            continue
         split = split_arguments(edit)
         if split is None or split.client:
             continue

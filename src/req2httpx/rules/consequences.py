@@ -13,6 +13,7 @@ from req2httpx.rules.findings import Finding
 from req2httpx.rules.handmade_responses import handmade_findings
 from req2httpx.rules.library_logging import logging_findings
 from req2httpx.rules.module_values import module_findings
+from req2httpx.rules.notebook_cells import notebook_findings
 from req2httpx.rules.site import ModuleView
 from req2httpx.rules.test_doubles import double_findings
 from req2httpx.rules.unfollowed_responses import unfollowed_findings
@@ -30,3 +31,4 @@ def consequences(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[F
     yield from logging_findings(view, verdict)
     yield from filter_findings(view, verdict)
     yield from doctest_findings(view, verdict)
+    yield from notebook_findings(view, verdict)
