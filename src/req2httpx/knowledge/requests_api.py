@@ -124,6 +124,9 @@ Session.get takes the URL alone: a second positional argument is a TypeError the
 
 REQUEST_KEYWORDS: frozenset[str] = frozenset(SESSION_POSITIONAL["request"])
 
+WITHOUT_PLACE: frozenset[str] = frozenset({"cert", "hooks", "proxies", "stream"})
+"""Arguments of a request that a call of httpx has no place for; they do nothing where false."""
+
 MODULE_CONSTANTS: frozenset[str] = frozenset({"requests.codes"})
 
 STAR_NAMES: frozenset[str] = frozenset(

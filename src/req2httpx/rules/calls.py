@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from req2httpx.analysis.values import NOTHING, UNKNOWN, ApiMethod, Origin
-from req2httpx.knowledge.requests_api import POSITIONAL, SESSION_POSITIONAL
+from req2httpx.knowledge.requests_api import POSITIONAL, SESSION_POSITIONAL, WITHOUT_PLACE
 from req2httpx.rewrite.edits import ArgumentChange, Parts
 from req2httpx.rules.arguments import (
     MAPPING,
@@ -203,9 +203,6 @@ def _match_spread(plan: CallPlan, argument: Argument, parameters: tuple[str, ...
 _JUDGED = frozenset({"params", "data", "files", "headers", "cookies", "auth"})
 """Arguments whose rules know what to do with a value that is not known."""
 
-_LEFT_OUT = frozenset({"proxies", "hooks", "cert", "stream"})
-"""Arguments that httpx's call has no place for."""
-
 
 def _heard(plan: CallPlan, argument: Argument) -> Mapping:
     """Return what a mapping holds, with what callers outside the project may let it hold."""
@@ -213,7 +210,7 @@ def _heard(plan: CallPlan, argument: Argument) -> Mapping:
     mapping = mapping_of(view, argument.node)
     unheard = unheard_keys(view, argument.node) - set(mapping.items)
     for name in sorted(unheard | {name for name, value in mapping.items.items() if not value}):
-        if name in _LEFT_OUT:
+        if name in WITHOUT_PLACE:
             mapping.items.pop(name, None)
             _assume_unheard(plan, name, argument.node)
         elif name in ARGUMENTS:
@@ -227,7 +224,7 @@ def _hear_callers(plan: CallPlan, argument: Argument) -> None:
     judged = _JUDGED | {"json"} if plan.verb in BODYLESS else _JUDGED
     if not plan.on_session:
         judged |= {"proxies"}
-    if argument.name not in judged | _LEFT_OUT or not only_default(view, argument.node):
+    if argument.name not in judged | WITHOUT_PLACE or not only_default(view, argument.node):
         return
     if argument.name in judged:
         view.program.values[argument.node] = view.value(argument.node) | UNKNOWN

@@ -8,14 +8,10 @@ from collections.abc import Iterator
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.values import External, Instance, Kind
-from req2httpx.knowledge.exception_messages import is_changed_class, is_of_requests
 from req2httpx.rules.exception_classes import ATTRIBUTE, Verdict, caught_classes
+from req2httpx.rules.exception_phrases import expected_message, sought_phrase
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.registry import rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
-from req2httpx.rules.surroundings import parents_of
-
-MESSAGE = rule("RH607", "Messages of exceptions")
 
 _WIDE = frozenset({"builtins.Exception", "builtins.BaseException", "builtins.OSError"})
 
@@ -43,7 +39,7 @@ def text_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[
     told = {view.statement(node) for node in done if _is_looked_into(view, node)}
     for node in view.module.nodes():
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield from _phrase(view, node, told)
+            yield from sought_phrase(view, node, told)
 
 
 def _is_wide(view: ModuleView, caught: ast.expr | None) -> bool:
@@ -227,7 +223,7 @@ def _expected(
         if expected is None or not _is_wide(view, call.args[0]):
             continue
         if verdict.migrates(reach.guarded(node.body).all):
-            yield _told(view, expected)
+            yield expected_message(view, expected)
 
 
 def _expected_text(call: ast.Call) -> ast.expr | None:
@@ -237,69 +233,3 @@ def _expected_text(call: ast.Call) -> ast.expr | None:
         return call.args[1]
     matches = [keyword.value for keyword in call.keywords if keyword.arg == "match"]
     return matches[0] if name == "raises" and matches else None
-
-
-def _told(view: ModuleView, node: ast.expr) -> Finding:
-    builder = FindingBuilder(view, node)
-    builder.warn(
-        MESSAGE,
-        f"A message of requests is expected here; {view.target} words its messages differently.",
-        "Expect the class of the exception alone, or the new words.",
-    )
-    return builder.finding()
-
-
-# -- pieces of messages ----------------------------------------------------------------------------
-
-_SEARCHES = frozenset(
-    {
-        *("startswith", "endswith", "find", "rfind", "index", "count", "replace", "removeprefix"),
-        *("split", "rsplit", "partition", "rpartition", "search", "match", "fullmatch", "findall"),
-        *("compile", "finditer", "sub", "contains"),
-    }
-)
-
-
-def _phrase(view: ModuleView, node: ast.Constant, told: set[ast.stmt]) -> Iterator[Finding]:
-    """A piece of a message of requests, or the name of a class, that is searched for."""
-    text = node.value
-    assert isinstance(text, str)
-    is_message = is_of_requests(text)
-    if not is_message and not is_changed_class(text):
-        return
-    parents = parents_of(view.module.tree)
-    is_compared = isinstance(parents.get(node), ast.Compare)
-    if not is_compared and not (is_message and _is_sought(parents, node)):
-        return
-    if node not in view.parents or view.statement(node) not in told:
-        yield _told(view, node)
-
-
-def _is_sought(parents: dict[ast.AST, ast.AST], node: ast.AST) -> bool:
-    """Whether a text is there to be compared with others."""
-    parent = parents.get(node)
-    if isinstance(parent, ast.Tuple | ast.List | ast.Set):
-        return _is_table(parents, parent)
-    if isinstance(parent, ast.Dict):
-        return node in parent.keys
-    if isinstance(parent, ast.BinOp | ast.JoinedStr):
-        return _is_sought(parents, parent)
-    if isinstance(parent, ast.Compare | ast.MatchValue):
-        return True
-    if isinstance(parent, ast.Assign):
-        return any(isinstance(t, ast.Name) and t.id.isupper() for t in parent.targets)
-    if isinstance(parent, ast.keyword):
-        return parent.arg in ("match", "regex", "pattern")
-    if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute):
-        name = parent.func.attr
-        return name in _SEARCHES or (name.startswith("assert") and node in parent.args[:2])
-    return False
-
-
-def _is_table(parents: dict[ast.AST, ast.AST], node: ast.AST) -> bool:
-    parent = parents.get(node)
-    return isinstance(parent, ast.Assign | ast.For | ast.comprehension | ast.Compare) or (
-        isinstance(parent, ast.Call)
-        and isinstance(parent.func, ast.Attribute)
-        and parent.func.attr in ("startswith", "endswith")
-    )

@@ -15,7 +15,7 @@ from req2httpx.rules.bodies import DATA
 from req2httpx.rules.calls import CALL, REDIRECTS
 from req2httpx.rules.environment_proxies import NO_PROXY, names_unlike_hosts
 from req2httpx.rules.exception_classes import BUILTIN
-from req2httpx.rules.exception_texts import MESSAGE
+from req2httpx.rules.exception_phrases import MESSAGE
 from req2httpx.rules.findings import Finding, Note, Rule
 from req2httpx.rules.header_texts import HEADER_TEXT
 from req2httpx.rules.json_bodies import JSON

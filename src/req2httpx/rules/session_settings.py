@@ -11,8 +11,9 @@ from req2httpx.knowledge.client_members import CONNECTION_SETTINGS
 from req2httpx.rewrite.edits import Append, ChangeCall, DeleteStatement
 from req2httpx.rules.client_classes import has_settings, may_be_given, session_origins
 from req2httpx.rules.composed_settings import composed_arguments
+from req2httpx.rules.movable_expressions import can_move
 from req2httpx.rules.registry import on_read, on_store
-from req2httpx.rules.session_construction import Construction, can_move, construction_of
+from req2httpx.rules.session_construction import Construction, construction_of
 from req2httpx.rules.setting_changes import (
     CONSTRUCTOR,
     Change,

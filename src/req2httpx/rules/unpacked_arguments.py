@@ -6,46 +6,23 @@ Where it does not, a helper turns requests' arguments into those of httpx at run
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
 
-from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
-from req2httpx.analysis.values import (
-    NONE,
-    NOTHING,
-    QUERY,
-    UNKNOWN,
-    Atom,
-    Collection,
-    Literal,
-    Value,
-    marks_of,
-    may_be_none,
-    without_none,
-)
-from req2httpx.knowledge.requests_api import POSITIONAL, REQUEST_KEYWORDS, SESSION_POSITIONAL
+from req2httpx.analysis.values import NONE, UNKNOWN, without_none
+from req2httpx.knowledge.requests_api import POSITIONAL, SESSION_POSITIONAL, WITHOUT_PLACE
 from req2httpx.rewrite.edits import Drop, Parts, Replace
-from req2httpx.rules.arguments import (
-    MAPPING,
-    SPREAD,
-    Argument,
-    Mapping,
-    is_parameter_mapping,
-    is_repeatable,
-)
+from req2httpx.rules.arguments import SPREAD, Argument, Mapping, is_parameter_mapping
 from req2httpx.rules.calls import SPREAD_ARGUMENTS, CallPlan, names_behind, on_mapping
 from req2httpx.rules.client_classes import adds_params
-from req2httpx.rules.request_headers import call_on_copy, is_refused
 from req2httpx.rules.site import ModuleView, type_names
 from req2httpx.rules.streaming import stream_by_mapping
+from req2httpx.rules.unpacked_headers import may_remove_headers, merge_headers
 from req2httpx.rules.unpacked_json import write_json
+from req2httpx.rules.unpacked_verdicts import held_in, verdict_on
 from req2httpx.rules.urls import written_url
-from req2httpx.rules.written_values import Writing, maybe_none, writing
+from req2httpx.rules.written_values import Writing, writing
 
 _FEW = 3
 """How many names of parameters are written out although no call is known to give the last ones."""
-
-_DROPPED_WHEN_FALSE = frozenset({"stream", "hooks", "cert", "proxies"})
-_LEFT_ALONE = frozenset({"json", "method", "url"})
 
 
 @on_mapping
@@ -54,59 +31,32 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
     builder = plan.builder
     view = builder.view
     shown = f"`**{view.text(argument.node)}`"
-    translated = streams = False
     for value in mapping.items.values():
         builder.involve(value)
-    for name in sorted(mapping.items):
-        both = name == "params" and "url" in mapping.items
-        verdict = True if both else _verdict(plan, name, mapping.items[name])
-        if verdict is None and argument is plan.spread and mapping.items[name] == UNKNOWN:
-            verdict = True
-        if verdict is None and name == "stream" and argument is not plan.spread:
-            streams = True
-            continue
-        if verdict is None:
-            builder.error(
-                SPREAD_ARGUMENTS,
-                f"`{name}=` reaches this call through {shown}; {view.target} has no such argument "
-                "or gives it another meaning.",
-                "Pass it to the call by name, then run again.",
-                argument.node,
-            )
-            return
-        translated = translated or verdict
+    verdicts = {name: _verdict(plan, argument, mapping, name) for name in sorted(mapping.items)}
+    streams = verdicts.get("stream", False) is None and argument is not plan.spread
+    refused = [name for name, verdict in verdicts.items() if verdict is None]
+    refused = [name for name in refused if not (streams and name == "stream")]
+    if refused:
+        builder.error(SPREAD_ARGUMENTS, *_refused(view, refused[0], shown), argument.node)
+        return
     unseen = mapping.open or _holds_unknown(plan, mapping)
     if unseen and not view.settings.exact:
-        builder.assume(
-            SPREAD_ARGUMENTS,
-            f"What {shown} holds is not known: arguments that only requests has (stream, proxies, "
-            f"verify on a session, ...) raise a TypeError in {view.target}, and values that differ "
-            "(None in params or data, text as data) may go unseen.",
-            "Look at what callers pass, or use --exact.",
-            argument.node,
-        )
-    if _may_remove_headers(plan, mapping):
-        _merge_headers(plan, argument, mapping, shown)
+        builder.assume(SPREAD_ARGUMENTS, *_unseen(view, shown), argument.node)
+    if may_remove_headers(plan, mapping):
+        merge_headers(plan, argument, mapping, shown)
     if streams and not stream_by_mapping(plan):
         builder.error(SPREAD_ARGUMENTS, *_streamed(view, shown), argument.node)
         return
-    may_hold = mapping.open or "params" in mapping.items
-    adds = plan.on_session and may_hold and adds_params(view, plan.sessions)
     foreign = mapping.open and not is_parameter_mapping(view, argument.node)
-    translated = translated or argument.name == SPREAD
+    translated = any(verdicts.values()) or argument.name == SPREAD
     secured = not plan.on_session and _may_name_certificates(view, mapping)
     if translated and not secured and _rename_in_display(plan, argument, mapping):
         return
     exact = unseen and view.settings.exact
     if translated or foreign or secured or exact:
-        if adds:
-            builder.error(
-                SPREAD_ARGUMENTS,
-                f"{shown} may hold `params`, which the parameters of the session go with, beside "
-                "what has to be translated.",
-                "Pass params to the call by name, then run again.",
-                argument.node,
-            )
+        if _may_hold_params(plan, mapping):
+            builder.error(SPREAD_ARGUMENTS, *_beside_params(shown), argument.node)
             return
         given = _given(plan, argument, mapping)
         if secured:
@@ -117,6 +67,47 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
             given = _renamed(plan, given) if alone else _translated(plan, given, mapping)
         plan.unpacked[argument.index] = given
     write_json(plan, argument, mapping)
+
+
+def _verdict(plan: CallPlan, argument: Argument, mapping: Mapping, name: str) -> bool | None:
+    """Return whether an argument must be translated in this call; None says it cannot be."""
+    if name == "params" and "url" in mapping.items:
+        return True
+    verdict = verdict_on(plan, name, mapping.items[name])
+    if verdict is None and argument is plan.spread and mapping.items[name] == UNKNOWN:
+        return True
+    return verdict
+
+
+def _may_hold_params(plan: CallPlan, mapping: Mapping) -> bool:
+    """Whether parameters may be in the mapping that go with those of the session."""
+    may_hold = mapping.open or "params" in mapping.items
+    return plan.on_session and may_hold and adds_params(plan.builder.view, plan.sessions)
+
+
+def _refused(view: ModuleView, name: str, shown: str) -> tuple[str, str]:
+    return (
+        f"`{name}=` reaches this call through {shown}; {view.target} has no such argument or gives "
+        "it another meaning.",
+        "Pass it to the call by name, then run again.",
+    )
+
+
+def _unseen(view: ModuleView, shown: str) -> tuple[str, str]:
+    return (
+        f"What {shown} holds is not known: arguments that only requests has (stream, proxies, "
+        f"verify on a session, ...) raise a TypeError in {view.target}, and values that differ "
+        "(None in params or data, text as data) may go unseen.",
+        "Look at what callers pass, or use --exact.",
+    )
+
+
+def _beside_params(shown: str) -> tuple[str, str]:
+    return (
+        f"{shown} may hold `params`, which the parameters of the session go with, beside what has "
+        "to be translated.",
+        "Pass params to the call by name, then run again.",
+    )
 
 
 def _streamed(view: ModuleView, shown: str) -> tuple[str, str]:
@@ -143,7 +134,7 @@ def _translated(plan: CallPlan, given: Parts, mapping: Mapping) -> Parts:
     return (f"{name}(", *given, ", ", *inner, ")")
 
 
-_RENAMED = frozenset({"allow_redirects", "auth", "verify", *_DROPPED_WHEN_FALSE})
+_RENAMED = frozenset({"allow_redirects", "auth", "verify", *WITHOUT_PLACE})
 
 
 def _is_renamed_alone(plan: CallPlan, argument: Argument, mapping: Mapping) -> bool:
@@ -153,7 +144,7 @@ def _is_renamed_alone(plan: CallPlan, argument: Argument, mapping: Mapping) -> b
     return (
         argument.name != SPREAD
         and not both
-        and not any(_verdict(plan, name, value) for name, value in values.items())
+        and not any(verdict_on(plan, name, value) for name, value in values.items())
     )
 
 
@@ -165,7 +156,7 @@ def _rename_in_display(plan: CallPlan, argument: Argument, mapping: Mapping) -> 
     keys = [key for key in node.keys if isinstance(key, ast.Constant)]
     others = mapping.items.items() - {("allow_redirects", mapping.items.get("allow_redirects"))}
     differs = view.settings.exact or {"params", "url"} <= set(mapping.items)
-    differs = differs or any(_verdict(plan, name, value) for name, value in others)
+    differs = differs or any(verdict_on(plan, name, value) for name, value in others)
     if len(keys) != len(node.keys) or (others and differs):
         return False
     reason = f"{view.target} calls it follow_redirects"
@@ -199,109 +190,6 @@ def _given(plan: CallPlan, argument: Argument, mapping: Mapping) -> Parts:
     return (*parts, ")")
 
 
-def _verdict(plan: CallPlan, name: str, value: Value) -> bool | None:
-    """Return whether an argument must be translated; None says that it cannot be."""
-    if name not in REQUEST_KEYWORDS or name in _LEFT_ALONE:
-        return False
-    if name == "allow_redirects":
-        return True
-    if name in ("verify", "cert") and not plan.on_session:
-        return False
-    if name in _DROPPED_WHEN_FALSE or name == "verify":
-        falsy = all(isinstance(a, Literal) and not a.value for a in value) and name != "verify"
-        return True if value and falsy else None
-    judge = _JUDGES.get(name)
-    return False if judge is None else judge(plan, value)
-
-
-def _params(plan: CallPlan, value: Value) -> bool | None:
-    view = plan.builder.view
-    address = plan.arguments.get("url")
-    if plan.is_given("params") or (plan.on_session and adds_params(view, plan.sessions)):
-        return False
-    if address is None:
-        return None if type_names(value) & {"str", "bytes"} else _differs(view, value)
-    other = type_names(value) - {"dict", "NoneType", "list", "tuple", "?"}
-    has_query = QUERY in marks_of(view.value(address.node))
-    return bool(other) or has_query or _differs(view, value)
-
-
-def _data(plan: CallPlan, value: Value) -> bool:
-    names = type_names(without_none(value))
-    return bool(names - {"dict", "?"}) or _differs(plan.builder.view, value)
-
-
-def _headers(plan: CallPlan, value: Value) -> bool | None:
-    program = plan.builder.view.program
-    named = [program.items(atom) for atom in value if isinstance(atom, Collection)]
-    if any(is_refused(plan, items) for items in named):
-        return None
-    if any(len({name.lower() for name in items}) < len(items) for items in named):
-        return True
-    held = list(_held(plan.builder.view, value))
-    if any(maybe_none(one) for one in held) or _is_unknown(plan, value):
-        return True
-    return any(_is_beyond_ascii(atom) for one in held for atom in one)
-
-
-def _is_unknown(plan: CallPlan, value: Value) -> bool:
-    """Whether headers may hold None without a trace of it in the code, where that is asked."""
-    held = list(_held(plan.builder.view, value))
-    unseen = any("?" in type_names(one) for one in held) or any(
-        not isinstance(atom, Collection) or plan.builder.view.program.is_open(atom)
-        for atom in without_none(value)
-    )
-    return plan.builder.view.settings.exact and unseen
-
-
-def _may_remove_headers(plan: CallPlan, mapping: Mapping) -> bool:
-    """Whether a mapping may hold a header that is None, which takes the session's own away."""
-    if not plan.on_session or plan.is_given("headers"):
-        return False
-    value = mapping.items.get("headers")
-    if value is None:
-        return mapping.open and plan.builder.view.settings.exact
-    held = _held(plan.builder.view, value)
-    return any(maybe_none(one) for one in held) or _is_unknown(plan, value)
-
-
-def _merge_headers(plan: CallPlan, argument: Argument, mapping: Mapping, shown: str) -> None:
-    """Make the call on a copy of the client without the headers that the mapping takes away."""
-    node = argument.node
-    named = argument.name == MAPPING and is_repeatable(plan.builder.view, node)
-    if named and call_on_copy(plan, (node, '.get("headers")')):
-        return
-    value = mapping.items.get("headers", NOTHING)
-    if any(maybe_none(one) for one in _held(plan.builder.view, value)):
-        plan.builder.error(
-            SPREAD_ARGUMENTS,
-            f"A header in {shown} is None at times: requests then sends the call without the "
-            "session's header of that name, and this call cannot be made on a copy of the client.",
-            "Pass headers= to the call by name, or leave out those that are None, then run again.",
-            node,
-        )
-        return
-    plan.builder.warn(
-        SPREAD_ARGUMENTS,
-        f"{shown} may hold a header that is None, which takes the session's own of that name away "
-        "in requests. This call cannot be made on a copy of the client: the session's header would "
-        "be sent.",
-        "Look at what callers pass.",
-        node,
-    )
-
-
-def _files(plan: CallPlan, value: Value) -> bool | None:
-    if plan.is_given("headers") or plan.is_given("data"):
-        return None
-    return any(not (isinstance(a, Literal) and a.value is None) for a in value)
-
-
-def _cookies(plan: CallPlan, value: Value) -> bool | None:
-    none = all(isinstance(atom, Literal) and atom.value is None for atom in value)
-    return False if none or not plan.on_session else None
-
-
 def _may_name_certificates(view: ModuleView, mapping: Mapping) -> bool:
     """Whether a mapping may hold a path to certificates, which httpx takes as an SSLContext."""
     types = type_names(mapping.items.get("verify", NONE)) - {"NoneType"}
@@ -317,71 +205,5 @@ def _holds_unknown(plan: CallPlan, mapping: Mapping) -> bool:
     view = plan.builder.view
     values = [mapping.items[name] for name in _WRITTEN if name in mapping.items]
     return any("?" in type_names(without_none(value)) for value in values) or any(
-        writing(view, held) is Writing.UNKNOWN for value in values for held in _held(view, value)
+        writing(view, held) is Writing.UNKNOWN for value in values for held in held_in(view, value)
     )
-
-
-def _auth(plan: CallPlan, value: Value) -> bool | None:
-    """Pairs of ASCII texts mean the same; None, which switches a client's auth off, is left out."""
-    plain = all(
-        type_names(one) <= {"str", "bytes", "?"} and not any(map(_is_beyond_ascii, one))
-        for one in _held_by_pairs(plan.builder.view, value)
-    )
-    if not plain:
-        return None
-    return plan.on_session and may_be_none(value)
-
-
-def _held_by_pairs(view: ModuleView, value: Value) -> Iterator[Value]:
-    for atom in value:
-        if isinstance(atom, Collection):
-            yield view.program.cell(Cell(ELEMENT, atom.origin, ""))
-
-
-def _is_beyond_ascii(atom: Atom) -> bool:
-    return (
-        isinstance(atom, Literal)
-        and isinstance(atom.value, str | bytes)
-        and not atom.value.isascii()
-    )
-
-
-def _timeout(plan: CallPlan, value: Value) -> bool | None:
-    """A number, None and a pair mean the same; what requests refuses httpx may take."""
-    if type_names(value) & {"list", "str", "bool"}:
-        return None
-    third = [
-        plan.builder.view.program.cell(Cell(ITEM, atom.origin, "2"))
-        for atom in value
-        if isinstance(atom, Collection)
-    ]
-    return None if any(third) else False
-
-
-_JUDGES: dict[str, Callable[[CallPlan, Value], bool | None]] = {
-    "params": _params,
-    "data": _data,
-    "headers": _headers,
-    "files": _files,
-    "cookies": _cookies,
-    "auth": _auth,
-    "timeout": _timeout,
-}
-
-
-def _held(view: ModuleView, value: Value) -> Iterator[Value]:
-    """Yield what each dict, or list of pairs, among the values holds."""
-    for atom in value:
-        if not isinstance(atom, Collection):
-            continue
-        inside = view.program.cell(Cell(ELEMENT, atom.origin, ""))
-        if atom.name == "dict":
-            yield inside
-            continue
-        for pair in inside:
-            if isinstance(pair, Collection):
-                yield view.program.cell(Cell(ITEM, pair.origin, "1"))
-
-
-def _differs(view: ModuleView, value: Value) -> bool:
-    return any(writing(view, held) is Writing.DIFFERENT for held in _held(view, value) if held)
