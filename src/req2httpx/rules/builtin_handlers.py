@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.guard import Guard
 from req2httpx.analysis.nodes import walk
-from req2httpx.analysis.reach import Guard
 from req2httpx.analysis.values import ClassValue, Collection, External, Value
 from req2httpx.knowledge.exceptions import OS_ERRORS
 from req2httpx.rewrite.edits import Part, Replace

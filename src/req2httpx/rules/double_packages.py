@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.guard import Guard
 from req2httpx.analysis.heap import FIXTURE, Cell
-from req2httpx.analysis.reach import Guard, Reach
+from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import External
 from req2httpx.diagnostics import Severity

@@ -6,9 +6,10 @@ import ast
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from req2httpx.analysis.guard import Guard
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program
-from req2httpx.analysis.reach import Guard, Reach
+from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
 from req2httpx.knowledge.assertions import SET_UP
 from req2httpx.rules.exception_classes import Verdict

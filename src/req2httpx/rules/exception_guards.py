@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.blocks import exception_class
+from req2httpx.analysis.guard import Guard
 from req2httpx.analysis.program import origin_of
-from req2httpx.analysis.reach import Guard, Reach, exception_class
+from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.values import Object
 from req2httpx.knowledge.assertions import EXPECTING
 from req2httpx.rules.naming import called_name

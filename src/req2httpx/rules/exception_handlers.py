@@ -6,8 +6,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.guard import Guard
 from req2httpx.analysis.nodes import walk
-from req2httpx.analysis.reach import Guard, Reach
+from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.values import External, Value
 from req2httpx.knowledge.exceptions import EXCEPTIONS, OS_ERRORS
 from req2httpx.rewrite.edits import Part, Parts, Replace

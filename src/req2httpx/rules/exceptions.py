@@ -11,9 +11,10 @@ import ast
 from collections.abc import Iterator
 from dataclasses import replace
 
+from req2httpx.analysis.guard import Guard
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
-from req2httpx.analysis.reach import Guard, Reach
+from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.units import origins_of
 from req2httpx.analysis.values import Instance, Kind, Origin, Value
 from req2httpx.rules.exception_attributes import attribute_findings

@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from req2httpx.analysis.reach import Guard, Reach
+from req2httpx.analysis.guard import Guard
+from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.values import External
 from req2httpx.knowledge.assertions import EXPECTING
 from req2httpx.knowledge.exceptions import OS_ERRORS
