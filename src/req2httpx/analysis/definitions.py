@@ -7,7 +7,15 @@ import ast
 from req2httpx.analysis.calls import project
 from req2httpx.analysis.calls.classes import members_of, subclasses_of
 from req2httpx.analysis.evaluator import Evaluator
-from req2httpx.analysis.heap import ATTRIBUTE, ELEMENT, FIXTURE, MADE, RETURN, Cell
+from req2httpx.analysis.heap import (
+    ATTRIBUTE,
+    ELEMENT,
+    FIXTURE,
+    MADE,
+    PARAMETER,
+    RETURN,
+    Cell,
+)
 from req2httpx.analysis.scopes import ClassScope, FunctionScope
 from req2httpx.analysis.values import (
     NOTHING,
@@ -36,12 +44,28 @@ class Definitions(Evaluator):
         value: Value = frozenset({FunctionValue(scope)})
         for decorator in reversed(node.decorator_list):
             value = join(value, self.decorated(decorator, value))
+            self.parametrized(scope, decorator)
         if any(name.split("(")[0].endswith("fixture") for name in scope.decorators):
             cell = Cell(ELEMENT, self.definition_origin(scope), "")
             made = self.program.heap.read(cell, self.unit)
             made = join(made, self.program.heap.read(Cell(RETURN, scope, ""), self.unit))
             self.program.write(Cell(FIXTURE, None, node.name), made)
         self.assign_name(node.name, value)
+
+    def parametrized(self, scope: FunctionScope, decorator: ast.expr) -> None:
+        """Give a test the containers that `pytest.mark.parametrize("name", [...])` lists for it."""
+        if not isinstance(decorator, ast.Call) or len(decorator.args) < 2:
+            return
+        name = decorator.args[0]
+        maker = decorator.func
+        if not isinstance(maker, ast.Attribute) or maker.attr != "parametrize":
+            return
+        if not isinstance(name, ast.Constant) or not isinstance(name.value, str):
+            return
+        given = self.element_of(self.program.value_of(decorator.args[1]))
+        held = frozenset(atom for atom in given if isinstance(atom, Collection))
+        if held and name.value in {parameter.arg for parameter in scope.parameters()}:
+            self.program.write(Cell(PARAMETER, scope, name.value), held)
 
     def decorated(self, decorator: ast.expr, function: Value) -> Value:
         """Return what a decorator of the project makes of a function; others pass it through."""

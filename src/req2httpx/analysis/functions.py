@@ -20,6 +20,7 @@ from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import (
     NONE,
+    NOTHING,
     UNKNOWN,
     Atom,
     ClassValue,
@@ -31,6 +32,7 @@ from req2httpx.analysis.values import (
     Value,
     is_opaque,
     join,
+    union,
 )
 
 
@@ -83,7 +85,19 @@ class Functions(Evaluator):
         if self.module.is_test:
             fixture = self.program.heap.read(Cell(FIXTURE, None, parameter.arg), self.unit)
             value = join(value, fixture)
-        return self.program.unreached(value)
+        return self.program.unreached(value or self._set_as_read(scope, parameter))
+
+    def _set_as_read(self, scope: FunctionScope, parameter: ast.arg) -> Value:
+        """Return what a property gives, for a setter that no code of the project calls.
+
+        Who sets it elsewhere sets what its readers expect.
+        """
+        names = [name for name in scope.decorators if name.endswith(".setter")]
+        if not names or scope.owner is None or parameter not in scope.node.args.args[1:2]:
+            return NOTHING
+        getters = scope.owner.methods.get(names[0].removesuffix(".setter"), ())
+        given = union([self.returned(getter) for getter in getters if getter.is_property])
+        return frozenset(atom for atom in given if self.program.is_hot_atom(atom))
 
     def _is_given_more(self, scope: FunctionScope, origin: Origin) -> bool:
         """Whether `**kwargs` holds nothing that is known, or only what the function itself puts in.

@@ -40,11 +40,12 @@ def _is_session(scope: ClassScope) -> bool:
 def client_class(builder: FindingBuilder, origins: frozenset[Origin]) -> str:
     """Return the text that names the class for the sessions of these origins."""
     view = builder.view
-    name = ("Client", "ClientWithParams")[adds_params(view, origins)]
-    if has_settings(view, origins):
-        return builder.helper(
-            f"{name.replace('Client', 'ClientWithSettings').replace('sWith', 'sAnd')}"
-        )
+    features = {
+        "Settings": has_settings(view, origins),
+        "Params": adds_params(view, origins),
+    }
+    present = [feature for feature, is_present in features.items() if is_present]
+    name = "Client" + ("With" + "And".join(present) if present else "")
     if repeats(view, origins):
         name = f"{_REPEATING[view.settings.retries]}{name}"
     return f"{view.target}.Client" if name == "Client" else builder.helper(name)
@@ -114,7 +115,7 @@ SETTINGS = "settings"
 def has_settings(view: ModuleView, origins: frozenset[Origin]) -> bool:
     """Whether these sessions become clients whose settings may change, or differ for a call."""
     wanted = view.program.collected.get(SETTINGS, frozenset())
-    if not origins or not origins <= wanted or repeats(view, origins):
+    if not origins or not origins <= wanted:
         return False
     own = frozenset(origin for origin in origins if not _is_given(view, origin))
     return is_made_in_project(view, own)

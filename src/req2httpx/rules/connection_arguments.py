@@ -9,6 +9,7 @@ from req2httpx.rewrite.edits import Append, Drop, Parts, Prepend, Rename, SetVal
 from req2httpx.rules.arguments import Argument, constant_of
 from req2httpx.rules.calls import CallPlan, on_argument
 from req2httpx.rules.client_classes import has_settings, may_be_given
+from req2httpx.rules.findings import Rule
 from req2httpx.rules.proxies import (
     PROXIES,
     ProxySettings,
@@ -34,16 +35,9 @@ def _settles(plan: CallPlan, argument: Argument, name: str) -> bool:
     if not plan.on_session or not has_settings(plan.builder.view, plan.sessions):
         return False
     reason = "settings of one call go with the request to the client's transport"
-    if may_be_given(plan.builder.view, plan.sessions):
-        plan.builder.warn(
-            PROXIES if name == "proxies" else VERIFY,
-            f"A session that callers outside the project give does not look at the `{name}` of a "
-            f"call, if it is a plain {plan.builder.view.target}.Client of theirs.",
-            "Let callers give a ClientWithSettings of the generated module, as the project does.",
-            argument.node,
-        )
+    warn_of_given(plan, name, argument.node)
     if plan.module is not None:
-        _settle_either(plan, plan.module)
+        settle_either(plan, plan.module)
         return True
     plan.handled.add(name)
     plan.change(Drop(argument.index), reason)
@@ -60,7 +54,24 @@ def _settles(plan: CallPlan, argument: Argument, name: str) -> bool:
     return True
 
 
-def _settle_either(plan: CallPlan, module: Parts) -> None:
+def warn_of_given(plan: CallPlan, name: str, node: ast.expr) -> None:
+    """Say that a client which callers make themselves does not look at the settings of one call."""
+    if may_be_given(plan.builder.view, plan.sessions):
+        plan.builder.warn(
+            rule_of(name),
+            f"A session that callers outside the project give does not look at the `{name}` of a "
+            f"call, if it is a plain {plan.builder.view.target}.Client of theirs.",
+            "Let callers give a ClientWithSettings of the generated module, as the project does.",
+            node,
+        )
+
+
+def rule_of(name: str) -> Rule:
+    """Return the rule that a setting of connections belongs to."""
+    return PROXIES if name == "proxies" else VERIFY
+
+
+def settle_either(plan: CallPlan, module: Parts) -> None:
     """Let a function make a call that is the module's, which has no such client, or a session's."""
     if plan.takes_either or not plan.is_replaceable:
         return

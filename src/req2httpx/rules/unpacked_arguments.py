@@ -17,6 +17,7 @@ from req2httpx.rules.site import ModuleView, type_names
 from req2httpx.rules.streaming import stream_by_mapping
 from req2httpx.rules.unpacked_headers import may_remove_headers, merge_headers
 from req2httpx.rules.unpacked_json import write_json
+from req2httpx.rules.unpacked_settings import SETTINGS, may_settle, settle
 from req2httpx.rules.unpacked_verdicts import held_in, verdict_on
 from req2httpx.rules.urls import written_url
 from req2httpx.rules.written_values import Writing, writing
@@ -37,6 +38,10 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
     streams = verdicts.get("stream", False) is None and argument is not plan.spread
     refused = [name for name, verdict in verdicts.items() if verdict is None]
     refused = [name for name in refused if not (streams and name == "stream")]
+    settings = [name for name in refused if plan.on_session and name in SETTINGS]
+    if not all(may_settle(plan, argument, name) for name in settings):
+        return
+    refused = [name for name in refused if name not in settings]
     if refused:
         builder.error(SPREAD_ARGUMENTS, *_refused(view, refused[0], shown), argument.node)
         return
@@ -51,7 +56,8 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
     foreign = mapping.open and not is_parameter_mapping(view, argument.node)
     translated = any(verdicts.values()) or argument.name == SPREAD
     secured = not plan.on_session and _may_name_certificates(view, mapping)
-    if translated and not secured and _rename_in_display(plan, argument, mapping):
+    only_names = translated and not secured and not settings
+    if only_names and _rename_in_display(plan, argument, mapping):
         return
     exact = unseen and view.settings.exact
     if translated or foreign or secured or exact:
@@ -66,6 +72,8 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
             alone = known and _is_renamed_alone(plan, argument, mapping)
             given = _renamed(plan, given) if alone else _translated(plan, given, mapping)
         plan.unpacked[argument.index] = given
+    if settings:
+        settle(plan, argument)
     write_json(plan, argument, mapping)
 
 

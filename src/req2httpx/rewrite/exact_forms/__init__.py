@@ -27,6 +27,7 @@ from __future__ import annotations
 _SUBJECTS = (
     *("urls", "headers", "bodies", "arguments", "connections", "cookies"),
     *("failures", "parameters", "settings", "retries", "connect_retries", "prepared"),
+    "retries_with_settings",
     *("streams", "coroutines", "async_retries", "async_connect_retries", "responses", "truth"),
 )
 """The modules of this package, in the order in which the generated module has their functions."""

@@ -91,7 +91,10 @@ class ClientWithSettings(httpx.Client):
         self.cert: Any = None
         self.proxies: Any = {}
         self._uses_environment = True
-        super().__init__(transport=_SettingsTransport(self), **arguments)
+        super().__init__(transport=self._connections(), **arguments)
+
+    def _connections(self) -> httpx.BaseTransport:
+        return _SettingsTransport(self)
 
     @property
     def trust_env(self) -> bool:
@@ -105,6 +108,15 @@ class ClientWithSettings(httpx.Client):
 
 class ClientWithSettingsAndParams(ClientWithSettings, ClientWithParams):
     """A client that has both: settings that may change, and parameters for each URL."""
+
+
+def with_settings(given: Mapping[str, Any]) -> dict[str, Any]:
+    """A call's arguments with `verify`, `cert` and `proxies` as an extension of the request."""
+    result = dict(given)
+    names = [name for name in ("verify", "cert", "proxies") if name in result]
+    if names:
+        result["extensions"] = {"settings": {name: result.pop(name) for name in names}}
+    return result
 
 
 def request_with(
