@@ -118,4 +118,4 @@ class Reader:
 
 def _header(text: str) -> tuple[str, str]:
     name, _, value = text.partition(":")
-    return name, value.strip(" ")
+    return name, value.strip(" \t")

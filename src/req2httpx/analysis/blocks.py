@@ -61,13 +61,15 @@ class Blocks:
     """Summarises blocks of statements.
 
     `raised` are the exceptions that the project raises, `carried` the requests objects that such an
-    exception holds, `generators` the functions whose code runs where their result is iterated over.
+    exception holds, `generators` the functions whose code runs where their result is iterated over,
+    `handed` those that an executor calls, whose errors come out of the future.
     """
 
     program: Program
     raised: dict[ast.Raise, Origin] = field(default_factory=dict)
     carried: dict[Origin, frozenset[Origin]] = field(default_factory=dict)
     generators: dict[Origin, FunctionScope] = field(default_factory=dict)
+    handed: dict[Origin, set[FunctionScope]] = field(default_factory=dict)
 
     def summary(self, body: Iterable[ast.stmt | ast.expr]) -> Summary:
         found = Summary()
@@ -187,6 +189,7 @@ class Blocks:
             if function is not None:
                 found.called.add(function)
             elif atom.name in ("future", "generator"):
+                found.called |= self.handed.get(atom.origin, set())
                 held = self.program.cell(Cell(ELEMENT, atom.origin, ""))
                 found.origins |= origins_of(held)
 

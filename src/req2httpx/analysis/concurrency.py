@@ -34,6 +34,7 @@ from req2httpx.analysis.values import (
 if TYPE_CHECKING:
     from req2httpx.analysis.calls.arguments import Arguments
     from req2httpx.analysis.evaluator import Evaluator
+    from req2httpx.analysis.scopes import FunctionScope
 
 FUTURE = "future"
 
@@ -57,7 +58,8 @@ def hand_out(evaluator: Evaluator, name: str, arguments: Arguments) -> Value:
     for atom in arguments.positional[0]:
         if isinstance(atom, _CALLED) or _is_api(atom):
             returned = join(returned, evaluator.call_atom(atom, passed))
-    if not evaluator.program.is_hot(returned):
+    followed = evaluator.program.hot_functions.keys() & _scopes(arguments.positional[0])
+    if not evaluator.program.is_hot(returned) and not followed:
         return NOTHING
     if name == "apply":
         return returned
@@ -71,6 +73,11 @@ def hand_out(evaluator: Evaluator, name: str, arguments: Arguments) -> Value:
         evaluator.call_atom(atom, replace(arguments, positional=[returned], keywords={}))
     future = name == "submit" or name.endswith("_async")
     return frozenset({Collection(FUTURE if future else "generator", origin)})
+
+
+def _scopes(value: Value) -> set[FunctionScope]:
+    """Return the functions of the project in a value: their errors come out of a future, too."""
+    return {atom.scope for atom in value if isinstance(atom, FunctionValue | MethodValue)}
 
 
 def _passed(evaluator: Evaluator, name: str, arguments: Arguments) -> Arguments:

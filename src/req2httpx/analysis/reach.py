@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from req2httpx.analysis.blocks import Blocks, exception_class
+from req2httpx.analysis.concurrency import EXECUTOR_METHODS
 from req2httpx.analysis.guard import Guard
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program, origin_of
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.analysis.units import origins_of
-from req2httpx.analysis.values import ClassValue, External, Origin
+from req2httpx.analysis.values import ClassValue, External, FunctionValue, MethodValue, Origin
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 
 
@@ -41,6 +42,7 @@ class Reach:
                     self.blocks.raised[node] = origin_of(module, node.exc)
                 elif isinstance(node, ast.Call):
                     self._carry(module, node)
+                    self._hand_out(module, node)
                 self._enter(node)
             for function in module.functions:
                 if function.is_generator and function in self.program.interpreted:
@@ -127,3 +129,11 @@ class Reach:
             elif isinstance(atom, ClassValue) and (scope := exception_class(atom.scope)):
                 origin = origin_of(scope.module, scope.node)
                 self.blocks.carried[origin] = self.blocks.carried.get(origin, frozenset()) | held
+
+    def _hand_out(self, module: ModuleScope, node: ast.Call) -> None:
+        """Note which functions an executor calls."""
+        if isinstance(node.func, ast.Attribute) and node.func.attr in EXECUTOR_METHODS:
+            given = self.program.value_of(node.args[0]) if node.args else frozenset()
+            self.blocks.handed[origin_of(module, node)] = {
+                atom.scope for atom in given if isinstance(atom, FunctionValue | MethodValue)
+            }

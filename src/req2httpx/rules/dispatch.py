@@ -11,6 +11,7 @@ from req2httpx.rules.dispatch_contexts import context_findings
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.header_texts import header_text
 from req2httpx.rules.match_patterns import pattern_reads
+from req2httpx.rules.process_boundaries import process_class
 from req2httpx.rules.references import reference
 from req2httpx.rules.site import ModuleView
 from req2httpx.rules.streamed_bodies import body_read, raise_read
@@ -31,6 +32,8 @@ def findings(view: ModuleView) -> Iterator[Finding]:
             yield from pattern_reads(view, node)
         elif isinstance(node, ast.Return):
             yield from returned_unseen(view, node)
+        elif isinstance(node, ast.ClassDef):
+            yield from process_class(view, node)
         if isinstance(node, ast.Name | ast.Attribute):
             yield from reference(view, node)
             yield from header_text(view, node)

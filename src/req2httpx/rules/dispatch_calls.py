@@ -21,6 +21,7 @@ from req2httpx.rules.class_variables import is_double_of
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.given_functions import given_functions
 from req2httpx.rules.naming import is_direct
+from req2httpx.rules.process_boundaries import pickled_objects
 from req2httpx.rules.registry import (
     FUNCTIONS,
     LIBRARY_CALLS,
@@ -42,6 +43,7 @@ def call_findings(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
     yield from _library_call(view, node, function)
     yield from _called_auth(view, node, function)
     yield from given_functions(view, node)
+    yield from pickled_objects(view, node)
     found = [atom for atom in function if _is_api(atom)]
     if not found or all(_is_exception(atom) for atom in found):
         return

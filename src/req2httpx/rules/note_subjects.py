@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.values import ApiMethod, Collection, Instance, Kind, Literal
+from req2httpx.rules.arguments import contents_of
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.site import ModuleView, held_by, type_names
 from req2httpx.rules.urls import is_whole
@@ -134,6 +135,23 @@ def reads_header(view: ModuleView, finding: Finding) -> bool:
             for atom in view.value(node.value)
         )
     )
+
+
+def gives_header(view: ModuleView, finding: Finding) -> bool:
+    """Whether a request or a session is given a header whose text is not written out."""
+    node = finding.node
+    if view.settings.exact:
+        return False
+    if isinstance(node, ast.Call) and is_request(view, finding):
+        given = [keyword.value for keyword in node.keywords if keyword.arg in ("headers", None)]
+        return any(_may_hold_text(view, argument) for argument in given)
+    parent = view.parent(node)
+    return isinstance(parent, ast.Subscript) and isinstance(parent.ctx, ast.Store)
+
+
+def _may_hold_text(view: ModuleView, node: ast.expr) -> bool:
+    held = contents_of(view, node)
+    return not held.known or not all(isinstance(atom, Literal) for atom in held.values)
 
 
 def reads_body(view: ModuleView, finding: Finding) -> bool:

@@ -20,6 +20,7 @@ from req2httpx.rules.findings import Finding, Note, Rule
 from req2httpx.rules.header_texts import HEADER_TEXT
 from req2httpx.rules.json_bodies import JSON
 from req2httpx.rules.note_subjects import (
+    gives_header,
     has_limit,
     is_method_open,
     is_request,
@@ -40,6 +41,7 @@ from req2httpx.rules.note_subjects import (
 )
 from req2httpx.rules.raise_for_status import RAISE
 from req2httpx.rules.registry import rule
+from req2httpx.rules.request_headers import HEADERS
 from req2httpx.rules.response_attributes import URL_READ
 from req2httpx.rules.response_text import ENCODING
 from req2httpx.rules.sessions import CONNECTIONS, REDIRECT_LIMIT
@@ -157,6 +159,14 @@ NOTES: tuple[ProjectNote, ...] = (
         "The value of a response's header beyond ASCII is Latin-1 in requests; {target} takes all "
         "headers of a response for UTF-8 if they can be that.",
         'Read it from {target}.Headers(response.headers.raw, encoding="latin-1") where it matters.',
+    ),
+    ProjectNote(
+        HEADERS,
+        gives_header,
+        "The value of a header that ends in a space or a tab is sent as it is by requests; "
+        "{target} raises LocalProtocolError.",
+        "strip() values that come from files or the environment; --exact does it for the headers "
+        "of a call.",
     ),
     ProjectNote(
         COMPRESSION,

@@ -45,19 +45,15 @@ def headers(plan: CallPlan, argument: Argument) -> None:
         )
         return
     _framing(plan, argument)
-    if any(_is_padded(atom) for atom in held.values):
-        builder.error(
-            HEADERS,
-            "A header's value ends in white space: requests sends it as it is, "
-            f"{view.target} raises LocalProtocolError.",
-            "Take the white space away, then run again.",
-            argument.node,
-        )
-    elif may_remove(plan, argument.node):
+    if may_remove(plan, argument.node):
         _on_session(plan, argument)
     elif not plan.on_session and _takes_default_away(plan, argument):
         refuse_none(plan, argument)
-    elif maybe_none(held.values) or _named_twice(plan, argument):
+    elif (
+        maybe_none(held.values)
+        or _named_twice(plan, argument)
+        or any(_is_padded(atom) for atom in held.values)
+    ):
         _leave_out(plan, argument)
     elif is_beyond_ascii(held.values):
         _encode(plan, argument)
@@ -73,6 +69,11 @@ def headers(plan: CallPlan, argument: Argument) -> None:
         )
 
 
+def _is_left_out(plan: CallPlan, argument: Argument, held: Contents) -> bool:
+    """Whether requests sends fewer headers than are given."""
+    return maybe_none(held.values) or _named_twice(plan, argument)
+
+
 def is_refused(plan: CallPlan, items: dict[str, Value]) -> bool:
     """Whether headers that come in a mapping hold what has no exact form at all."""
     absent = {name.lower() for name, value in items.items() if maybe_none(value)}
@@ -83,10 +84,13 @@ def is_refused(plan: CallPlan, items: dict[str, Value]) -> bool:
 
 
 def _is_padded(atom: Atom) -> bool:
-    """Whether a value is a constant with white space behind it; both refuse it in front."""
+    """Whether a value is a constant with blanks behind it; both refuse newlines, and any in front.
+
+    httpx refuses what requests sends.
+    """
     if not isinstance(atom, Literal) or not isinstance(atom.value, str | bytes):
         return False
-    return atom.value.rstrip() != atom.value and atom.value.lstrip() == atom.value
+    return atom.value[-1:] in (" ", "\t", b" ", b"\t") and atom.value.lstrip() == atom.value
 
 
 def _takes_default_away(plan: CallPlan, argument: Argument) -> bool:
@@ -107,7 +111,7 @@ def _leave_out(plan: CallPlan, argument: Argument) -> None:
     name = plan.builder.helper("headers")
     plan.change(
         SetValue(argument.index, (f"{name}(", argument.node, ")")),
-        "requests leaves out a header that is None, and encodes text as Latin-1",
+        "requests leaves out a header that is None, encodes text as Latin-1, and sends blanks",
     )
 
 

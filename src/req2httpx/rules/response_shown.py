@@ -10,6 +10,7 @@ from req2httpx.analysis.values import Collection, External, Kind
 from req2httpx.knowledge.python_functions import LOGGING, PRINTING
 from req2httpx.rewrite.edits import Binding, Parts, Replace
 from req2httpx.rules.registry import Context, on_context, rule, same_context
+from req2httpx.rules.response_templates import reads_by_template
 from req2httpx.rules.responses import Shape, is_repeatable, shape_of
 from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
 
@@ -80,7 +81,11 @@ def shown_by_call(builder: FindingBuilder, call: ast.Call, node: ast.expr) -> No
         return
     if value == frozenset({External("builtins.print")}):
         positional = node in call.args
+    elif value == frozenset({External("builtins.format")}):
+        positional = call.args == [node]
     elif value == frozenset({External("builtins.str.format")}):
+        if reads_by_template(builder, call, node):
+            return
         positional = isinstance(call.func, ast.Attribute) and _has_plain_fields(call.func.value)
     else:
         positional = node in call.args and _is_plain_message(view, call, node)

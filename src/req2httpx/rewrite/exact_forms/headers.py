@@ -10,15 +10,21 @@ import httpx
 
 
 def headers(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """Headers as requests sends them: None left out, the last of two names, text as Latin-1."""
+    """Headers as requests sends them: None left out, the last of two names, text as Latin-1.
+
+    Blanks behind a value, which requests sends and no server sees, are taken away.
+    """
     if values is None:
         return None
+
+    def sent(value: Any) -> Any:
+        if isinstance(value, str):
+            value = value.rstrip(" \t")
+            return value if value.isascii() else value.encode("latin-1")
+        return value.rstrip(b" \t") if isinstance(value, bytes) else value
+
     last = {name.lower(): (name, value) for name, value in values.items()}
-    return {
-        name: value.encode("latin-1") if isinstance(value, str) and not value.isascii() else value
-        for name, value in last.values()
-        if value is not None
-    }
+    return {name: sent(value) for name, value in last.values() if value is not None}
 
 
 def credential(value: Any) -> bytes:

@@ -1,0 +1,11 @@
+# expect: warned RH209
+# differs: requests, stdout, status, exception
+# why: nobody knows what the environment holds
+# env: TOKEN=secret 
+import os
+
+import requests
+
+token = os.environ["TOKEN"]
+headers = {"X-Token": token}
+print(requests.get(os.environ["HTTP_BASE"] + "/echo", headers=headers).json()["headers"]["x-token"])
