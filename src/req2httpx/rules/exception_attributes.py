@@ -76,6 +76,13 @@ def _attribute(builder: FindingBuilder, node: ast.Attribute, paths: set[str]) ->
             _with_default(builder, node, f"not every exception of {target} has a request")
     elif node.attr in ("errno", "strerror", "filename", "filename2"):
         _with_default(builder, node, "requests' exceptions are OSErrors, httpx's are not")
+    elif node.attr in _OF_JSON and not builder.view.settings.exact:
+        builder.assume(
+            ATTRIBUTE,
+            f"A body that is no text in UTF-8 raises UnicodeDecodeError in {target}, which has no "
+            f"`{node.attr}`; requests decodes it by its charset.",
+            "Use str(), or --exact, which decodes as requests does.",
+        )
     elif node.attr == "args":
         builder.warn(
             ATTRIBUTE,
@@ -83,6 +90,9 @@ def _attribute(builder: FindingBuilder, node: ast.Attribute, paths: set[str]) ->
             "Look at __cause__, or at the class of the exception.",
         )
 
+
+_OF_JSON = frozenset({"msg", "doc", "pos", "lineno", "colno"})
+"""What errors of JSON say of the document."""
 
 _ROOT = "requests.RequestException"
 

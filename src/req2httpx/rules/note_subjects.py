@@ -6,11 +6,12 @@ import ast
 from collections.abc import Callable
 
 from req2httpx.analysis.program import Program
-from req2httpx.analysis.values import ApiMethod, Collection, Instance, Kind, Literal
-from req2httpx.rules.arguments import contents_of
+from req2httpx.analysis.values import ApiMethod, Collection, Instance, Kind, Literal, Value
+from req2httpx.rules.arguments import contents_of, mapping_of
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.site import ModuleView, held_by, type_names
 from req2httpx.rules.urls import is_whole
+from req2httpx.rules.written_values import maybe_none
 
 #: Keywords that may give a request a body, or a Content-Type; None is `**`.
 _BODIES = ("data", "json", "files", "headers", None)
@@ -57,6 +58,31 @@ def sends_body(view: ModuleView, finding: Finding) -> bool:
     if name in ("post", "put", "patch"):
         return bool(len(node.args) > 1 or node.keywords)
     return any(keyword.arg in _BODIES for keyword in node.keywords)
+
+
+def may_be_empty(view: ModuleView, finding: Finding) -> bool:
+    """Whether a form or file is sent that may turn out to hold nothing."""
+    node = finding.node
+    if not isinstance(node, ast.Call) or not is_request(view, finding):
+        return False
+    second = node.args[1:2] if getattr(node.func, "attr", "") in ("post", "put", "patch") else []
+    given = [*second, *(keyword.value for keyword in node.keywords if keyword.arg == "data")]
+    return any(_may_hold_nothing(view, argument) for argument in given)
+
+
+def _may_hold_nothing(view: ModuleView, node: ast.expr) -> bool:
+    names = type_names(view.value(node))
+    if names <= {"str", "bytes", "NoneType"}:
+        return False
+    items = mapping_of(view, node).items
+    surely = any(
+        value and not maybe_none(value) and not _is_list(value) for value in items.values()
+    )
+    return not (names <= {"dict", "NoneType"} and surely)
+
+
+def _is_list(value: Value) -> bool:
+    return bool(type_names(value) - {"str", "int", "float", "bool", "bytes"})
 
 
 _ONCE = frozenset({"binary file", "file", "BytesIO", "generator"})

@@ -26,6 +26,7 @@ from req2httpx.rules.note_subjects import (
     is_request,
     is_session,
     is_url_open,
+    may_be_empty,
     may_stop_at_redirect,
     mentions,
     nothing_shown,
@@ -204,6 +205,13 @@ NOTES: tuple[ProjectNote, ...] = (
         "none of its own classes, where requests goes back to its start and sends it again; for a "
         "generator requests sends nothing the second time, and {target} raises StreamConsumed.",
         "Send bytes, or the final URL, where such redirects come.",
+    ),
+    ProjectNote(
+        DATA,
+        may_be_empty,
+        "A body that turns out to be empty, such as a form whose values are all None or a file "
+        "read to its end, is sent in chunks by requests, and with Content-Length: 0 by {target}.",
+        "Nothing is to be done: both mean an empty body.",
     ),
     ProjectNote(
         CONNECTIONS,

@@ -25,7 +25,7 @@ same_read(
     *(Kind.RESPONSE, "status_code", "content", "headers", "history", "links", "cookies"),
     *("request", "close", "json"),
 )
-same_read(Kind.PREPARED, "method", "headers")
+same_read(Kind.PREPARED, "method")
 same_method(Kind.RESPONSE, "close")
 
 

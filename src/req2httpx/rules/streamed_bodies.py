@@ -115,7 +115,28 @@ def raise_read(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
                 f"if {text}.is_error:\n\t{text}.read()",
             )
         )
+        if _leaves_block(view, node):
+            builder.assume(
+                STREAM,
+                "A handler outside of this `with` gets a response that requests has closed, so "
+                f"that its body is empty there; in {view.target} it is read before.",
+                "Look at what is done with the body of a response that failed.",
+            )
     yield builder.finding()
+
+
+def _leaves_block(view: ModuleView, node: ast.Attribute) -> bool:
+    """Whether the error goes out of the `with` that closes the response."""
+    inner: ast.AST = node
+    for above in view.ancestors(node):
+        if isinstance(above, ast.Try) and above.handlers and inner in above.body:
+            return False
+        if isinstance(above, ast.With) and inner in above.body:
+            closed = [item.optional_vars or item.context_expr for item in above.items]
+            if any(view.text(one) == view.text(node.value) for one in closed):
+                return True
+        inner = above
+    return False
 
 
 def _errors_are_read(view: ModuleView) -> bool:
