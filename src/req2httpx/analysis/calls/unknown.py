@@ -77,6 +77,8 @@ def _named_alike(evaluator: Evaluator, name: str) -> Value:
     program = evaluator.program
     if name not in program.direct_names or not (program.settled or program.unread.mentioned):
         return NOTHING
+    if name in _OF_TEXTS and not program.unread.mentioned:
+        return NOTHING
     given = [
         program.heap.read(Cell(RETURN, atom.scope, ""), evaluator.unit)
         for scope in program.heap.definers_of(name, evaluator.unit)
@@ -86,6 +88,10 @@ def _named_alike(evaluator: Evaluator, name: str) -> Value:
         and (program.unread.mentioned or is_called_unseen(program, atom.scope))
     ]
     return frozenset(atom for value in given for atom in value if isinstance(atom, Instance))
+
+
+_OF_TEXTS = frozenset({"encode", "decode", "strip", "split", "splitlines", "startswith", "endswith"})
+"""Methods that something unknown has because it is a text, far more often than one of a client."""
 
 
 def _given_back(evaluator: Evaluator, arguments: Arguments) -> Value:
