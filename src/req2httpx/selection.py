@@ -23,7 +23,7 @@ def barred_origins(settings: Settings, program: Program) -> dict[Origin, str]:
                     continue
                 if keep_tests:
                     barred[atom.origin] = "This is a test, and tests stay on requests."
-                elif settings.only and not _selected(program, module, atom.origin, settings.only):
+                elif settings.only and not _selected(module, atom.origin, settings.only):
                     barred[atom.origin] = "This lies outside what --only selects."
     return barred
 
@@ -39,9 +39,7 @@ def is_selected(scope: FunctionScope, selectors: tuple[str, ...]) -> bool:
     return False
 
 
-def _selected(
-    program: Program, module: ModuleScope, origin: Origin, selectors: tuple[str, ...]
-) -> bool:
+def _selected(module: ModuleScope, origin: Origin, selectors: tuple[str, ...]) -> bool:
     for selector in selectors:
         path, _, name = selector.partition("::")
         if not (module.path == path or module.path.endswith("/" + path)):

@@ -112,6 +112,6 @@ def test_pages_are_paired_though_one_is_missing() -> None:
 )
 def test_exceptions_that_stand_for_one_another(before: str, after: str, same: bool) -> None:
     parents = {"httpx.ConnectError": ("httpx.NetworkError",)}
-    one = Uncaught((before, "builtins.Exception"), "x", (), False)
-    two = Uncaught((after, *parents.get(after, ())), "x", (), False)
+    one = Uncaught((before, "builtins.Exception"), "x", ())
+    two = Uncaught((after, *parents.get(after, ())), "x", ())
     assert are_equivalent(one, two, "httpx") is same

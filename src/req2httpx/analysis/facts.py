@@ -69,7 +69,6 @@ class Facts:
     scopes: dict[ast.AST, FunctionScope | ClassScope] = field(default_factory=dict)
     values: dict[ast.AST, Value] = field(default_factory=dict)
     callees: dict[ast.Call, dict[FunctionScope, None]] = field(default_factory=dict)
-    doubles: dict[ast.AST, ModuleScope] = field(default_factory=dict)
     interpreted: dict[Unit, int] = field(default_factory=dict)
     hot_names: set[str] = field(default_factory=set)
     direct_names: set[str] = field(default_factory=set)

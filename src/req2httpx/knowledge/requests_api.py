@@ -127,8 +127,6 @@ REQUEST_KEYWORDS: frozenset[str] = frozenset(SESSION_POSITIONAL["request"])
 WITHOUT_PLACE: frozenset[str] = frozenset({"cert", "hooks", "proxies", "stream"})
 """Arguments of a request that a call of httpx has no place for; they do nothing where false."""
 
-MODULE_CONSTANTS: frozenset[str] = frozenset({"requests.codes"})
-
 STAR_NAMES: frozenset[str] = frozenset(
     f"requests.{name}"
     for name in (*VERBS, "Session", "session", "Request", "Response", "PreparedRequest", "codes")

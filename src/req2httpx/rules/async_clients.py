@@ -42,7 +42,7 @@ def propose_client(
     if not closed:
         proposal.notes.append((plan, _never_closed(view, node)))
     if colours.loops is not Loops.ONE and not is_local(view, node):
-        proposal.notes.append((plan, _one_loop(view, node)))
+        proposal.notes.append((plan, _one_loop(node)))
 
 
 _GLOBAL = Obstacle(
@@ -113,7 +113,7 @@ def _never_closed(view: ModuleView, node: ast.Call) -> Note:
     )
 
 
-def _one_loop(view: ModuleView, node: ast.Call) -> Note:
+def _one_loop(node: ast.Call) -> Note:
     return Note(
         node,
         SESSIONS,

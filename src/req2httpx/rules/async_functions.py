@@ -93,7 +93,7 @@ def role_of(view: ModuleView, scope: FunctionScope) -> Role:
         return Role(_GENERATOR)
     if scope.is_generator and (obstacle := generator_obstacle(scope)) is not None:
         return Role(obstacle)
-    return Role(_base_obstacle(view, scope), registered=decorated.registered)
+    return Role(_base_obstacle(scope), registered=decorated.registered)
 
 
 _HOOK = Obstacle("pytest calls it by its name", "Make the request in a fixture, then run again.")
@@ -237,7 +237,7 @@ def _is_collected(scope: FunctionScope) -> bool:
     )
 
 
-def _base_obstacle(view: ModuleView, scope: FunctionScope) -> Obstacle | None:
+def _base_obstacle(scope: FunctionScope) -> Obstacle | None:
     owner = scope.owner
     if owner is None:
         return None

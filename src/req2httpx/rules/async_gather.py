@@ -45,7 +45,7 @@ def propose_gathering(
         around = _turns(view, call)
         if around is None or not isinstance(view.function(call), FunctionScope):
             continue
-        tied = _tied(colours, view, call, around, awaited, views)
+        tied = _tied(view, call, around, awaited, views)
         if any(edit.node is around for edit in plan.edits if isinstance(edit, _ASYNC)):
             tied = "what is iterated over is awaited itself"
         if tied:
@@ -134,7 +134,6 @@ def _list_name(loop: ast.For) -> str:
 
 
 def _tied(
-    colours: Colours,
     view: ModuleView,
     call: ast.Call,
     around: ast.ListComp | ast.For,

@@ -72,7 +72,7 @@ def dependence(
         if (
             isinstance(node, ast.Attribute | ast.Subscript)
             and not isinstance(node.ctx, ast.Load)
-            and not _is_own(view, scope, node)
+            and not _is_own(scope, node)
         ):
             return f"`{name}` changes an object ({view.module.place(node.lineno)})"
         if isinstance(node, ast.Call):
@@ -134,7 +134,7 @@ def _is_method_of_own(view: ModuleView, scope: FunctionScope, node: ast.Call) ->
     plain = bool(owner) and all(_is_plain(atom) for atom in owner)
     if not plain:
         return False
-    return node.func.attr not in _CHANGING or _is_own(view, scope, node.func)
+    return node.func.attr not in _CHANGING or _is_own(scope, node.func)
 
 
 def _is_plain(atom: object) -> bool:
@@ -145,7 +145,7 @@ def _is_plain(atom: object) -> bool:
     return isinstance(atom, Literal | Typed | Collection)
 
 
-def _is_own(view: ModuleView, scope: FunctionScope, node: ast.expr) -> bool:
+def _is_own(scope: FunctionScope, node: ast.expr) -> bool:
     """Whether an object was made in the function: a display that a local name is bound to."""
     root: ast.expr = node
     while isinstance(root, ast.Attribute | ast.Subscript):

@@ -38,7 +38,7 @@ def surroundings(
         view = plan.view
         for node in ast.walk(scope.node):
             if isinstance(node, ast.ExceptHandler) and view.function(node) is scope:
-                note = _handler(view, node)
+                note = _handler(node)
                 if note is not None:
                     yield plan, note
         if scope in colouring.coloured and colouring.roles[scope].registered:
@@ -49,7 +49,7 @@ def surroundings(
     yield from _doubles(colouring, plans)
 
 
-def _handler(view: ModuleView, node: ast.ExceptHandler) -> Note | None:
+def _handler(node: ast.ExceptHandler) -> Note | None:
     names = {inner.id for inner in ast.walk(node.type or node) if isinstance(inner, ast.Name)}
     if node.type is not None and "KeyboardInterrupt" in names:
         return Note(

@@ -71,7 +71,6 @@ class CallPlan:
     spread: Argument | None = None
     joined: Argument | None = None
     handled: set[str] = field(default_factory=set)
-    has_body: bool = False
     callee: Parts | None = None
     unpacked: dict[int, Parts] = field(default_factory=dict)
     is_replaceable: bool = False

@@ -172,7 +172,7 @@ def _unlike(view: ModuleView, scope: FunctionScope) -> str | None:
         return f"`{scope.name}` reads `elapsed`, which a client knows after the hooks only"
     return (
         None
-        if _gives_nothing(view, scope, names[0] if names else "")
+        if _gives_nothing(scope, names[0] if names else "")
         else (f"what `{scope.name}` returns replaces the response in requests")
     )
 
@@ -180,7 +180,7 @@ def _unlike(view: ModuleView, scope: FunctionScope) -> str | None:
 _NONE_CALLS = frozenset({"raise_for_status", "append", "print", "info", "debug", "warning", "add"})
 
 
-def _gives_nothing(view: ModuleView, scope: FunctionScope, response: str) -> bool:
+def _gives_nothing(scope: FunctionScope, response: str) -> bool:
     """Whether a hook returns None, or the response that it was given."""
     if isinstance(scope.node, ast.Lambda):
         returned = [scope.node.body]

@@ -20,7 +20,7 @@ def pattern_reads(view: ModuleView, node: ast.MatchClass) -> Iterator[Finding]:
     """Yield an error for each attribute that httpx's object lacks, or gives something else for."""
     match = next(above for above in view.ancestors(node) if isinstance(above, ast.Match))
     subject = view.value(match.subject)
-    kinds = _kinds(view.value(node.cls), subject if _is_outermost(view, node, match) else None)
+    kinds = _kinds(view.value(node.cls), subject if _is_outermost(view, node) else None)
     for name in node.kwd_attrs:
         differing = sorted(kind for kind in kinds if not _is_same(kind, name))
         if not differing:
@@ -38,7 +38,7 @@ def pattern_reads(view: ModuleView, node: ast.MatchClass) -> Iterator[Finding]:
         yield builder.finding()
 
 
-def _is_outermost(view: ModuleView, node: ast.MatchClass, match: ast.Match) -> bool:
+def _is_outermost(view: ModuleView, node: ast.MatchClass) -> bool:
     """Whether a pattern is matched with the subject itself, not with a part of it."""
     above = view.parent(node)
     while isinstance(above, ast.MatchAs | ast.MatchOr):

@@ -104,7 +104,7 @@ def is_url_open(view: ModuleView, finding: Finding) -> bool:
     if not is_request(view, finding) or not isinstance(node, ast.Call) or view.settings.exact:
         return False
     given = [*node.args, *(k.value for k in node.keywords if k.arg == "url")]
-    return not any(is_whole(view, view.value(argument)) for argument in given)
+    return not any(is_whole(view.value(argument)) for argument in given)
 
 
 def reads_url(view: ModuleView, finding: Finding) -> bool:

@@ -20,7 +20,7 @@ def named(place: Place, node: ast.expr) -> Iterator[Finding]:
             break
         top = above
     parent = place.parents.get(top)
-    what = _use_of(place, node, top, parent)
+    what = _use_of(place, top, parent)
     seen = place.view.module in place.view.program.holders and place.concerns(None)
     if what is not None and seen:
         builder = FindingBuilder(place.view, node)
@@ -28,7 +28,7 @@ def named(place: Place, node: ast.expr) -> Iterator[Finding]:
         yield builder.finding()
 
 
-def _use_of(place: Place, node: ast.AST, top: ast.AST, parent: ast.AST | None) -> str | None:
+def _use_of(place: Place, top: ast.AST, parent: ast.AST | None) -> str | None:
     """Return words for what uses the class, or None where that is no matter or seen elsewhere."""
     if isinstance(parent, ast.Dict) and top in parent.keys:
         return "this table"

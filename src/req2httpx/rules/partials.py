@@ -56,7 +56,7 @@ def _partial_of_partial(builder: FindingBuilder, node: ast.Call) -> None:
     view = builder.view
     verbs, bound = _targets(builder, view.value(node.args[0]))
     if not verbs <= VERBS or bound is None:
-        builder.error(DYNAMIC, *_spread(view))
+        builder.error(DYNAMIC, *_spread())
         return
     plan = CallPlan(builder, node, verb_of(verbs), on_session=False)
     if match_arguments(plan, ("function", *common_parameters(verbs)[bound:])):
@@ -73,7 +73,7 @@ def partial_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     view = builder.view
     verbs, bound = _targets(builder, view.value(node.func))
     if not verbs <= VERBS or (node.args and bound is None):
-        builder.error(DYNAMIC, *_spread(view))
+        builder.error(DYNAMIC, *_spread())
         return
     plan = CallPlan(builder, node, verb_of(verbs), on_session=False)
     if match_arguments(plan, common_parameters(verbs)[bound or 0 :]) and not _refuse_body(
@@ -82,7 +82,7 @@ def partial_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         finish_indirect(plan)
 
 
-def _spread(view: ModuleView) -> tuple[str, str]:
+def _spread() -> tuple[str, str]:
     return (
         "This calls a functools.partial of a requests function with positional arguments, or one "
         "of a session's method: what they are is spread over two places.",

@@ -81,7 +81,7 @@ def params_writing(view: ModuleView, node: ast.expr) -> Writing:
     written = writing(view, held.values, inside=held.pairs) if held.values else Writing.SAME
     if held.pairs and written is Writing.SAME:
         written = _order(node)
-    if names & _OTHER_FORMS or written is Writing.DIFFERENT or _only_lists(view, node, held):
+    if names & _OTHER_FORMS or written is Writing.DIFFERENT or _only_lists(node, held):
         return Writing.DIFFERENT
     return written if held.known else Writing.UNKNOWN
 
@@ -95,7 +95,7 @@ def _order(node: ast.expr) -> Writing:
     return Writing.SAME if len(runs) == len(set(runs)) else Writing.DIFFERENT
 
 
-def _only_lists(view: ModuleView, node: ast.expr, held: Contents) -> bool:
+def _only_lists(node: ast.expr, held: Contents) -> bool:
     """Whether nothing but an empty list may be there: the query is then a bare `?` in httpx."""
     if held.pairs or not held.values or not type_names(held.values) <= {"list", "tuple"}:
         return False

@@ -12,7 +12,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from req2httpx.analysis.values import Kind
 from req2httpx.rules.findings import Rule
@@ -43,8 +43,6 @@ ContextRule: TypeAlias = Callable[[FindingBuilder, ast.expr], None]
 
 SubclassRule: TypeAlias = Callable[[FindingBuilder, ast.ClassDef, ast.expr], None]
 """Gets the class and the base that was matched."""
-
-Registered = TypeVar("Registered", CallRule, AttributeRule, ContextRule)
 
 RULES: dict[str, Rule] = {}
 FUNCTIONS: dict[str, CallRule] = {}

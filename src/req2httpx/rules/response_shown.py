@@ -35,7 +35,7 @@ def formatted(builder: FindingBuilder, node: ast.expr) -> None:
             warn_of_text(builder)
         elif parent.format_spec is None:
             show(builder, node)
-    elif isinstance(parent, ast.BinOp) and not _is_plain_format(view, parent.left):
+    elif isinstance(parent, ast.BinOp) and not _is_plain_format(parent.left):
         warn_of_text(builder)
     else:
         show(builder, node)
@@ -125,10 +125,10 @@ def _is_plain_message(view: ModuleView, call: ast.Call, node: ast.expr) -> bool:
     first = 1 if call.func.attr == "log" else 0
     if len(call.args) <= first:
         return False
-    return call.args[first] is node or _is_plain_format(view, call.args[first])
+    return call.args[first] is node or _is_plain_format(call.args[first])
 
 
-def _is_plain_format(view: ModuleView, node: ast.expr) -> bool:
+def _is_plain_format(node: ast.expr) -> bool:
     """Whether a text shows with `%s` alone what is put into it."""
     text = node.value if isinstance(node, ast.Constant) else None
     if not isinstance(text, str):
@@ -183,7 +183,7 @@ def shown_in_collection(builder: FindingBuilder, node: ast.expr) -> None:
         else:
             warn_of_text(builder)
         return
-    if not isinstance(parent, ast.BinOp) or not _is_plain_format(view, parent.left):
+    if not isinstance(parent, ast.BinOp) or not _is_plain_format(parent.left):
         warn_of_text(builder)
         return
     for element in node.elts if isinstance(node, ast.Tuple) else [node]:

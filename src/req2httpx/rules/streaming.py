@@ -73,7 +73,7 @@ def stream(plan: CallPlan, argument: Argument) -> None:
         plan.builder.error(STREAM, *_either(view, plan), argument.node)
         return
     if plan.on_session and not session:
-        plan.builder.error(STREAM, *_unnamed(view), argument.node)
+        plan.builder.error(STREAM, *_unnamed(), argument.node)
         return
     reason = "the response is used outside a with statement of its own, with its body unread"
     plan.callee = (plan.builder.helper("open_stream"),)
@@ -125,7 +125,7 @@ def _elsewhere(view: ModuleView) -> tuple[str, str]:
     )
 
 
-def _unnamed(view: ModuleView) -> tuple[str, str]:
+def _unnamed() -> tuple[str, str]:
     return (
         "A streamed call of a session through a name of its own: which session it is called on "
         "cannot be written here.",

@@ -96,7 +96,7 @@ def written_url(plan: CallPlan, argument: Argument) -> tuple[Parts, str]:
     if may_be_none(value) and isinstance(node, ast.Name):
         reason = f"requests raises MissingSchema for None, {view.target} for an empty text only"
         return (node, ' or ""'), reason
-    if view.settings.exact and not is_whole(view, value):
+    if view.settings.exact and not is_whole(value):
         name = builder.helper("request_url")
         return (f"{name}(", node, ")"), "requests escapes what a URL may not hold"
     return (node,), ""
@@ -156,7 +156,7 @@ def _is_text(atom: Object) -> bool:
     return "builtins.str" in atom.scope.external_lineage() or atom.scope.unknown_base
 
 
-def is_whole(view: ModuleView, value: Value) -> bool:
+def is_whole(value: Value) -> bool:
     """Whether the URL is a constant, with a path, that both libraries write alike."""
     return bool(value) and all(
         isinstance(atom, Literal)

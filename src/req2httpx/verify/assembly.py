@@ -69,11 +69,7 @@ class Assembly:
             at = event.at
             self._exchanges.append(Exchange(endpoint, at, at, place_of(meta), failure=failure))
         elif event.kind is Kind.UNCAUGHT:
-            self.uncaught.append(
-                Uncaught(
-                    tuple(meta["classes"]), meta["text"], frames_of(meta), bool(meta["threaded"])
-                )
-            )
+            self.uncaught.append(Uncaught(tuple(meta["classes"]), meta["text"], frames_of(meta)))
         elif event.kind is Kind.TEST:
             self.tests.append(meta["test"])
         else:

@@ -48,7 +48,6 @@ class Connection:
         self._add = add
         self._requests = Reader(frame_request, self._request_began)
         self._responses = Reader(self._frame_response, keeps_bodies=keeps)
-        self._places: list[Place] = []
         self._interim: list[Message] = []
         self._pending: list[_Pending] = []
         self._finished = False

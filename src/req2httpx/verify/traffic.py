@@ -115,7 +115,6 @@ class FailureKind(StrEnum):
     CONNECT = "connect"
     CONNECT_TIMEOUT = "connect-timeout"
     TLS = "tls"
-    UNREACHABLE_RECORDING = "not-recorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +282,6 @@ class Uncaught:
     classes: tuple[str, ...]
     text: str
     frames: tuple[Frame, ...]
-    threaded: bool
 
 
 @dataclass(slots=True)

@@ -133,10 +133,10 @@ def compare_traffic(
     for left, right in pairs:
         if left is None and right is not None:
             one = after[right]
-            found.append(_whole("additional", one, meaning.of_additional(one, after), noise))
+            found.append(_whole("additional", one, meaning.of_additional(one, after)))
         elif right is None and left is not None:
             one = before[left]
-            found.append(_whole("missing", one, meaning.of_missing(one, before), noise))
+            found.append(_whole("missing", one, meaning.of_missing(one, before)))
         elif left is not None and right is not None:
             fields = compare_exchanges(before[left], after[right])
             found += [_of_field(item, before[left], after[right]) for item in fields]
@@ -146,7 +146,7 @@ def compare_traffic(
     return [item for item in found if not _is_noise(item, noise)]
 
 
-def _whole(aspect: str, one: Exchange, what: str, noise: Noise) -> Difference:
+def _whole(aspect: str, one: Exchange, what: str) -> Difference:
     call = call_of(one)
     shown = call if not one.unrecorded else f"{call}: {one.unrecorded}"
     before, after = (shown, "not sent") if aspect == "missing" else ("not sent", shown)

@@ -41,7 +41,7 @@ class Connection:
         _last_in_lane[places.lane()] = self.direct
         _by_descriptor[sock.fileno()] = self
 
-    def sent(self, data: Any, timeout: float | None) -> None:
+    def sent(self, data: Any) -> None:
         """The program sent these bytes, in plain."""
         if hellos and bytes(data[:1]) == b"\x16" and (attach := _attached(data)) is not None:
             attach(self)

@@ -30,7 +30,7 @@ def begin() -> None:
 
     def in_thread(arguments: Any) -> None:
         if arguments.exc_type is not SystemExit:
-            _tell(arguments.exc_value, arguments.exc_traceback, threaded=True)
+            _tell(arguments.exc_value, arguments.exc_traceback)
         before(arguments)
 
     threading.excepthook = in_thread
@@ -41,11 +41,11 @@ class _Hook:
         self.before = before
 
     def __call__(self, kind: type, error: BaseException, traceback: TracebackType | None) -> None:
-        _tell(error, traceback, threaded=False)
+        _tell(error, traceback)
         self.before(kind, error, traceback)
 
 
-def _tell(error: BaseException | None, traceback: TracebackType | None, threaded: bool) -> None:
+def _tell(error: BaseException | None, traceback: TracebackType | None) -> None:
     if error is None:
         return
     found: list[Any] = []
@@ -59,6 +59,5 @@ def _tell(error: BaseException | None, traceback: TracebackType | None, threaded
             "classes": [f"{one.__module__}.{one.__qualname__}" for one in type(error).__mro__],
             "text": str(error),
             "frames": found,
-            "threaded": threaded,
         },
     )

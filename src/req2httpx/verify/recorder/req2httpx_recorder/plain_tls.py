@@ -180,7 +180,7 @@ class PlainTls(ABC):
         view = memoryview(data).cast("B")
         count = self._give(view)
         if self.connection is not None and self.connection.layer is self:
-            self.connection.sent(view[:count], self._timeout())
+            self.connection.sent(view[:count])
         return count
 
     @abstractmethod
@@ -190,12 +190,6 @@ class PlainTls(ABC):
 
 class OverSocket(PlainTls):
     """For SSLSocket."""
-
-    def __init__(
-        self, ssl: ModuleType, sock: Any, context: Any, hostname: Any, settings: dict[str, Any]
-    ) -> None:
-        super().__init__(ssl, context, hostname, settings)
-        self._descriptor = sock.fileno()
 
     def _sock(self) -> Any:
         sock = self.connection.owner() if self.connection is not None else None

@@ -215,7 +215,7 @@ def _send(self: Any, data: Any, *flags: int) -> int:
     except OSError as error:
         connection.failed(channel.SEND_FAILED, error, self.gettimeout())
         raise
-    connection.sent(memoryview(data).cast("B")[:count], self.gettimeout())
+    connection.sent(memoryview(data).cast("B")[:count])
     return count
 
 
@@ -225,7 +225,7 @@ def _sendall(self: Any, data: Any, *flags: int) -> None:
         _plain.sendall(self, data, *flags)
         return
     # Told first: how much of it went out before a failure is not known.
-    connection.sent(memoryview(data).cast("B"), self.gettimeout())
+    connection.sent(memoryview(data).cast("B"))
     try:
         _plain.sendall(self, data, *flags)
     except OSError as error:
@@ -239,7 +239,7 @@ def _sendmsg(self: Any, buffers: Any, *arguments: Any) -> int:
     count = _plain.sendmsg(self, buffers, *arguments)
     if connection is not None:
         data = b"".join(bytes(buffer) for buffer in buffers)
-        connection.sent(memoryview(data)[:count], self.gettimeout())
+        connection.sent(memoryview(data)[:count])
     return count
 
 

@@ -60,7 +60,7 @@ def replay(ssl: ModuleType) -> None:
             return wrap_socket(self, sock, server_side, *rest, **named)
         connection.belongs_to(sock)
         hostname = rest[0] if rest else named.get("server_hostname")
-        made = plain_tls.OverSocket(ssl, sock, self, hostname, settings_of(self, hostname))
+        made = plain_tls.OverSocket(ssl, self, hostname, settings_of(self, hostname))
         made.attach(connection)
         return made
 
@@ -165,7 +165,7 @@ class Followed:
             raise
         connection = self.connection
         if connection is not None and connection.layer is self:
-            connection.sent(memoryview(data).cast("B")[:count], self._timeout())
+            connection.sent(memoryview(data).cast("B")[:count])
         return count
 
     def _timeout(self) -> float | None:
