@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 
 import httpx
@@ -11,9 +12,17 @@ import requests
 from req2httpx.knowledge.client_members import (
     CLIENT_MEMBERS,
     CONNECTION_SETTINGS,
+    PRIVATE_CLIENT_MEMBERS,
     SESSION_MEMBERS,
     SESSION_SETTINGS,
     SETTABLE_IN_BOTH,
+)
+from req2httpx.rewrite.exact_forms import (
+    connect_retries,
+    parameters,
+    retries,
+    retries_with_settings,
+    settings,
 )
 
 
@@ -27,6 +36,24 @@ def test_members_of_sessions() -> None:
 
 def test_members_of_clients() -> None:
     assert public(httpx.Client(), httpx2.Client()) == CLIENT_MEMBERS
+
+
+def private(*owners: object) -> set[str]:
+    names = {name for owner in owners for name in dir(owner)}
+    return {name for name in names if name.startswith("_") and not name.startswith("__")}
+
+
+def test_members_that_clients_keep_for_themselves() -> None:
+    generated = [
+        node.attr
+        for module in (settings, retries, connect_retries, retries_with_settings, parameters)
+        for part in ast.walk(ast.parse(inspect.getsource(module)))
+        if isinstance(part, ast.ClassDef) and "Client" in part.name
+        for node in ast.walk(part)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) in ("self", "super()")
+    ]
+    own = {name for name in generated if name.startswith("_") and not name.startswith("__")}
+    assert private(httpx.Client(), httpx2.Client()) | own == PRIVATE_CLIENT_MEMBERS
 
 
 def test_settings_of_sessions() -> None:

@@ -48,7 +48,7 @@ from req2httpx.analysis.values import (
 )
 from req2httpx.knowledge.client_members import SESSION_MEMBERS
 from req2httpx.knowledge.exceptions import EXCEPTIONS
-from req2httpx.knowledge.requests_api import ATTRIBUTES, CONSTRUCTORS
+from req2httpx.knowledge.requests_api import ATTRIBUTES, AUTH_MEMBERS, CONSTRUCTORS
 
 DEEPEST_PATH = 4
 """How many attributes of a library's name are told apart: a loop could make them without end."""
@@ -146,6 +146,8 @@ class Members(Evaluator):
             return value
         for path in atom.scope.external_lineage():
             kind = CONSTRUCTORS.get(path)
+            if kind == Kind.AUTH.name and name not in AUTH_MEMBERS:
+                continue
             if kind is not None:
                 origin = origin_of(atom.scope.module, atom.scope.node)
                 return self.attribute_of_instance(Instance(Kind[kind], origin, path), name)

@@ -28,6 +28,21 @@ CLIENT_MEMBERS: frozenset[str] = frozenset(
 )
 """What a Client of one of the targets has; names that start with an underscore left out."""
 
+PRIVATE_CLIENT_MEMBERS: frozenset[str] = frozenset(
+    {
+        *("_auth", "_base_url", "_build_auth", "_build_redirect_request", "_build_request_auth"),
+        *("_cookies", "_default_encoding", "_enforce_trailing_slash", "_event_hooks"),
+        *("_get_proxy_map", "_headers", "_init_proxy_transport", "_init_transport"),
+        *("_merge_cookies", "_merge_headers", "_merge_queryparams", "_merge_url", "_mounts"),
+        *("_params", "_redirect_headers", "_redirect_method", "_redirect_stream"),
+        *("_redirect_url", "_send_handling_auth", "_send_handling_redirects"),
+        *("_send_single_request", "_set_timeout", "_state", "_timeout", "_transport"),
+        *("_transport_for_url", "_trust_env"),
+        *("_connections", "_mounted", "_uses_environment"),
+    }
+)
+"""What a Client keeps for itself, and, in the last line, the clients that are generated."""
+
 SESSION_SETTINGS: frozenset[str] = frozenset(
     {
         *("adapters", "auth", "cert", "cookies", "headers", "hooks", "max_redirects", "params"),

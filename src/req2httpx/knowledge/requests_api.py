@@ -32,6 +32,14 @@ CONSTRUCTORS: dict[str, str] = {
 
 SESSION_VERBS: frozenset[str] = VERBS | {"send"}
 
+AUTH_MEMBERS: frozenset[str] = frozenset(
+    {
+        *("__call__", "build_digest_header", "handle_401", "handle_redirect"),
+        *("init_per_thread_state", "password", "username"),
+    }
+)
+"""What objects of requests' classes for authentication have; a class derived from them has more."""
+
 METHOD_RESULTS: dict[tuple[str, str], str] = {
     **{("SESSION", name): "RESPONSE" for name in sorted(SESSION_VERBS)},
     ("SESSION", "<verb>"): "RESPONSE",

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import ast
 
-from req2httpx.analysis.values import ApiMethod, External, Instance, Kind
+from req2httpx.analysis.callbacks import AUTH_BASE
+from req2httpx.analysis.values import (
+    ApiMethod,
+    External,
+    Instance,
+    Kind,
+    Object,
+    without_none,
+)
 from req2httpx.rewrite.edits import ChangeCall
 from req2httpx.rules.arguments import constant_of
 from req2httpx.rules.auth_classes import involve_callables
@@ -97,11 +105,28 @@ def read_auth(builder: FindingBuilder, node: ast.Attribute) -> None:
     parent = view.parent(node)
     if isinstance(parent, ast.Compare) and context is None:
         return
+    if _is_of_project(view, node):
+        builder.involve(view.value(node))
+        return
     builder.error(
         AUTH_OBJECT,
         f"`{view.text(node)}` is what was set on a Session; an {view.target} client keeps an "
         "authentication object instead of the tuple.",
         "Keep the name and password in variables of your own, then run again.",
+    )
+
+
+def _is_of_project(view: ModuleView, node: ast.Attribute) -> bool:
+    """Whether it is an object of a class of the project, which both keep as it is.
+
+    A class that is derived from Session sets it then; what it is before that is None in both.
+    """
+    own = all(isinstance(atom, Object) for atom in view.value(node.value))
+    value = [
+        atom for atom in without_none(view.value(node)) if not (own and isinstance(atom, ApiMethod))
+    ]
+    return bool(value) and all(
+        isinstance(atom, Object) and AUTH_BASE in atom.scope.external_lineage() for atom in value
     )
 
 

@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import ApiMethod, External, Kind
-from req2httpx.knowledge.client_members import CLIENT_MEMBERS, SESSION_MEMBERS, SETTABLE_IN_BOTH
+from req2httpx.knowledge.client_members import (
+    CLIENT_MEMBERS,
+    PRIVATE_CLIENT_MEMBERS,
+    SESSION_MEMBERS,
+    SETTABLE_IN_BOTH,
+)
+from req2httpx.rules.session_names import renamable
 from req2httpx.rules.site import ModuleView
 
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "options"})
@@ -31,19 +37,16 @@ def problems(view: ModuleView, scope: ClassScope) -> Iterator[str]:
             yield from (
                 f"its attribute `{name}` means something to a client"
                 for name in _bound_names(inner)
-                if name in CLIENT_MEMBERS | SESSION_MEMBERS or _is_private(name)
+                if name in CLIENT_MEMBERS | SESSION_MEMBERS | PRIVATE_CLIENT_MEMBERS
             )
     for part in walk(node):
         if _is_member(part) and isinstance(part, ast.Attribute):
-            yield from _attribute_problems(part)
+            if part.attr not in PRIVATE_CLIENT_MEMBERS or not renamable(view, scope, part.attr):
+                yield from _attribute_problems(part)
     if scope.external_lineage() - {"requests.Session", "requests.session", "builtins.object"}:
         yield "it is derived from classes of other libraries too"
     if scope.unknown_base:
         yield "one of its bases cannot be followed"
-
-
-def _is_private(name: str) -> bool:
-    return name.startswith("_") and not name.startswith("__")
 
 
 def _bound_names(node: ast.stmt) -> Iterator[str]:
@@ -79,8 +82,8 @@ def _attribute_problems(node: ast.Attribute) -> Iterator[str]:
         yield f"its `self.{name}` means something else to a client"
     elif stored and name in SESSION_MEMBERS and name not in SETTABLE_IN_BOTH:
         yield f"it replaces `self.{name}`"
-    elif stored and _is_private(name):
-        yield f"its `self.{name}` may be a name that the client uses itself"
+    elif stored and name in PRIVATE_CLIENT_MEMBERS:
+        yield f"its `self.{name}` is a name that the client uses itself"
 
 
 def _method_problems(
@@ -96,8 +99,8 @@ def _method_problems(
         return
     elif name in SESSION_MEMBERS | _SPECIAL:
         yield f"it overrides `{name}()`, which {view.target} calls in other ways or never"
-    elif name in CLIENT_MEMBERS or _is_private(name):
-        yield f"its `{name}()` may be a name that the client uses itself"
+    elif name in CLIENT_MEMBERS | PRIVATE_CLIENT_MEMBERS:
+        yield f"its `{name}()` is a name that the client uses itself"
 
 
 def _is_super(view: ModuleView, node: ast.AST, name: str) -> bool:

@@ -16,11 +16,13 @@ from req2httpx.rewrite.edits import (
     InsertStatement,
     Replace,
 )
+from req2httpx.rules.arguments import is_parameter_mapping, mapping_of
 from req2httpx.rules.client_classes import client_class
 from req2httpx.rules.registry import on_call, on_method, on_subclass, rule
+from req2httpx.rules.session_names import rename
 from req2httpx.rules.session_overrides import filled_timeout, problems
 from req2httpx.rules.sessions import client_defaults
-from req2httpx.rules.site import FindingBuilder
+from req2httpx.rules.site import FindingBuilder, ModuleView
 
 SUBCLASS = rule("RH313", "Subclasses of Session")
 
@@ -45,6 +47,7 @@ def subclass(builder: FindingBuilder, node: ast.ClassDef, base: ast.expr) -> Non
     reason = f"a Session of the project becomes a Client of {view.target}"
     text = client_class(builder, frozenset(builder.origins))
     builder.edits.append(Replace(base, SUBCLASS.code, reason, (text,)))
+    rename(builder, scope, SUBCLASS)
     if not _has_initializer(scope):
         _add_initializer(builder, node)
     for inner in node.body:
@@ -85,6 +88,23 @@ def _add_initializer(builder: FindingBuilder, node: ast.ClassDef) -> None:
     )
 
 
+def _arguments(view: ModuleView) -> tuple[str, str]:
+    return (
+        "Session.__init__() takes no arguments, so that this raises a TypeError in requests; a "
+        f"client of {view.target} takes some.",
+        "Leave the arguments out, then run again.",
+    )
+
+
+def _is_empty(view: ModuleView, keyword: ast.keyword) -> bool:
+    """Whether it is the `**kwargs` of the function, and no call of the project fills it."""
+    return (
+        keyword.arg is None
+        and is_parameter_mapping(view, keyword.value)
+        and not mapping_of(view, keyword.value).items
+    )
+
+
 @on_call("requests.Session.__init__")
 @on_method(Kind.SESSION, "__init__")
 def initializer(builder: FindingBuilder, node: ast.Call, name: str) -> None:
@@ -97,9 +117,18 @@ def initializer(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     for argument in node.args:
         builder.involve(view.value(argument))
     arguments = [a for a in node.args if not (isinstance(a, ast.Name) and a.id == "self")]
-    if arguments or node.keywords:
-        builder.error(SUBCLASS, "Session.__init__() takes no arguments.")
+    if arguments or not all(_is_empty(view, keyword) for keyword in node.keywords):
+        builder.error(SUBCLASS, *_arguments(view))
         return
+    for keyword in node.keywords:
+        builder.assume(
+            SUBCLASS,
+            f"No call in this code fills `{view.text(keyword)}`; Session.__init__() takes no "
+            f"arguments and raises a TypeError for any, a client of {view.target} takes those it "
+            "knows.",
+            "Look at what callers elsewhere pass.",
+            keyword,
+        )
     builder.edits.append(
         ChangeCall(
             node,

@@ -90,7 +90,9 @@ def _named_alike(evaluator: Evaluator, name: str) -> Value:
     return frozenset(atom for value in given for atom in value if isinstance(atom, Instance))
 
 
-_OF_TEXTS = frozenset({"encode", "decode", "strip", "split", "splitlines", "startswith", "endswith"})
+_OF_TEXTS = frozenset(
+    {"decode", "encode", "endswith", "split", "splitlines", "startswith", "strip"}
+)
 """Methods that something unknown has because it is a text, far more often than one of a client."""
 
 
