@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 
-from req2httpx.analysis.values import Literal
+from req2httpx.analysis.heap import ELEMENT, Cell
+from req2httpx.analysis.values import Atom, Collection, Literal
 from req2httpx.rules.site import ModuleView
 
 _STEPS = 4
@@ -12,13 +13,30 @@ _STEPS = 4
 
 
 def only_default(view: ModuleView, node: ast.expr) -> bool:
-    """Whether a value is None or False only because no call in the project gives another.
+    """Whether a value is None, False or empty only because no call in the project gives another.
 
     The function may be one that other projects call, and give something.
     """
     value = view.value(node)
-    absent = bool(value) and all(isinstance(a, Literal) and not a.value for a in value)
-    return absent and _is_given(view, node, _STEPS)
+    absent = bool(value) and all(_is_absent(view, atom) for atom in value)
+    return absent and is_given(view, node)
+
+
+def _is_absent(view: ModuleView, atom: Atom) -> bool:
+    if isinstance(atom, Literal):
+        return not atom.value
+    return (
+        isinstance(atom, Collection)
+        and atom.name in ("dict", "list", "tuple", "set")
+        and not view.program.is_open(atom)
+        and not view.program.cell(Cell(ELEMENT, atom.origin, ""))
+        and not view.program.items(atom)
+    )
+
+
+def is_given(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a value comes from a parameter, or from what a class sets for its subclasses."""
+    return _is_given(view, node, _STEPS)
 
 
 def _is_given(view: ModuleView, node: ast.expr, steps: int) -> bool:
@@ -30,7 +48,7 @@ def _is_given(view: ModuleView, node: ast.expr, steps: int) -> bool:
     if isinstance(node, ast.BoolOp):
         return any(_is_given(view, part, steps - 1) for part in node.values)
     if isinstance(node, ast.Attribute):
-        return any(
+        return _is_of_class(view, node.attr) or any(
             _is_given(view, assign.value, steps - 1)
             for assign in view.program.nodes(view.module, ast.Assign)
             if any(isinstance(t, ast.Attribute) and t.attr == node.attr for t in assign.targets)
@@ -51,4 +69,19 @@ def _is_parameter(view: ModuleView, node: ast.Name, steps: int) -> bool:
         for assign in view.program.nodes(view.module, ast.Assign)
         if view.function(assign) is function
         and any(isinstance(t, ast.Name) and t.id == node.id for t in assign.targets)
+    )
+
+
+def _is_of_class(view: ModuleView, name: str) -> bool:
+    """Whether a class sets an attribute in its body: subclasses elsewhere may set another."""
+    return any(
+        isinstance(statement, ast.Assign | ast.AnnAssign)
+        and any(
+            isinstance(target, ast.Name) and target.id == name
+            for target in (
+                statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+            )
+        )
+        for scope in view.module.classes
+        for statement in scope.node.body
     )

@@ -19,7 +19,7 @@ from req2httpx.rules.arguments import (
     mapping_of,
     sequence_of,
 )
-from req2httpx.rules.callers import only_default
+from req2httpx.rules.callers import is_given, only_default
 from req2httpx.rules.client_classes import session_origins
 from req2httpx.rules.findings import Rule
 from req2httpx.rules.registry import rule
@@ -223,7 +223,10 @@ def _hear_callers(plan: CallPlan, argument: Argument) -> None:
     judged = _JUDGED | {"json"} if plan.verb in BODYLESS else _JUDGED
     if not plan.on_session:
         judged |= {"proxies"}
-    if argument.name not in judged | WITHOUT_PLACE or not only_default(view, argument.node):
+    known = not only_default(view, argument.node)
+    if argument.name in judged and view.settings.exact:
+        known = not is_given(view, argument.node)
+    if known or argument.name not in judged | WITHOUT_PLACE:
         return
     if argument.name in judged:
         view.program.values[argument.node] = view.value(argument.node) | UNKNOWN

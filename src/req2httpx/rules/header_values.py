@@ -6,7 +6,7 @@ import ast
 
 from req2httpx.analysis.heap import ELEMENT, Cell
 from req2httpx.analysis.values import Collection, Instance, Kind, Origin, Value
-from req2httpx.rewrite.edits import GuardStatement, Replace
+from req2httpx.rewrite.edits import GuardStatement, Parts, Replace
 from req2httpx.rules.arguments import mapping_of
 from req2httpx.rules.registry import Context, on_context, on_method, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView, type_names
@@ -27,6 +27,9 @@ _REPEATABLE = (ast.Name, ast.Attribute, ast.Call, ast.Constant, ast.Load)
 def update(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     """Same, unless a value is None: that removes the header in requests only."""
     view = builder.view
+    if _is_named_only(builder, node):
+        _as_mapping(builder, node)
+        return
     if len(node.args) > 1 or any(keyword.arg is not None for keyword in node.keywords):
         builder.error(
             HEADER_VALUES,
@@ -46,6 +49,22 @@ def update(builder: FindingBuilder, node: ast.Call, name: str) -> None:
             parts = (f"{builder.helper('headers')}(", argument, ")")
             reason = "requests leaves out a header that is None"
             builder.edits.append(Replace(argument, HEADER_VALUES.code, reason, parts))
+
+
+def _is_named_only(builder: FindingBuilder, node: ast.Call) -> bool:
+    """Whether all headers are keywords, with values that both libraries take."""
+    values = [builder.view.value(keyword.value) for keyword in node.keywords if keyword.arg]
+    refused = any(type_names(value) & _REFUSED or maybe_none(value) for value in values)
+    return bool(values) and len(values) == len(node.keywords + node.args) and not refused
+
+
+def _as_mapping(builder: FindingBuilder, node: ast.Call) -> None:
+    """`headers.update(Accept="text/html")`: httpx takes a mapping only."""
+    parts: Parts = (node.func, "({")
+    for index, keyword in enumerate(node.keywords):
+        parts = (*parts, ", " if index else "", f'"{keyword.arg}": ', keyword.value)
+    reason = "the headers of a client are updated with a mapping"
+    builder.edits.append(Replace(node, HEADER_VALUES.code, reason, (*parts, "})")))
 
 
 @on_context(Kind.HEADERS, Context.SUBSCRIPTED)

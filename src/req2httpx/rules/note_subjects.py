@@ -6,8 +6,17 @@ import ast
 from collections.abc import Callable
 
 from req2httpx.analysis.program import Program
-from req2httpx.analysis.values import ApiMethod, Collection, Instance, Kind, Literal, Value
+from req2httpx.analysis.values import (
+    ApiMethod,
+    Collection,
+    Instance,
+    Kind,
+    Literal,
+    Value,
+    is_opaque,
+)
 from req2httpx.rules.arguments import contents_of, mapping_of
+from req2httpx.rules.callers import is_given
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.site import ModuleView, held_by, type_names
 from req2httpx.rules.urls import is_whole
@@ -96,6 +105,23 @@ def sends_once(view: ModuleView, finding: Finding) -> bool:
         return False
     given = [*node.args[1:], *(k.value for k in node.keywords if k.arg == "data")]
     return any(type_names(view.value(argument)) & _ONCE for argument in given)
+
+
+_PASSED_ON = frozenset(
+    {"params", "data", "headers", "cookies", "auth", "files", "timeout", "verify", "stream"}
+)
+
+
+def is_passed_on(view: ModuleView, finding: Finding) -> bool:
+    """Whether a request gets something that its function was given, and that is known."""
+    node = finding.node
+    if not isinstance(node, ast.Call) or not is_request(view, finding):
+        return False
+    given = [keyword.value for keyword in node.keywords if keyword.arg in _PASSED_ON]
+    return any(
+        view.value(argument) and not is_opaque(view.value(argument)) and is_given(view, argument)
+        for argument in given
+    )
 
 
 def is_url_open(view: ModuleView, finding: Finding) -> bool:

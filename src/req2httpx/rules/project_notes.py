@@ -23,6 +23,7 @@ from req2httpx.rules.note_subjects import (
     gives_header,
     has_limit,
     is_method_open,
+    is_passed_on,
     is_request,
     is_session,
     is_url_open,
@@ -146,6 +147,14 @@ NOTES: tuple[ProjectNote, ...] = (
         "A method that is only known at run time may be no word of HTTP: requests sends an empty "
         "one and raises ValueError for one with a space, {target} raises LocalProtocolError.",
         "Look at where the method comes from.",
+    ),
+    ProjectNote(
+        CALL,
+        is_passed_on,
+        "What functions pass on to requests is judged by the calls that are seen here: whoever "
+        "else calls them may give None, other types or settings, which {target} takes otherwise.",
+        "Look at functions that other projects call; --exact covers query, body, headers, "
+        "cookies, files and credentials.",
     ),
     ProjectNote(
         JSON,

@@ -169,6 +169,8 @@ def _members(view: ModuleView, atom: Collection) -> Part:
         return found | Part.TYPE
     if maybe_none(rest[0]):
         found |= Part.TYPE
+    elif type_names(rest[0]) - {"str", "bytes"}:
+        found |= Part.UNKNOWN
     if len(rest) > 1 and not _is_none(rest[1]):
         found |= Part.REFUSED
     return found

@@ -45,6 +45,7 @@ from req2httpx.analysis.calls.tasks import divided, finished, gathered, in_threa
 from req2httpx.analysis.calls.texts_and_files import (
     always,
     environment_variable,
+    guessed_type,
     joined_address,
     json_document,
     open_file,
@@ -152,6 +153,7 @@ MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     "posixpath.join": joined_address,
     "os.environ.get": environment_variable,
     "os.getenv": environment_variable,
+    **dict.fromkeys(("mimetypes.guess_type", "mimetypes.guess_file_type"), guessed_type),
     **{path: always(result) for path, result in LIBRARY_TYPES.items()},
     **dict.fromkeys(("attr.asdict", "attrs.asdict"), declared_fields),
     "argparse.ArgumentParser": make_parser,

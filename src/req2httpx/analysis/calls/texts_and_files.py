@@ -7,9 +7,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from req2httpx.analysis.calls.arguments import Arguments
-from req2httpx.analysis.program import constant_text
+from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
+from req2httpx.analysis.program import constant_text, origin_of
 from req2httpx.analysis.values import (
     JSON,
+    NONE,
+    Collection,
     External,
     Opaque,
     Value,
@@ -27,6 +30,16 @@ def environment_variable(evaluator: Evaluator, arguments: Arguments) -> Value:
     if len(arguments.positional) > 1:
         return join(typed("str"), arguments.positional[1])
     return typed("environment str")
+
+
+def guessed_type(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`mimetypes.guess_type(path)`: a type and an encoding, of which each may be None."""
+    origin = origin_of(evaluator.module, arguments.node)
+    either = typed("str") | NONE
+    for index in ("0", "1"):
+        evaluator.program.write(Cell(ITEM, origin, index), either)
+    evaluator.program.write(Cell(ELEMENT, origin, ""), either)
+    return frozenset({Collection("tuple", origin)})
 
 
 def joined_address(evaluator: Evaluator, arguments: Arguments) -> Value:

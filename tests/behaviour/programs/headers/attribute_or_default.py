@@ -27,7 +27,7 @@ class Client:
             "Accept": self.language if self.language is not None else "*/*",
         }
         reply = requests.get(os.environ["HTTP_BASE"] + path, headers=headers, timeout=5)
-        return {name.lower(): value for name, value in reply.request.headers.items()}
+        return {name: reply.request.headers[name] for name in ("user-agent", "accept")}
 
 
 settings = Settings()
