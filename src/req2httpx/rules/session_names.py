@@ -62,6 +62,9 @@ def _uses(scope: ClassScope) -> Iterator[tuple[ast.Attribute, ClassScope]]:
         if owner.module is not scope.module:
             continue
         for node in walk(owner.node):
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                if node.value.id == "self":
-                    yield node, owner
+            if (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.value, ast.Name)
+                and node.value.id == "self"
+            ):
+                yield node, owner

@@ -40,9 +40,10 @@ def problems(view: ModuleView, scope: ClassScope) -> Iterator[str]:
                 if name in CLIENT_MEMBERS | SESSION_MEMBERS | PRIVATE_CLIENT_MEMBERS
             )
     for part in walk(node):
-        if _is_member(part) and isinstance(part, ast.Attribute):
-            if part.attr not in PRIVATE_CLIENT_MEMBERS or not renamable(view, scope, part.attr):
-                yield from _attribute_problems(part)
+        if not isinstance(part, ast.Attribute) or not _is_member(part):
+            continue
+        if part.attr not in PRIVATE_CLIENT_MEMBERS or not renamable(view, scope, part.attr):
+            yield from _attribute_problems(part)
     if scope.external_lineage() - {"requests.Session", "requests.session", "builtins.object"}:
         yield "it is derived from classes of other libraries too"
     if scope.unknown_base:
