@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from req2httpx.options import ConfigurationError, option_values
+from req2httpx.project.roots import common_folder
 from req2httpx.settings import Settings
 
 __all__ = ["ConfigurationError", "find_table", "read_table", "settings_from"]
@@ -52,12 +53,7 @@ def find_table(
     None and an empty table when there is none up to the repository's root. Raises
     ConfigurationError for a pyproject.toml on the way that is not valid.
     """
-    absolute = [Path(os.path.abspath(path)) for path in paths]
-    folders = [path if os.path.isdir(path) else path.parent for path in absolute]
-    try:
-        common = Path(os.path.commonpath(folders))
-    except ValueError:  # different drives
-        common = folders[0]
+    common = common_folder([Path(os.path.abspath(path)) for path in paths])
     for folder in (common, *common.parents):
         file = folder / FILE_NAME
         if os.path.isfile(file):

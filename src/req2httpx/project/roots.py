@@ -14,15 +14,20 @@ def project_root(paths: Sequence[Path]) -> Path:
 
     Without a marker: the deepest folder that holds all of them.
     """
-    folders = [path if os.path.isdir(path) else path.parent for path in paths]
-    try:
-        common = Path(os.path.commonpath(folders))
-    except ValueError:  # different drives
-        common = folders[0]
+    common = common_folder(paths)
     for folder in (common, *common.parents):
         if any(os.path.lexists(folder / marker) for marker in ROOT_MARKERS):
             return folder
     return common
+
+
+def common_folder(paths: Sequence[Path]) -> Path:
+    """The deepest folder that holds all of `paths` (absolute), or the first on several drives."""
+    folders = [path if os.path.isdir(path) else path.parent for path in paths]
+    try:
+        return Path(os.path.commonpath(folders))
+    except ValueError:
+        return folders[0]
 
 
 def ignore_root(folder: str, root: str) -> str:

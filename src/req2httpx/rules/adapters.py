@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.program import origin_of
-from req2httpx.analysis.values import Instance, Kind
+from req2httpx.analysis.values import Kind, instances
 from req2httpx.rewrite.edits import DeleteStatement, Parts, Replace
 from req2httpx.rules.arguments import Argument, arguments_of, constant_of
 from req2httpx.rules.client_classes import HTTP_ADAPTER, is_nothing, mounted_on, repeats, retries_of
@@ -114,7 +114,7 @@ def _blocking(view: ModuleView) -> tuple[str, str]:
 
 
 def _repeated(view: ModuleView, retries: ast.expr) -> str:
-    made = any(isinstance(a, Instance) and a.kind is Kind.RETRY for a in view.value(retries))
+    made = bool(instances(view.value(retries), Kind.RETRY))
     return (
         "A Retry of urllib3 repeats requests by status, method and failure, waits for Retry-After "
         "and raises RetryError at the end"

@@ -47,7 +47,7 @@ def _is_harmless(view: ModuleView, node: ast.expr) -> bool:
     call = view.parent(node)
     if not isinstance(call, ast.Call) or call.func is node:
         return False
-    paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+    paths = view.paths(call.func)
     return bool(paths) and paths <= _HARMLESS
 
 

@@ -215,7 +215,7 @@ def collects(view: ModuleView, user: ast.Call, given: ast.expr) -> bool:
     if isinstance(user.func, ast.Attribute) and user.func.attr == "join" and len(user.args) == 1:
         value = user.func.value
         return isinstance(value, ast.Constant) and isinstance(value.value, str | bytes)
-    paths = {getattr(atom, "path", "") for atom in view.value(user.func)}
+    paths = view.paths(user.func)
     if not paths or not paths <= _COLLECTORS:
         return False
     return paths == {"builtins.sorted"} or not (

@@ -242,7 +242,7 @@ def _enters(view: ModuleView, call: ast.Call) -> bool:
     """Whether a call takes an object to close, enter or leave it."""
     if isinstance(call.func, ast.Attribute) and call.func.attr in ("enter_context", "push"):
         return True
-    paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+    paths = view.paths(call.func)
     return bool(paths & {"contextlib.closing", "contextlib.ExitStack", "contextlib.nullcontext"})
 
 

@@ -136,7 +136,7 @@ def _collected(proposal: Proposal, plan: ModulePlan, use: Iteration) -> None:
     user = use.view.parent(use.call)
     assert isinstance(user, ast.Call)
     parts: Parts = ("[item async for item in ", use.call, "]")
-    paths = {getattr(atom, "path", "") for atom in use.view.value(user.func)}
+    paths = use.view.paths(user.func)
     node = user if paths == {"builtins.list"} else use.call
     proposal.new.append((plan, Replace(node, GENERATORS.code, _REASON, parts)))
 

@@ -53,7 +53,7 @@ def propose_response(colours: Colours, uses: Uses, proposal: Proposal, origin: O
         elif isinstance(parent, ast.withitem):
             _entered(colours, proposal, plan, node, parent)
         elif isinstance(parent, ast.Call) and parent.func is not node:
-            paths = {getattr(atom, "path", "") for atom in view.value(parent.func)}
+            paths = view.paths(parent.func)
             if paths & {"contextlib.closing", "contextlib.ExitStack", "contextlib.nullcontext"}:
                 proposal.refuse(_CLOSED_ELSEWHERE)
             if isinstance(parent.func, ast.Attribute) and parent.func.attr == "enter_context":

@@ -116,7 +116,7 @@ _HARMLESS = frozenset({"builtins.print", "builtins.id", "builtins.repr", "builti
 def _is_harmless(view: ModuleView, parent: ast.AST | None) -> bool:
     """Whether what is done with a session is the same on a client of either colour."""
     if isinstance(parent, ast.Call):
-        paths = {getattr(atom, "path", "") for atom in view.value(parent.func)}
+        paths = view.paths(parent.func)
         return bool(paths) and paths <= _HARMLESS
     return isinstance(
         parent, ast.If | ast.While | ast.Assert | ast.UnaryOp | ast.BoolOp | ast.IfExp | ast.Compare

@@ -185,5 +185,5 @@ def _collects(view: ModuleView, user: ast.Call, call: ast.Call) -> bool:
         return False
     if isinstance(user.func, ast.Attribute) and user.func.attr in ("join", "writelines"):
         return True
-    paths = {getattr(atom, "path", "") for atom in view.value(user.func)}
+    paths = view.paths(user.func)
     return bool(paths) and paths <= _COLLECTORS

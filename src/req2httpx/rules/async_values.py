@@ -102,7 +102,7 @@ def table_flows_on(view: ModuleView, node: ast.expr, holding: frozenset[Origin])
         keys = _is_dict(view, node) or _is_unpacked(view, parent, holding)
         return parent.iter is node and keys
     if isinstance(parent, ast.Call) and node in parent.args:
-        paths = {getattr(atom, "path", "") for atom in view.value(parent.func)}
+        paths = view.paths(parent.func)
         if paths == {"builtins.len"} or (paths <= _OF_KEYS and paths and _is_dict(view, node)):
             return True
         if paths and paths <= _GOING_THROUGH:

@@ -8,7 +8,6 @@ from req2httpx.rewrite.edits import (
     ChangeCall,
     Drop,
     Parts,
-    Prepend,
     Rename,
     SetValue,
 )
@@ -87,7 +86,7 @@ def finish(plan: CallPlan, callee: Parts | None) -> None:
     if plan.callee is None and needs_request:
         code = plan.code = BODY_METHOD.code
         reason = f"{plan.builder.view.target}.{plan.verb}() takes no body: request() does"
-        plan.change(Prepend((f'"{plan.verb.upper()}"',)), reason)
+        plan.name_method(reason)
         module = plan.receiver or plan.module or (plan.builder.view.target,)
         callee = (*module, ".request")
     elif plan.receiver is not None and plan.receiver != before:

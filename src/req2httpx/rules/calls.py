@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from req2httpx.analysis.values import NOTHING, UNKNOWN, ApiMethod, Origin
 from req2httpx.knowledge.requests_api import POSITIONAL, SESSION_POSITIONAL, WITHOUT_PLACE
-from req2httpx.rewrite.edits import ArgumentChange, Parts
+from req2httpx.rewrite.edits import ArgumentChange, Parts, Prepend
 from req2httpx.rules.arguments import (
     MAPPING,
     SPREAD,
@@ -79,6 +79,10 @@ class CallPlan:
     def change(self, change: ArgumentChange, reason: str) -> None:
         """Add a change of one argument; `reason` goes into the report."""
         self.planned.append(PlannedChange(change, self.code, reason))
+
+    def name_method(self, reason: str) -> None:
+        """Give the call the method of HTTP as its first argument."""
+        self.change(Prepend((f'"{self.verb.upper()}"',)), reason)
 
     @property
     def changes(self) -> list[ArgumentChange]:

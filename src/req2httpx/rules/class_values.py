@@ -196,7 +196,7 @@ def _factory_call(view: ModuleView, node: ast.expr) -> ast.Call | None:
         return None
     if isinstance(parent, ast.keyword):
         return call if parent.arg in ("default_factory", "factory") else None
-    paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+    paths = view.paths(call.func)
     first = bool(call.args) and call.args[0] is node
     return call if first and paths == {"collections.defaultdict"} else None
 
@@ -225,7 +225,7 @@ def _type_comparison(view: ModuleView, node: ast.expr) -> ast.expr | None:
     other = parent.left if parent.comparators[0] is node else parent.comparators[0]
     if not isinstance(other, ast.Call) or len(other.args) != 1:
         return None
-    paths = {getattr(atom, "path", "") for atom in view.value(other.func)}
+    paths = view.paths(other.func)
     return other.args[0] if "builtins.type" in paths else None
 
 

@@ -68,7 +68,7 @@ def _is_made(view: ModuleView, origin: Origin) -> bool:
     for module in _modules(view, origin.module):
         for call in view.program.nodes(module, ast.Call):
             if origin_of(module, call) == origin:
-                paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+                paths = view.paths(call.func)
                 return bool(paths) and paths <= CONSTRUCTORS
         for scope in view.program.nodes(module, ast.ClassDef):
             if origin_of(module, scope) == origin:

@@ -63,7 +63,7 @@ def _is_retry(view: ModuleView, node: ast.expr) -> bool:
 
 def _count(view: ModuleView, call: ast.Call) -> Parts | None:
     """Return the lower of `total` and `connect`, of which urllib3 counts both down."""
-    paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+    paths = view.paths(call.func)
     found = arguments_of(call, ("total", "connect")) if paths == {RETRY} else None
     if found is None:
         return None

@@ -79,7 +79,7 @@ def settle_either(plan: CallPlan, module: Parts) -> None:
     reason = "the module has no client that could look at the settings of one call"
     plan.callee = (plan.builder.helper("request_with"),)
     if plan.verb != "request":
-        plan.change(Prepend((f'"{plan.verb.upper()}"',)), reason)
+        plan.name_method(reason)
     plan.change(Prepend(module), reason)
 
 
@@ -201,7 +201,7 @@ def proxies(plan: CallPlan, argument: Argument) -> None:
     plan.callee = (builder.helper("request_through"),)
     plan.change(Drop(argument.index), reason)
     if plan.verb != "request" and not any(isinstance(c, Prepend) for c in plan.changes):
-        plan.change(Prepend((f'"{plan.verb.upper()}"',)), reason)
+        plan.name_method(reason)
     plan.change(Prepend((argument.node,)), reason)
 
 

@@ -78,8 +78,8 @@ def _is_counted(view: ModuleView, parent: ast.expr, node: ast.expr) -> bool:
         isinstance(call, ast.Call)
         and len(call.args) == 1
         and parent is call.args[0]
-        and _paths(view, call) <= {"builtins.any", "builtins.all"}
-        and bool(_paths(view, call))
+        and view.paths(call.func) <= {"builtins.any", "builtins.all"}
+        and bool(view.paths(call.func))
     )
 
 
@@ -90,12 +90,8 @@ def _decides(view: ModuleView, function: ast.Lambda) -> bool:
         isinstance(call, ast.Call)
         and bool(call.args)
         and function is call.args[0]
-        and bool(_paths(view, call) & PREDICATES)
+        and bool(view.paths(call.func) & PREDICATES)
     )
-
-
-def _paths(view: ModuleView, call: ast.Call) -> set[str]:
-    return {getattr(atom, "path", "") for atom in view.value(call.func)}
 
 
 def _comparison(parent: ast.Compare, node: ast.expr) -> Context | None:
@@ -160,7 +156,7 @@ def _is_test(view: ModuleView, call: ast.Call, node: ast.expr) -> bool:
     """Whether a call does nothing with its first argument but test it."""
     if not call.args or call.args[0] is not node:
         return False
-    paths = _paths(view, call)
+    paths = view.paths(call.func)
     if paths == {"builtins.bool"}:
         return len(call.args) == 1
     method = call.func.attr if isinstance(call.func, ast.Attribute) else ""

@@ -199,7 +199,7 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
     view = builder.view
     call = view.parent(node)
     if isinstance(call, ast.Call):
-        paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+        paths = view.paths(call.func)
         if paths and paths <= SAME_FOR_COOKIES:
             return
         if is_shown_by(view, call):

@@ -9,10 +9,10 @@ from req2httpx.analysis.values import (
     ApiMethod,
     Atom,
     External,
-    Instance,
     Kind,
     Partial,
     Value,
+    instances,
     is_requests_path,
 )
 from req2httpx.knowledge.exceptions import EXCEPTIONS
@@ -128,7 +128,7 @@ def _is_kept_elsewhere(view: ModuleView, node: ast.Call, atom: Atom) -> bool:
     if atom.receiver.kind is not Kind.RESPONSE or (Kind.RESPONSE, atom.name) not in READS:
         return False
     owner = view.value(node.func.value)
-    return not any(isinstance(a, Instance) and a.kind is Kind.RESPONSE for a in owner)
+    return not instances(owner, Kind.RESPONSE)
 
 
 def _is_api(atom: object) -> bool:
@@ -141,7 +141,7 @@ def _is_api(atom: object) -> bool:
 
 def _called_auth(view: ModuleView, node: ast.Call, function: Value) -> Iterator[Finding]:
     """`HTTPBasicAuth(...)(request)`: requests' authentication objects are functions."""
-    if not any(isinstance(a, Instance) and a.kind is Kind.AUTH for a in function):
+    if not instances(function, Kind.AUTH):
         return
     builder = FindingBuilder(view, node)
     builder.involve(function)

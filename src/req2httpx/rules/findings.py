@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from req2httpx.analysis.values import Origin
 from req2httpx.diagnostics import Severity
 from req2httpx.rewrite.edits import Edit
+
+Place: TypeAlias = ast.expr | ast.stmt | ast.ExceptHandler | ast.arg | ast.keyword
+"""What a diagnostic can point at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Rule:
 class Note:
     """A diagnostic before its place is turned into lines and columns."""
 
-    node: ast.expr | ast.stmt | ast.ExceptHandler | ast.arg | ast.keyword
+    node: Place
     rule: Rule
     severity: Severity
     message: str

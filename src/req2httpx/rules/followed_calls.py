@@ -93,7 +93,7 @@ def _is_copy_of_known(view: ModuleView, call: ast.Call) -> bool:
     copied: ast.expr | None = None
     if isinstance(call.func, ast.Attribute) and call.func.attr in COPYING:
         copied = call.func.value
-    elif COPIERS & {getattr(atom, "path", "") for atom in view.value(call.func)} and call.args:
+    elif COPIERS & view.paths(call.func) and call.args:
         copied = call.args[0]
     value = view.value(copied)
     return bool(value) and all(isinstance(atom, Object | Collection) for atom in value)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from functools import partial
 
-from req2httpx.analysis.values import External, Instance, Kind
+from req2httpx.analysis.values import External, Kind, instances
 from req2httpx.diagnostics import Severity
 from req2httpx.knowledge.assertions import CLASS_ASSERTIONS
 from req2httpx.rules.findings import Note
@@ -36,7 +36,7 @@ def header_dictionary(builder: FindingBuilder, node: ast.Name | ast.Attribute) -
         and called_name(parent.func) in _TESTS
     ):
         tested = view.value(parent.args[0])
-        if any(isinstance(atom, Instance) and atom.kind is Kind.HEADERS for atom in tested):
+        if instances(tested, Kind.HEADERS):
             builder.involve(tested)
             builder.error(
                 DICTIONARY,

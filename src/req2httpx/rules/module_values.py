@@ -185,7 +185,7 @@ def _is_known_call(view: ModuleView, parent: ast.AST | None) -> bool:
         parent = view.parent(parent)
     if not isinstance(parent, ast.Call):
         return False
-    paths = {getattr(atom, "path", "") for atom in view.value(parent.func)}
+    paths = view.paths(parent.func)
     if any(p in ("builtins.getattr", "builtins.hasattr", "builtins.setattr") for p in paths):
         return True
     func = parent.func

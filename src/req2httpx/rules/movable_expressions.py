@@ -158,7 +158,7 @@ def _is_pure(view: ModuleView, node: ast.expr) -> bool:
         if not isinstance(inner, _MOVABLE):
             return False
         if isinstance(inner, ast.Call):
-            paths = {getattr(atom, "path", "") for atom in view.value(inner.func)}
+            paths = view.paths(inner.func)
             known = bool(paths) and paths <= _PURE_CALLS
             method = isinstance(inner.func, ast.Attribute) and inner.func.attr in _PURE_METHODS
             if not known and (not method or enters_project(view, inner)):

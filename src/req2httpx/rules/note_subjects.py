@@ -9,10 +9,10 @@ from req2httpx.analysis.program import Program
 from req2httpx.analysis.values import (
     ApiMethod,
     Collection,
-    Instance,
     Kind,
     Literal,
     Value,
+    instances,
     is_opaque,
 )
 from req2httpx.rules.arguments import contents_of, mapping_of
@@ -135,23 +135,12 @@ def is_url_open(view: ModuleView, finding: Finding) -> bool:
 
 def reads_url(view: ModuleView, finding: Finding) -> bool:
     """Whether the URL of a response is read."""
-    node = finding.node
-    return (
-        isinstance(node, ast.Attribute)
-        and node.attr == "url"
-        and any(getattr(atom, "kind", None) is Kind.RESPONSE for atom in view.value(node.value))
-    )
+    return _reads(view, finding, "url")
 
 
 def reads_text(view: ModuleView, finding: Finding) -> bool:
     """Whether the text of a response is read, and httpx decodes it."""
-    node = finding.node
-    return (
-        isinstance(node, ast.Attribute)
-        and node.attr == "text"
-        and not finding.edits
-        and any(getattr(atom, "kind", None) is Kind.RESPONSE for atom in view.value(node.value))
-    )
+    return not finding.edits and _reads(view, finding, "text")
 
 
 def reads_json(view: ModuleView, finding: Finding) -> bool:
@@ -177,15 +166,16 @@ def may_stop_at_redirect(view: ModuleView, finding: Finding) -> bool:
 
 def reads_header(view: ModuleView, finding: Finding) -> bool:
     """Whether a header of a response is read by its name, and httpx decodes it."""
+    return not finding.edits and _reads(view, finding, "headers")
+
+
+def _reads(view: ModuleView, finding: Finding, name: str) -> bool:
+    """Whether an attribute of this name is read from what may be a response."""
     node = finding.node
     return (
         isinstance(node, ast.Attribute)
-        and node.attr == "headers"
-        and not finding.edits
-        and any(
-            isinstance(atom, Instance) and atom.kind is Kind.RESPONSE
-            for atom in view.value(node.value)
-        )
+        and node.attr == name
+        and bool(instances(view.value(node.value), Kind.RESPONSE))
     )
 
 

@@ -41,7 +41,7 @@ def is_read_like_a_file(view: ModuleView, node: ast.Attribute) -> bool:
 def _reads(view: ModuleView, call: ast.AST | None) -> bool:
     if not isinstance(call, ast.Call):
         return False
-    paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+    paths = view.paths(call.func)
     if paths == {"tarfile.open"}:
         modes = [keyword.value for keyword in call.keywords if keyword.arg == "mode"]
         mode = constant_text(view.value(modes[0])) if modes else None

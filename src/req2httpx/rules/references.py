@@ -76,6 +76,6 @@ def _is_part(view: ModuleView, node: ast.expr) -> bool:
     if isinstance(parent, ast.Attribute):
         return True
     if isinstance(parent, ast.Call) and parent.func is node:
-        paths = {getattr(atom, "path", "") for atom in view.value(node)}
+        paths = view.paths(node)
         return any(path in FUNCTIONS or path in CONSTRUCTORS for path in paths)
     return False

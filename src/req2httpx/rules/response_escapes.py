@@ -6,7 +6,7 @@ import ast
 import builtins
 
 from req2httpx.analysis.iteration import PASSING_ON
-from req2httpx.analysis.values import External, FunctionValue, Kind, MethodValue, Object, Value
+from req2httpx.analysis.values import External, FunctionValue, Kind, MethodValue, Object
 from req2httpx.knowledge.assertions import CLASS_ASSERTIONS, IDENTITY_ASSERTIONS
 from req2httpx.knowledge.python_functions import (
     CALLED_AT,
@@ -61,7 +61,7 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
     call = _call(view, node)
     if call is None:
         return
-    paths = _paths(view.value(call.func))
+    paths = view.paths(call.func)
     if paths and paths <= SAME_FOR_RESPONSES:
         return
     if _is_handed_on(view, call) or _is_assertion(view, call):
@@ -116,7 +116,7 @@ def pickled(builder: FindingBuilder, node: ast.expr) -> None:
     target = view.target
     call = _call(view, node)
     reader = None if call is None else view.parent(call)
-    if isinstance(reader, ast.Call) and _paths(view.value(reader.func)) == UNPICKLING:
+    if isinstance(reader, ast.Call) and view.paths(reader.func) == UNPICKLING:
         return
     builder.warn(
         ESCAPES,
@@ -167,7 +167,7 @@ def held(builder: FindingBuilder, node: ast.expr) -> None:
     call = _call(view, node)
     if call is None:
         return
-    paths = _paths(view.value(call.func))
+    paths = view.paths(call.func)
     if (paths and paths <= PRINTING) or is_shown_by(view, call):
         collection_shown_by_call(builder, call, node)
         return
@@ -219,11 +219,5 @@ def _is_none(node: ast.expr) -> bool:
 
 
 def _call(view: ModuleView, node: ast.expr) -> ast.Call | None:
-    call = view.parent(node)
-    if isinstance(call, ast.keyword):
-        call = view.parent(call)
+    call = view.given_to(node)
     return call if isinstance(call, ast.Call) else None
-
-
-def _paths(value: Value) -> set[str]:
-    return {getattr(atom, "path", "") for atom in value}

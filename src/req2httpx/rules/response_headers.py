@@ -62,7 +62,7 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
     view = builder.view
     call = view.parent(node)
     if isinstance(call, ast.Call):
-        paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+        paths = view.paths(call.func)
         if paths and paths <= {"builtins.dict"} and call.args == [node]:
             if not call.keywords and _is_only_headers(view.value(node)):
                 parts = (f"{builder.helper('header_dict')}(", node, ")")
@@ -109,11 +109,9 @@ _PASSING_THEM_ON = frozenset(
 def held(builder: FindingBuilder, node: ast.expr) -> None:
     """Headers in a dict or list that other code gets."""
     view = builder.view
-    call = view.parent(node)
-    if isinstance(call, ast.keyword):
-        call = view.parent(call)
+    call = view.given_to(node)
     if context_of(view, node) is Context.ARGUMENT and isinstance(call, ast.Call):
-        paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+        paths = view.paths(call.func)
         if paths and paths <= SAME_FOR_HEADERS | _PASSING_THEM_ON:
             return
     builder.warn(

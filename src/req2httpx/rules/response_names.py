@@ -132,9 +132,7 @@ def getter(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     attribute = getter_name(view, node)
     if attribute is None or attribute not in FORMS:
         return
-    call = view.parent(node)
-    if isinstance(call, ast.keyword):
-        call = view.parent(call)
+    call = view.given_to(node)
     if not isinstance(call, ast.Call):
         return
     for other in call.args:

@@ -68,7 +68,7 @@ def warn_of_text(builder: FindingBuilder) -> None:
 
 def is_shown_by(view: ModuleView, call: ast.Call) -> bool:
     """Whether a call shows its arguments and does nothing else with them."""
-    paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+    paths = view.paths(call.func)
     return (bool(paths) and paths <= PRINTING | {"builtins.str.format"}) or is_logging(view, call)
 
 
@@ -155,9 +155,7 @@ def _has_plain_fields(node: ast.expr) -> bool:
 def request_argument(builder: FindingBuilder, node: ast.expr) -> None:
     """A request that is shown; what other code does with one cannot be seen."""
     view = builder.view
-    call = view.parent(node)
-    if isinstance(call, ast.keyword):
-        call = view.parent(call)
+    call = view.given_to(node)
     if isinstance(call, ast.Call) and is_shown_by(view, call):
         shown_by_call(builder, call, node)
         return

@@ -38,7 +38,7 @@ def is_constructor(view: ModuleView, node: ast.expr) -> bool:
     """Whether an expression is `requests.Session()`."""
     if not isinstance(node, ast.Call):
         return False
-    paths = {getattr(atom, "path", "") for atom in view.value(node.func)}
+    paths = view.paths(node.func)
     return bool(paths) and paths <= CONSTRUCTORS
 
 

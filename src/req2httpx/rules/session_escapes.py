@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.heap import ELEMENT, Cell
-from req2httpx.analysis.values import Collection, Instance, Kind, Opaque, Origin, Value
+from req2httpx.analysis.values import Collection, Kind, Opaque, Origin, Value, instances
 from req2httpx.knowledge.assertions import (
     CLASS_ASSERTIONS,
     IDENTITY_ASSERTIONS,
@@ -42,9 +42,7 @@ _ASSERTIONS = (
 def argument(builder: FindingBuilder, node: ast.expr) -> None:
     """A session given to code that is not the project's may be expected to be requests' own."""
     view = builder.view
-    call = view.parent(node)
-    if isinstance(call, ast.keyword):
-        call = view.parent(call)
+    call = view.given_to(node)
     if not isinstance(call, ast.Call) or is_double_of(view, node):
         return
     if not _is_harmless(view, call, SAME_FOR_SESSIONS):
@@ -62,9 +60,7 @@ def held(builder: FindingBuilder, node: ast.expr) -> None:
         stored(builder, node)
     if context in (Context.STORED_OUTSIDE, Context.FORMATTED):
         return
-    call = view.parent(node)
-    if isinstance(call, ast.keyword):
-        call = view.parent(call)
+    call = view.given_to(node)
     if isinstance(call, ast.Call) and not _is_harmless(view, call, _PASSED_ON):
         _given(builder, call)
 
@@ -84,7 +80,7 @@ def _surely_held(view: ModuleView, value: Value) -> bool:
         seen.add(collection.origin)
         element = view.program.cell(Cell(ELEMENT, collection.origin, ""))
         for inside in (element, *view.program.items(collection).values()):
-            is_session = any(isinstance(a, Instance) and a.kind is Kind.SESSION for a in inside)
+            is_session = bool(instances(inside, Kind.SESSION))
             if is_session and not any(isinstance(atom, Opaque) for atom in inside):
                 return True
             pending += [atom for atom in inside if isinstance(atom, Collection)]
@@ -93,7 +89,7 @@ def _surely_held(view: ModuleView, value: Value) -> bool:
 
 def _is_harmless(view: ModuleView, call: ast.Call, known: frozenset[str]) -> bool:
     """Whether a call does the same with a session of either library."""
-    paths = {getattr(atom, "path", "") for atom in view.value(call.func)}
+    paths = view.paths(call.func)
     if paths and paths <= known:
         return True
     return isinstance(call.func, ast.Attribute) and call.func.attr in _ASSERTIONS

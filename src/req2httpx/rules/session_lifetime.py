@@ -45,7 +45,7 @@ def entered(builder: FindingBuilder, node: ast.expr) -> None:
 
 def _is_passed_on(view: ModuleView, node: ast.Call) -> bool:
     """Whether a call around a session enters it without a rule of its own."""
-    paths = {getattr(atom, "path", "") for atom in view.value(node.func)}
+    paths = view.paths(node.func)
     if "contextlib.nullcontext" in paths:
         return True
     return "contextlib.closing" in paths and all(

@@ -14,7 +14,7 @@ from req2httpx.analysis.values import NONE, Atom, Collection, Literal, Origin, T
 from req2httpx.diagnostics import Severity
 from req2httpx.rewrite.edits import Edit
 from req2httpx.rewrite.positions import Lines
-from req2httpx.rules.findings import Finding, Note, Rule
+from req2httpx.rules.findings import Finding, Note, Place, Rule
 from req2httpx.settings import Settings
 
 HELPER_MODULE = "_requests_compat"
@@ -39,8 +39,18 @@ class ModuleView:
         """Return what an expression may be."""
         return self.program.value_of(node)
 
+    def paths(self, node: ast.AST | None) -> set[str]:
+        """Return the paths of what an expression may be; an empty one stands for what has none."""
+        return {getattr(atom, "path", "") for atom in self.value(node)}
+
     def parent(self, node: ast.AST) -> ast.AST | None:
+        """Return the node around a node."""
         return self.parents.get(node)
+
+    def given_to(self, node: ast.AST) -> ast.AST | None:
+        """Return the node around an expression: the call, where it is a keyword argument of one."""
+        parent = self.parent(node)
+        return self.parent(parent) if isinstance(parent, ast.keyword) else parent
 
     def text(self, node: ast.expr | ast.stmt | ast.keyword) -> str:
         """Return the source of a node."""
@@ -94,31 +104,15 @@ class FindingBuilder:
         """The requests objects in a value move only together with this place."""
         self.origins |= origins_of(value)
 
-    def error(
-        self,
-        rule: Rule,
-        message: str,
-        help_: str = "",
-        node: ast.expr | ast.stmt | ast.ExceptHandler | ast.keyword | None = None,
-    ) -> None:
+    def error(self, rule: Rule, message: str, help_: str = "", node: Place | None = None) -> None:
+        """Say that this place, and all that shares objects with it, stays on requests."""
         self._note(rule, Severity.ERROR, message, help_, node)
 
-    def warn(
-        self,
-        rule: Rule,
-        message: str,
-        help_: str = "",
-        node: ast.expr | ast.stmt | ast.ExceptHandler | ast.keyword | None = None,
-    ) -> None:
+    def warn(self, rule: Rule, message: str, help_: str = "", node: Place | None = None) -> None:
+        """Say that this place moves and may differ: the code shows that it matters."""
         self._note(rule, Severity.WARNING, message, help_, node)
 
-    def assume(
-        self,
-        rule: Rule,
-        message: str,
-        help_: str = "",
-        node: ast.expr | ast.stmt | ast.ExceptHandler | ast.keyword | None = None,
-    ) -> None:
+    def assume(self, rule: Rule, message: str, help_: str = "", node: Place | None = None) -> None:
         """Record the third grade of certainty: no evidence either way."""
         self._note(rule, Severity.INFO, message, help_, node, assumption=True)
 
@@ -128,7 +122,7 @@ class FindingBuilder:
         severity: Severity,
         message: str,
         help_: str,
-        node: ast.expr | ast.stmt | ast.ExceptHandler | ast.keyword | None,
+        node: Place | None,
         assumption: bool = False,
     ) -> None:
         place = node if node is not None else self.node
@@ -140,6 +134,7 @@ class FindingBuilder:
         return f"{HELPER_MODULE}.{name}"
 
     def finding(self) -> Finding:
+        """Return what was collected."""
         return Finding(
             self.node,
             frozenset(self.origins),

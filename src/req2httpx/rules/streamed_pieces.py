@@ -188,7 +188,7 @@ def raw(builder: FindingBuilder, node: ast.Attribute) -> None:
         and len(call.args) >= 2
         and call.args[0] is node
         and not call.keywords
-        and {getattr(atom, "path", "") for atom in view.value(call.func)} == {"shutil.copyfileobj"}
+        and view.paths(call.func) == {"shutil.copyfileobj"}
         and type_names(view.value(call.args[1])) <= {"binary file", "BytesIO"}
         and is_streamed(view, view.value(node.value))
     ):

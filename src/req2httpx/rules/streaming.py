@@ -137,7 +137,7 @@ def _name_method(plan: CallPlan) -> None:
     """stream() takes the method first."""
     named = any(isinstance(change, Prepend) for change in plan.changes)
     if plan.verb != "request" and not named:
-        plan.change(Prepend((f'"{plan.verb.upper()}"',)), "stream() takes the method as a name")
+        plan.name_method("stream() takes the method as a name")
 
 
 def stays_inside(view: ModuleView, call: ast.Call) -> bool:
@@ -224,7 +224,7 @@ def entered(builder: FindingBuilder, node: ast.expr) -> None:
     """A response of httpx is no context manager; closing() makes one of it."""
     view = builder.view
     if isinstance(node, ast.Call):
-        paths = {getattr(atom, "path", "") for atom in view.value(node.func)}
+        paths = view.paths(node.func)
         if paths & {"contextlib.closing", "contextlib.nullcontext"}:
             return
         if _streams(view, node) and stays_inside(view, node):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 
 from req2httpx.analysis.values import (
     INDENTED,
@@ -103,23 +104,13 @@ def written_url(plan: CallPlan, argument: Argument) -> tuple[Parts, str]:
 
 
 def _is_bare(value: Value) -> bool:
-    """Whether a URL is a constant without a path."""
-    return any(
-        isinstance(atom, Literal)
-        and isinstance(atom.value, str)
-        and _BARE.match(atom.value) is not None
-        for atom in value
-    )
+    """Whether a URL may be a constant without a path."""
+    return any(_BARE.match(text) for text in _texts(value))
 
 
 def _is_host(value: Value) -> bool:
     """Whether a URL is surely nothing but a scheme and a host."""
-    return all(
-        isinstance(atom, Literal)
-        and isinstance(atom.value, str)
-        and _HOST.fullmatch(atom.value) is not None
-        for atom in value
-    )
+    return is_constant(value) and all(_HOST.fullmatch(text) for text in _texts(value))
 
 
 def _is_read_back(view: ModuleView) -> bool:
@@ -144,12 +135,7 @@ def ends_in_bare_query(view: ModuleView, node: ast.expr) -> bool:
         last = last.values[-1]
     if isinstance(last, ast.Constant):
         return isinstance(last.value, str) and _BARE_QUERY.search(last.value) is not None
-    return any(
-        isinstance(atom, Literal)
-        and isinstance(atom.value, str)
-        and _BARE_QUERY.search(atom.value) is not None
-        for atom in view.value(last)
-    )
+    return any(_BARE_QUERY.search(text) for text in _texts(view.value(last)))
 
 
 def _is_text(atom: Object) -> bool:
@@ -158,18 +144,21 @@ def _is_text(atom: Object) -> bool:
 
 def is_whole(value: Value) -> bool:
     """Whether the URL is a constant, with a path, that both libraries write alike."""
-    return bool(value) and all(
-        isinstance(atom, Literal)
-        and isinstance(atom.value, str)
-        and _WHOLE.match(atom.value) is not None
-        and not text_marks(atom.value) & {ODD, INDENTED}
-        and _BARE_QUERY.search(atom.value) is None
-        for atom in value
+    return is_constant(value) and all(
+        _WHOLE.match(text)
+        and not text_marks(text) & {ODD, INDENTED}
+        and not _BARE_QUERY.search(text)
+        for text in _texts(value)
     )
 
 
 def is_constant(value: Value) -> bool:
     """Whether a URL is one of a few constants."""
-    return bool(value) and all(
-        isinstance(atom, Literal) and isinstance(atom.value, str) for atom in value
-    )
+    return bool(value) and len(list(_texts(value))) == len(value)
+
+
+def _texts(value: Value) -> Iterator[str]:
+    """Yield the constant texts that a value may be."""
+    for atom in value:
+        if isinstance(atom, Literal) and isinstance(atom.value, str):
+            yield atom.value

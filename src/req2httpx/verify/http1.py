@@ -253,12 +253,7 @@ def _headers(lines: list[str]) -> Headers:
 
 def frame_request(message: Message) -> tuple[Framing, int]:
     """The framing of a request."""
-    if "chunked" in header(message.headers, "transfer-encoding").lower():
-        return Framing.CHUNKED, 0
-    length = header(message.headers, "content-length")
-    if length.isdigit():
-        return Framing.LENGTH, int(length)
-    return Framing.NONE, 0
+    return _framed(message, Framing.NONE)
 
 
 def frame_response(message: Message, method: str) -> tuple[Framing, int]:
@@ -271,9 +266,14 @@ def frame_response(message: Message, method: str) -> tuple[Framing, int]:
         return Framing.NONE, 0
     if method == "CONNECT" and status < 300:
         return Framing.NONE, 0
+    return _framed(message, Framing.CLOSE)
+
+
+def _framed(message: Message, otherwise: Framing) -> tuple[Framing, int]:
+    """The framing that the headers name."""
     if "chunked" in header(message.headers, "transfer-encoding").lower():
         return Framing.CHUNKED, 0
     length = header(message.headers, "content-length")
     if length.isdigit():
         return Framing.LENGTH, int(length)
-    return Framing.CLOSE, 0
+    return otherwise, 0
