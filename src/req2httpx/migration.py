@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from req2httpx import effort
+from req2httpx.analysis.entanglement import EntangledError
 from req2httpx.analysis.linking import analyse
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program
@@ -37,6 +39,8 @@ FAILED = rule("RH003", "Files whose rewriting failed a check")
 UNUSED_IGNORE = rule("RH004", "Ignore comments that nothing needs")
 LEFT_OUT = rule(effort.LEFT_OUT, "Code that was not followed")
 
+_IMPORTS = re.compile(rb"^[ \t]*(?:import|from)[ \t]+requests\b", re.MULTILINE)
+
 
 def migrate_modules(
     project: Project, mentioning: Iterable[str]
@@ -46,7 +50,12 @@ def migrate_modules(
     Puts their outcomes and diagnostics into the project; returns the generated files, the call
     sites, and how many calls have no timeout.
     """
-    program = analyse(project, mentioning)
+    try:
+        program = analyse(project, mentioning)
+    except EntangledError as error:
+        _keep_all(project, str(error))
+        finish_files(project, [], {})
+        return [], Sites(), 0
     project.left_out = _left_out(program)
     plans, rewritten = _plan_and_rewrite(project, program)
     plans = [plan for plan in plans if program.paths[plan.view.module] not in project.bystanders]
@@ -66,6 +75,29 @@ def _left_out(program: Program) -> LeftOut:
     units = [unit for unit in program.agenda.left_out if not program.interpreted.get(unit)]
     modules = sum(isinstance(unit, ModuleScope) for unit in units)
     return LeftOut(len(units) - modules, modules + len(program.unloaded))
+
+
+def _keep_all(project: Project, place: str) -> None:
+    """Leave all files that import requests as they are, where their values cannot be followed."""
+    for path, data in sorted(project.data.items()):
+        found = _IMPORTS.search(data)
+        if found is None or path not in project.files or path in project.bystanders:
+            continue
+        shown = project.files[path].shown
+        line = data.count(b"\n", 0, found.start()) + 1
+        reason = "what it uses of requests stays on requests"
+        project.outcomes[path] = FileOutcome(shown, FileStatus.KEPT, reason, before=data)
+        project.diagnostics.append(
+            Diagnostic(
+                shown,
+                Span(line, 1, line, 2),
+                FAILED.code,
+                Severity.ERROR,
+                "This file stays on requests: dicts of the project are merged into each other in "
+                f"so many ways that what they hold cannot be told apart (given up at {place}).",
+                "Give smaller PATHs, a package or a file at a time: less is followed then.",
+            )
+        )
 
 
 def _plan_and_rewrite(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from req2httpx.analysis.entanglement import MOST_COPIED, EntangledError
 from req2httpx.analysis.evaluator import Evaluator
 from req2httpx.analysis.fields import unpacked_fields
 from req2httpx.analysis.heap import (
@@ -60,7 +61,11 @@ class Elements(Evaluator):
                 self.program.write(Cell(OPEN, origin, ""), opened)
                 element = self.program.heap.read(Cell(ELEMENT, atom.origin, ""), self.unit)
                 self.program.write(Cell(ELEMENT, origin, ""), element)
-                for key, item in self.program.items(atom).items():
+                items = self.program.items(atom)
+                self.program.copied += len(items)
+                if self.program.copied > MOST_COPIED:
+                    raise EntangledError
+                for key, item in items.items():
                     self.program.write(Cell(ITEM, origin, key), item)
             elif not is_false(atom):
                 self.program.write(Cell(OPEN, origin, ""), UNKNOWN)

@@ -84,6 +84,7 @@ class Facts:
     carriers: dict[Unit, None] = field(default_factory=dict)
     senders: dict[Unit, None] = field(default_factory=dict)
     suppliers: dict[Unit, None] = field(default_factory=dict)
+    copied: int = 0
     growth: dict[Cell, int] = field(default_factory=dict)
     widened: dict[Origin, dict[Cell, Collection]] = field(default_factory=dict)
     mentions: dict[str, list[Unit]] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from req2httpx.analysis.agenda import MOST_EVIDENCE
+from req2httpx.analysis.entanglement import EntangledError
 from req2httpx.analysis.facts import of_test
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
@@ -242,6 +243,14 @@ class Program(Interest):
                 interpret(self, unit)
             except RecursionError:
                 self.too_deep.add(unit if isinstance(unit, ModuleScope) else unit.module)
+            except EntangledError:
+                raise EntangledError(_place(unit)) from None
+
+
+def _place(unit: Unit) -> str:
+    if isinstance(unit, ModuleScope):
+        return f"{unit.path}:1"
+    return f"{unit.module.path}:{unit.node.lineno}"
 
 
 def origin_of(

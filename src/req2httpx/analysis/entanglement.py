@@ -1,0 +1,13 @@
+"""When values flow into each other so much that nothing can be said of any."""
+
+MOST_COPIED = 1_000_000
+"""How many keys are copied, all in all, from dicts into others that they are merged into.
+
+37,000 was the most in 118 open-source projects. Where hundreds of dicts of unknown keys are merged
+into each other, everything comes to lie everywhere: it takes hours until nothing changes any more,
+and by then every requests object is one unit with all others.
+"""
+
+
+class EntangledError(Exception):
+    """The fixed point is not worth waiting for; the text is the place (path:line) of the code."""
