@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from req2httpx.cli.streams import write_error
 
 if TYPE_CHECKING:
-    from req2httpx.verify.traffic import Observation
+    from req2httpx.verify.observation import Observation
 
 
 def record(options: Mapping[str, object], paths: Sequence[str], program: Sequence[str]) -> int:

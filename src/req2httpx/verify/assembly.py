@@ -7,13 +7,8 @@ from collections.abc import Callable
 
 from req2httpx.verify.connection import Connection, frames_of, place_of
 from req2httpx.verify.events import Event, Kind
-from req2httpx.verify.traffic import (
-    Endpoint,
-    Exchange,
-    Failure,
-    FailureKind,
-    Uncaught,
-)
+from req2httpx.verify.observation import Uncaught
+from req2httpx.verify.traffic import Endpoint, Exchange, Failure, FailureKind
 
 
 class Assembly:

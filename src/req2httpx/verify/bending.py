@@ -8,17 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
+from req2httpx.verify.body import Body
 from req2httpx.verify.script import Asked
-from req2httpx.verify.traffic import (
-    Body,
-    Ending,
-    Exchange,
-    Framing,
-    Headers,
-    Request,
-    Response,
-    header,
-)
+from req2httpx.verify.traffic import Ending, Exchange, Framing, Headers, Request, Response, header
 
 MARK = "req2httpx-redirected"
 _LONGEST_HOLD = 40.0

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from req2httpx.verify.traffic import Body, Framing, Headers, header
+from req2httpx.verify.body import Body
+from req2httpx.verify.traffic import Framing, Headers, header
 
 _STATUS = re.compile(r"HTTP/\d\.\d (\d{3})(?: (.*))?$")
 _LONGEST_HEAD = 1 << 20

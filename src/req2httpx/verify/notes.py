@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from req2httpx.verify.comparing.runs import Noise
-from req2httpx.verify.traffic import Exchange, Observation
+from req2httpx.verify.observation import Observation
+from req2httpx.verify.traffic import Exchange
 
 _NAMED = 20
 

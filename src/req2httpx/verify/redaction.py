@@ -16,8 +16,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import parse_qsl, quote, quote_plus, unquote_plus
 
+from req2httpx.verify.body import Body
 from req2httpx.verify.formats.codings import coding_of, decoded
-from req2httpx.verify.traffic import Body, Exchange, Headers, header
+from req2httpx.verify.traffic import Exchange, Headers, header
 
 _WORDS = (
     r"auth|token|secret|passw|passphrase|pwd|api[-_]?key|access[-_]?key|private[-_]?key|credential"

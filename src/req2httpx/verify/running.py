@@ -15,7 +15,7 @@ from typing import IO
 
 from req2httpx.verify.assembly import Assembly
 from req2httpx.verify.control import Answer, Control
-from req2httpx.verify.traffic import Observation
+from req2httpx.verify.observation import Observation
 
 RECORDER = Path(__file__).parent / "recorder"
 VARIABLE = "REQ2HTTPX_VERIFY"

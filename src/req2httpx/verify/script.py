@@ -12,12 +12,7 @@ from typing import Any
 from urllib.parse import unquote_plus
 
 from req2httpx.verify.redaction import looks_secret
-from req2httpx.verify.traffic import (
-    Endpoint,
-    Exchange,
-    FailureKind,
-    Request,
-)
+from req2httpx.verify.traffic import Endpoint, Exchange, FailureKind, Request
 
 Pairs = tuple[tuple[str, str], ...]
 _LOOPBACK = ("127.", "::1", "::ffff:127.")

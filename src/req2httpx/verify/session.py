@@ -17,12 +17,13 @@ from req2httpx.verify.comparing.bodies import shrink
 from req2httpx.verify.comparing.differences import cleaned
 from req2httpx.verify.comparing.runs import Noise, Subject, compare, learn
 from req2httpx.verify.copies import Tree
+from req2httpx.verify.observation import Observation
 from req2httpx.verify.redaction import Redactor
 from req2httpx.verify.relevance import relevant
 from req2httpx.verify.replaying import Replay
 from req2httpx.verify.running import Run, run
 from req2httpx.verify.script import Script, Tolerance, is_loopback
-from req2httpx.verify.traffic import Exchange, Observation
+from req2httpx.verify.traffic import Exchange
 from req2httpx.verify.verdict import Judged, Reached, judge, reach
 from req2httpx.verify.versions import Versions
 

@@ -9,7 +9,8 @@ from enum import StrEnum
 from req2httpx.diagnostics import Diagnostic
 from req2httpx.verify.comparing.differences import Difference
 from req2httpx.verify.foretelling import foretold, speaks_of
-from req2httpx.verify.traffic import Exchange, Frame, Observation
+from req2httpx.verify.observation import Observation
+from req2httpx.verify.traffic import Exchange, Frame
 from req2httpx.verify.versions import Site, Versions
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
+from req2httpx.verify.body import Body
 from req2httpx.verify.comparing.differences import Field
-from req2httpx.verify.traffic import Body, Request, header
+from req2httpx.verify.traffic import Request, header
 
 LARGEST = 4 << 20
 """Of larger bodies only the digest is kept."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from req2httpx.knowledge.exceptions import EXCEPTIONS
-from req2httpx.verify.traffic import Uncaught
+from req2httpx.verify.observation import Uncaught
 
 _SAME = {"json.JSONDecodeError": "json.decoder.JSONDecodeError"}
 

@@ -12,7 +12,8 @@ from req2httpx.verify.comparing.alignment import align, are_concurrent
 from req2httpx.verify.comparing.differences import Difference, Field
 from req2httpx.verify.comparing.exceptions import are_equivalent
 from req2httpx.verify.comparing.requests import call_of, compare_exchanges
-from req2httpx.verify.traffic import Exchange, Observation, Uncaught
+from req2httpx.verify.observation import Observation, Uncaught
+from req2httpx.verify.traffic import Exchange
 
 _LARGEST_TEXT = 1 << 20
 TRACES = ("stdout", "stderr")

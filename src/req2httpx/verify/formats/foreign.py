@@ -13,9 +13,9 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from req2httpx.verify.body import Body
 from req2httpx.verify.formats.codings import coding_of, encoded
 from req2httpx.verify.traffic import (
-    Body,
     Ending,
     Endpoint,
     Exchange,

@@ -20,16 +20,10 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from req2httpx import __version__
+from req2httpx.verify.body import Body
 from req2httpx.verify.formats.codings import coding_of, encoded
 from req2httpx.verify.redaction import LARGEST, Redactor, text_of
-from req2httpx.verify.traffic import (
-    Body,
-    Exchange,
-    Headers,
-    Request,
-    Response,
-    header,
-)
+from req2httpx.verify.traffic import Exchange, Headers, Request, Response, header
 
 LARGEST_INSIDE = LARGEST
 EXTRA = "_req2httpx"

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from req2httpx.verify.body import Body
 from req2httpx.verify.formats.foreign import content_of, from_cassette, from_har, headers_of
 from req2httpx.verify.formats.har import EXTRA
 from req2httpx.verify.traffic import (
-    Body,
     Ending,
     Endpoint,
     Exchange,
