@@ -6,6 +6,7 @@ import argparse
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple, NoReturn
 
 from req2httpx import __version__
@@ -118,8 +119,55 @@ class _Print(argparse.Action):
         raise _AnswerError(Answer(self.text(parser)))
 
 
-COMMANDS = ("migrate", "undo", "rule", "verify", "record")
+@dataclass(frozen=True, slots=True)
+class _Command:
+    """What a command takes, and the texts of its help."""
+
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    help: str
+    description: str
+    usage: str | None = None
+    epilog: str | None = None
+
+
+_COMMANDS = {
+    "migrate": _Command(
+        add_migrate_arguments,
+        "rewrite files or folders",
+        "Rewrite Python files from requests to httpx in place, and say what was left.",
+        "req2httpx migrate [OPTION]... PATH...",
+        EXIT_STATUS,
+    ),
+    "undo": _Command(
+        add_undo_arguments,
+        "take the last migration back",
+        "Give the files of the last migration the bytes they had before it.",
+    ),
+    "rule": _Command(add_rule_arguments, "explain a rule", "Print the documentation of a rule."),
+    "verify": _Command(
+        add_verify_arguments,
+        "compare both versions over recorded traffic",
+        "Run a program before and after the migration over the same recorded traffic, and compare "
+        "what it sends and shows. The files of the project are not touched.",
+        "req2httpx verify [OPTION]... [PATH]... -- PROGRAM [ARGUMENT]...",
+        VERIFY_EXIT_STATUS,
+    ),
+    "record": _Command(
+        add_record_arguments,
+        "record the traffic of a program for verify",
+        "Run a program and record its HTTP traffic as HAR, without credentials.",
+        "req2httpx record [OPTION]... --out FILE -- PROGRAM [ARGUMENT]...",
+    ),
+}
+COMMANDS = tuple(_COMMANDS)
 _RUN_A_PROGRAM = {"verify", "record"}
+
+_COMMON: dict[str, Any] = {
+    "argument_default": argparse.SUPPRESS,
+    "allow_abbrev": False,
+    "add_help": False,
+    "formatter_class": _Formatter,
+}
 
 
 def _parsers() -> tuple[_Parser, dict[str, _Parser]]:
@@ -140,62 +188,19 @@ def _parsers() -> tuple[_Parser, dict[str, _Parser]]:
     commands = parser.add_subparsers(
         prog="req2httpx", dest="command", metavar="COMMAND", title="commands"
     )
-    migrate = commands.add_parser(
-        "migrate",
-        help="rewrite files or folders",
-        usage="req2httpx migrate [OPTION]... PATH...",
-        description="Rewrite Python files from requests to httpx in place, and say what was left.",
-        epilog=EXIT_STATUS,
-        **_COMMON,
-    )
-    _add_help(migrate)
-    add_migrate_arguments(migrate)
-    undo = commands.add_parser(
-        "undo",
-        help="take the last migration back",
-        description="Give the files of the last migration the bytes they had before it.",
-        **_COMMON,
-    )
-    _add_help(undo)
-    add_undo_arguments(undo)
-    rule = commands.add_parser(
-        "rule",
-        help="explain a rule",
-        description="Print the documentation of a rule.",
-        **_COMMON,
-    )
-    _add_help(rule)
-    add_rule_arguments(rule)
-    verify = commands.add_parser(
-        "verify",
-        help="compare both versions over recorded traffic",
-        usage="req2httpx verify [OPTION]... [PATH]... -- PROGRAM [ARGUMENT]...",
-        description="Run a program before and after the migration over the same recorded traffic, "
-        "and compare what it sends and shows. The files of the project are not touched.",
-        epilog=VERIFY_EXIT_STATUS,
-        **_COMMON,
-    )
-    _add_help(verify)
-    add_verify_arguments(verify)
-    record = commands.add_parser(
-        "record",
-        help="record the traffic of a program for verify",
-        usage="req2httpx record [OPTION]... --out FILE -- PROGRAM [ARGUMENT]...",
-        description="Run a program and record its HTTP traffic as HAR, without credentials.",
-        **_COMMON,
-    )
-    _add_help(record)
-    add_record_arguments(record)
-    parsers = {"migrate": migrate, "undo": undo, "rule": rule}
-    return parser, parsers | {"verify": verify, "record": record}
-
-
-_COMMON: dict[str, Any] = {
-    "argument_default": argparse.SUPPRESS,
-    "allow_abbrev": False,
-    "add_help": False,
-    "formatter_class": _Formatter,
-}
+    parsers: dict[str, _Parser] = {}
+    for name, command in _COMMANDS.items():
+        parsers[name] = commands.add_parser(
+            name,
+            help=command.help,
+            usage=command.usage,
+            description=command.description,
+            epilog=command.epilog,
+            **_COMMON,
+        )
+        _add_help(parsers[name])
+        command.add_arguments(parsers[name])
+    return parser, parsers
 
 
 def _add_help(parser: argparse.ArgumentParser) -> None:

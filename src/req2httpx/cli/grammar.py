@@ -75,6 +75,34 @@ def _choices(parser: argparse.ArgumentParser) -> None:
 
 def _policies(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("how it is migrated")
+    _colours(group)
+    group.add_argument(
+        "--target",
+        metavar="httpx|httpx2",
+        help="the library to move to (default: what the project depends on, else httpx)",
+    )
+    _add_flag(group, "exact", "leave no assumption, with small helpers where they are needed")
+    group.add_argument(
+        "--redirects",
+        metavar="preserve|httpx",
+        help="follow redirects where requests did, or by httpx's default (default: preserve)",
+    )
+    group.add_argument(
+        "--timeouts",
+        type=_number,
+        metavar="preserve|httpx|SECONDS",
+        help="for calls that have none (default: preserve, they wait for ever)",
+    )
+    group.add_argument(
+        "--retries",
+        metavar="preserve|transport|flag",
+        help="of sessions: repeat requests as urllib3 does, or failed connects alone as httpx "
+        "does, or keep them on requests (default: preserve)",
+    )
+    _add_flag(group, "annotate", "leave a TODO comment at each error")
+
+
+def _colours(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--mode",
         metavar="sync|auto|async",
@@ -104,30 +132,6 @@ def _policies(parser: argparse.ArgumentParser) -> None:
         metavar="PATH::NAME",
         help="say why --mode async made this function a coroutine, or did not (repeatable)",
     )
-    group.add_argument(
-        "--target",
-        metavar="httpx|httpx2",
-        help="the library to move to (default: what the project depends on, else httpx)",
-    )
-    _add_flag(group, "exact", "leave no assumption, with small helpers where they are needed")
-    group.add_argument(
-        "--redirects",
-        metavar="preserve|httpx",
-        help="follow redirects where requests did, or by httpx's default (default: preserve)",
-    )
-    group.add_argument(
-        "--timeouts",
-        type=_number,
-        metavar="preserve|httpx|SECONDS",
-        help="for calls that have none (default: preserve, they wait for ever)",
-    )
-    group.add_argument(
-        "--retries",
-        metavar="preserve|transport|flag",
-        help="of sessions: repeat requests as urllib3 does, or failed connects alone as httpx "
-        "does, or keep them on requests (default: preserve)",
-    )
-    _add_flag(group, "annotate", "leave a TODO comment at each error")
 
 
 def _reporting(parser: argparse.ArgumentParser, formats: str) -> None:

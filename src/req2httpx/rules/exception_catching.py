@@ -40,33 +40,27 @@ def catching_value(
             builder.edits.append(Replace(node, VALUE.code, reason, (", ".join(names),)))
             return
     if not has_counterpart(path) or EXCEPTIONS[path].needs_test is not None:
-        builder.error(
-            VALUE,
-            f"`{view.text(node)}` has no class in {view.target} that means the same, and it is "
-            "used as a value here: it stays requests' class, which calls that have moved never "
-            f"raise. {EXCEPTIONS[path].note}",
-            "Decide by hand which failures are meant.",
-        )
+        builder.error(VALUE, *_without_counterpart(view, node, path))
         return
     assume_inexact(builder, node, path)
     both = verdict.keeps(guard.all) if guard is not None and guard.all else bool(verdict.kept)
     names = catching([path], guard.json if guard is not None and guard.all else True, builder)
     if both:
         names.insert(0, view.text(node))
+    _put(builder, node, names)
+
+
+def _put(builder: FindingBuilder, node: Reference, names: list[str]) -> None:
+    """Write one or several names in the place of a class, in the form that stands there."""
+    view = builder.view
     parent = view.parent(node)
-    inside = isinstance(parent, ast.Tuple | ast.List | ast.Set) or _takes_several(view, node)
     if len(names) != 1 and isinstance(parent, ast.Dict) and node in parent.keys:
         builder.edits.append(_several_keys(parent, node, names))
         return
     if len(names) != 1 and _takes_one(view, node):
-        builder.error(
-            VALUE,
-            f"`{view.text(node)}` is registered as one class here, and {len(names)} classes stand "
-            f"for it in {view.target}: it stays requests' class, which calls that have moved never "
-            "raise.",
-            "Register what you do with each of them by hand, or with a class that covers them.",
-        )
+        builder.error(VALUE, *_registered(view, node, len(names)))
         return
+    inside = isinstance(parent, ast.Tuple | ast.List | ast.Set) or _takes_several(view, node)
     text = ", ".join(names)
     if isinstance(parent, ast.MatchClass):
         text = "() | ".join(names)
@@ -74,6 +68,23 @@ def catching_value(
         text = f"({text})"
     reason = "the classes that httpx raises for the same failures"
     builder.edits.append(Replace(node, VALUE.code, reason, (text,)))
+
+
+def _without_counterpart(view: ModuleView, node: Reference, path: str) -> tuple[str, str]:
+    return (
+        f"`{view.text(node)}` has no class in {view.target} that means the same, and it is used as "
+        "a value here: it stays requests' class, which calls that have moved never raise. "
+        f"{EXCEPTIONS[path].note}",
+        "Decide by hand which failures are meant.",
+    )
+
+
+def _registered(view: ModuleView, node: Reference, number: int) -> tuple[str, str]:
+    return (
+        f"`{view.text(node)}` is registered as one class here, and {number} classes stand for it "
+        f"in {view.target}: it stays requests' class, which calls that have moved never raise.",
+        "Register what you do with each of them by hand, or with a class that covers them.",
+    )
 
 
 def _is_covered(view: ModuleView, node: ast.expr, path: str) -> bool:

@@ -163,53 +163,66 @@ def method_call(builder: FindingBuilder, node: ast.Call, function: Value) -> Non
     if any(isinstance(atom, External | Partial) for atom in function):
         paths = [atom.path for atom in function if isinstance(atom, External)]
         builder.origins |= {function_origin(path) for path in paths}
-        builder.error(
-            FUNCTION_VALUE,
-            f"`{view.text(node.func)}` is a function of requests or a method of a session, and the "
-            "two need different arguments.",
-            "Give each a variable of its own, then run again.",
-        )
+        builder.error(FUNCTION_VALUE, *_function_at_times(view, node))
         return
     several = len(verbs) > 1
     verb = "get" if verbs & BODYLESS and several else min(verbs)
     plan = CallPlan(builder, node, verb, on_session=True)
     parameters = ("url",) if several else SESSION_POSITIONAL[verb]
     if several and "request" in verbs:
-        builder.error(
-            FUNCTION_VALUE,
-            f"`{view.text(node.func)}` is request() at times, and another method of a session: the "
-            "first argument is the method in one and the URL in the other.",
-            "Give each a variable of its own, then run again.",
-        )
+        builder.error(FUNCTION_VALUE, *_request_at_times(view, node))
         return
     if not match_arguments(plan, parameters):
         return
     given = set(plan.arguments) | {name for _, held in plan.mappings for name in held.items}
     if verbs & BODYLESS and BODY_KEYWORDS & given:
-        builder.error(
-            FUNCTION_VALUE,
-            f"A body is given to what may be {view.target}'s {min(verbs & BODYLESS)}(), which "
-            "takes none.",
-            "Call `session.request(method, url, ...)` with the method's name instead, then run "
-            "again.",
-        )
+        builder.error(FUNCTION_VALUE, *_given_a_body(view, min(verbs & BODYLESS)))
         return
     if several and "head" in verbs and "allow_redirects" not in given:
-        builder.error(
-            FUNCTION_VALUE,
-            f"`{view.text(node.func)}` is head() at times, which alone does not follow redirects "
-            f"in requests; a client of {view.target} does so for all methods or for none.",
-            "Pass allow_redirects= to the call, then run again.",
-        )
+        builder.error(FUNCTION_VALUE, *_head_at_times(view, node))
         return
     if several:
         finish_indirect(plan)
     else:
         finish(plan, None)
     if plan.callee is not None or plan.receiver is not None:
-        builder.error(
-            FUNCTION_VALUE,
-            f"This call needs another client in {view.target}, and which session the method "
-            "belongs to cannot be written here.",
-            "Call the method of the session itself, then run again.",
-        )
+        builder.error(FUNCTION_VALUE, *_of_another_client(view))
+
+
+def _function_at_times(view: ModuleView, node: ast.Call) -> tuple[str, str]:
+    return (
+        f"`{view.text(node.func)}` is a function of requests or a method of a session, and the "
+        "two need different arguments.",
+        "Give each a variable of its own, then run again.",
+    )
+
+
+def _request_at_times(view: ModuleView, node: ast.Call) -> tuple[str, str]:
+    return (
+        f"`{view.text(node.func)}` is request() at times, and another method of a session: the "
+        "first argument is the method in one and the URL in the other.",
+        "Give each a variable of its own, then run again.",
+    )
+
+
+def _given_a_body(view: ModuleView, verb: str) -> tuple[str, str]:
+    return (
+        f"A body is given to what may be {view.target}'s {verb}(), which takes none.",
+        "Call `session.request(method, url, ...)` with the method's name instead, then run again.",
+    )
+
+
+def _head_at_times(view: ModuleView, node: ast.Call) -> tuple[str, str]:
+    return (
+        f"`{view.text(node.func)}` is head() at times, which alone does not follow redirects in "
+        f"requests; a client of {view.target} does so for all methods or for none.",
+        "Pass allow_redirects= to the call, then run again.",
+    )
+
+
+def _of_another_client(view: ModuleView) -> tuple[str, str]:
+    return (
+        f"This call needs another client in {view.target}, and which session the method belongs to "
+        "cannot be written here.",
+        "Call the method of the session itself, then run again.",
+    )

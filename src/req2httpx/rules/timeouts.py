@@ -28,42 +28,49 @@ def timeout(plan: CallPlan, argument: Argument) -> None:
     found = view.text(argument.node)
     known = names - {"NoneType"}
     refused = known & _REFUSED if "?" not in known else set()
-    if (refused and refused == known) or (
-        value and all(isinstance(a, Instance | External) for a in value)
-    ):
-        builder.error(
-            TIMEOUT,
-            f"`timeout={found}` is no number and no (connect, read) tuple: requests raises a "
-            f"ValueError at the call, {view.target} something else or nothing.",
-            f"Give a number of seconds, a tuple, or an {view.target}.Timeout, then run again.",
-            argument.node,
-        )
+    objects = value and all(isinstance(a, Instance | External) for a in value)
+    if (refused and refused == known) or objects:
+        builder.error(TIMEOUT, *_no_number(view, found), argument.node)
         return
     if refused:
-        builder.warn(
-            TIMEOUT,
-            f"`timeout={found}` may be a {min(refused)} here, and no number or (connect, read) "
-            f"tuple: requests raises a ValueError at the call then, {view.target} a TypeError or "
-            "nothing.",
-            "Make it a number or a tuple where it comes from.",
-            argument.node,
-        )
+        builder.warn(TIMEOUT, *_maybe_no_number(view, found, min(refused)), argument.node)
     if _may_be_zero(view, value):
-        builder.error(
-            TIMEOUT,
-            f"`timeout={found}` may be 0 or less: requests raises a ValueError, {view.target} "
-            "gives up at once.",
-            "Give a number above 0, or None to wait for ever, then run again.",
-            argument.node,
-        )
+        builder.error(TIMEOUT, *_too_small(view, found), argument.node)
     elif not _is_pair(view, value):
-        builder.error(
-            TIMEOUT,
-            f"`timeout={found}` is a tuple that does not have two members: requests raises a "
-            f"ValueError, {view.target} takes three or four of them for other limits.",
-            "Give (connect, read), then run again.",
-            argument.node,
-        )
+        builder.error(TIMEOUT, *_no_pair(view, found), argument.node)
+
+
+def _no_number(view: ModuleView, found: str) -> tuple[str, str]:
+    return (
+        f"`timeout={found}` is no number and no (connect, read) tuple: requests raises a "
+        f"ValueError at the call, {view.target} something else or nothing.",
+        f"Give a number of seconds, a tuple, or an {view.target}.Timeout, then run again.",
+    )
+
+
+def _maybe_no_number(view: ModuleView, found: str, type_name: str) -> tuple[str, str]:
+    return (
+        f"`timeout={found}` may be a {type_name} here, and no number or (connect, read) "
+        f"tuple: requests raises a ValueError at the call then, {view.target} a TypeError or "
+        "nothing.",
+        "Make it a number or a tuple where it comes from.",
+    )
+
+
+def _too_small(view: ModuleView, found: str) -> tuple[str, str]:
+    return (
+        f"`timeout={found}` may be 0 or less: requests raises a ValueError, {view.target} "
+        "gives up at once.",
+        "Give a number above 0, or None to wait for ever, then run again.",
+    )
+
+
+def _no_pair(view: ModuleView, found: str) -> tuple[str, str]:
+    return (
+        f"`timeout={found}` is a tuple that does not have two members: requests raises a "
+        f"ValueError, {view.target} takes three or four of them for other limits.",
+        "Give (connect, read), then run again.",
+    )
 
 
 def _may_be_zero(view: ModuleView, value: Value) -> bool:
