@@ -11,7 +11,7 @@ from req2httpx.plan import Planner
 from req2httpx.project.packaging import Packaging
 from req2httpx.rewrite.edits import AwaitExpression
 from req2httpx.rules.async_blocking import blocking_calls, refused
-from req2httpx.rules.async_bridges import loop_starters, number_of_loops, whole_bridges
+from req2httpx.rules.async_bridges import whole_bridges
 from req2httpx.rules.async_colours import Colouring, Policy
 from req2httpx.rules.async_coroutines import (
     COROUTINES,
@@ -23,6 +23,7 @@ from req2httpx.rules.async_denials import new_colouring
 from req2httpx.rules.async_edits import Colours, Loops, Proposal, joined
 from req2httpx.rules.async_frontier import explain, frontier
 from req2httpx.rules.async_gather import propose_gathering
+from req2httpx.rules.async_loops import loop_starters, loops_already, number_of_loops
 from req2httpx.rules.async_places import Coroutines, Obstacle
 from req2httpx.rules.async_proposals import function_calls, propose_calls, propose_shared_calls
 from req2httpx.rules.async_public import command_functions, public_functions
@@ -70,7 +71,8 @@ class Painter:
                 self.share(self.colours(_is_never_coroutine, Loops.UNKNOWN))
             return []
         if self.settings.mode is Mode.AUTO:
-            self.finish(self.colours(is_coroutine, Loops.UNKNOWN))
+            views = [plan.view for plan in self.plans]
+            self.finish(self.colours(is_coroutine, *loops_already(views)))
             return []
         return self.follow_calls()
 

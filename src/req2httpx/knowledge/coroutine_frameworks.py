@@ -40,6 +40,14 @@ CALLERS = frozenset(
 )
 """Classes whose instances register functions by decorators, and call them in no event loop."""
 
+COMMANDS = frozenset(
+    {
+        *("click.command", "click.group", "typer.command", "invoke.task"),
+        *("click.Group", "click.core.Group", "typer.Typer"),
+    }
+)
+"""Those of them that call a function once in a process: commands."""
+
 CALLED_METHODS = {
     "threading.Thread": frozenset({"run"}),
     "multiprocessing.Process": frozenset({"run"}),

@@ -8,49 +8,14 @@ from collections import defaultdict
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.rewrite.edits import MoveBody, Replace
 from req2httpx.rules.async_colours import Colouring
-from req2httpx.rules.async_edits import Loops, Proposal
-from req2httpx.rules.async_functions import is_movable, starts_loop
+from req2httpx.rules.async_edits import Proposal
+from req2httpx.rules.async_functions import is_movable
+from req2httpx.rules.async_loops import is_looped
 from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
 
 BRIDGES = rule("RH808", "Where the event loop is started")
-
-_LOOPING = (ast.For, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-
-
-def number_of_loops(colouring: Colouring) -> Loops:
-    """Return how many event loops run, as far as the project starts them."""
-    calls = list(colouring.bridged_calls())
-    for view in colouring.views.values():
-        for node in view.nodes:
-            if isinstance(node, ast.Call) and starts_loop(view, node):
-                calls.append((view, node))
-    blocks = colouring.bridged_blocks()
-    starting = {view.function(node) for view, node in blocks}
-    starting |= {view.function(call) for view, call in calls}
-    if len(calls) + bool(blocks) > 1 and len(starting) > 1:
-        return Loops.MANY
-    if blocks and not calls:
-        repeated = any(view.module.is_test for view, _ in blocks)
-        return Loops.MANY if repeated or len(starting) > 1 else Loops.ONE
-    if len(calls) > 1 or any(is_repeated(view, call) for view, call in calls):
-        return Loops.MANY
-    return Loops.ONE if calls else Loops.UNKNOWN
-
-
-def loop_starters(colouring: Colouring) -> frozenset[FunctionScope]:
-    """Return the functions that start an event loop."""
-    places = [*colouring.bridged_calls(), *colouring.bridged_blocks()]
-    found = {view.function(node) for view, node in places}
-    return frozenset(scope for scope in found if scope is not None)
-
-
-def is_repeated(view: ModuleView, call: ast.Call) -> bool:
-    """Whether a call lies in a loop, or in a function that may be called more than once."""
-    return any(isinstance(above, _LOOPING) for above in view.ancestors(call)) or (
-        view.function(call) is not None and view.module.is_test
-    )
 
 
 def whole_bridges(colouring: Colouring) -> set[FunctionScope]:
@@ -68,13 +33,9 @@ def whole_bridges(colouring: Colouring) -> set[FunctionScope]:
         and (
             scope in blocks
             or len(calls[scope]) > 1
-            or any(_is_looped(*place) for place in calls[scope])
+            or any(is_looped(*place) for place in calls[scope])
         )
     }
-
-
-def _is_looped(view: ModuleView, call: ast.Call) -> bool:
-    return any(isinstance(above, _LOOPING) for above in view.ancestors(call))
 
 
 def propose_bridges(colouring: Colouring, by_module: dict[ModuleScope, ModulePlan]) -> Proposal:

@@ -12,6 +12,7 @@ from req2httpx.knowledge.coroutine_frameworks import (
     CALLED_METHODS,
     CALLERS,
     CALLING,
+    COMMANDS,
     OPEN_BASES,
     PASSING,
     ROUTERS,
@@ -27,12 +28,14 @@ class Role:
     """What a function is to code outside the project, as its decorators and its class say.
 
     `obstacle` keeps it from becoming a coroutine. `entry` says that something outside any event
-    loop calls it, `registered` that a framework does which takes coroutines.
+    loop calls it, `repeated` that this happens more than once in a process, `registered` that a
+    framework does which takes coroutines.
     """
 
     obstacle: Obstacle | None = None
     entry: bool = False
     registered: bool = False
+    repeated: bool = False
 
 
 _ENTRY = Obstacle(
@@ -69,6 +72,7 @@ def starts_loop(view: ModuleView, node: ast.Call) -> bool:
 
 
 COMMAND = Role(_ENTRY, entry=True)
+_CALLED = Role(_ENTRY, entry=True, repeated=True)
 
 
 def role_of(view: ModuleView, scope: FunctionScope) -> Role:
@@ -80,7 +84,8 @@ def role_of(view: ModuleView, scope: FunctionScope) -> Role:
         return Role(registered=True)
     decorated = _decorators(view, scope, node)
     if decorated.entry or _is_called(scope):
-        return COMMAND
+        once = not decorated.repeated and (decorated.entry or _is_command(scope))
+        return COMMAND if once else _CALLED
     if decorated.obstacle is not None:
         return decorated
     if scope.is_property:
@@ -117,14 +122,14 @@ def _decorators(view: ModuleView, scope: FunctionScope, node: ast.FunctionDef) -
             continue
         paths = set(_paths(view, decorator))
         if paths and paths <= CALLING:
-            return Role(entry=True)
+            return Role(entry=True, repeated=not paths <= COMMANDS)
         if any(path.startswith("pytest.mark.") for path in paths) or (paths and paths <= PASSING):
             continue
         if _is_of_project(view, decorator):
             continue
         owner = _owner_class(view, decorator)
         if owner in CALLERS:
-            return Role(entry=True)
+            return Role(entry=True, repeated=owner not in COMMANDS)
         if owner in ROUTERS:
             registered = True
             continue
@@ -225,6 +230,11 @@ def _is_called(scope: FunctionScope) -> bool:
         if scope.name in names or tested:
             return True
     return False
+
+
+def _is_command(scope: FunctionScope) -> bool:
+    """Whether a function is what a command line starts, once in its process."""
+    return scope.name == "handle" and scope.owner is not None
 
 
 _HANDLERS = frozenset({("event", "context"), ("environ", "start_response")})

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.program import origin_of
-from req2httpx.analysis.values import ApiMethod, Instance, Kind, Origin
+from req2httpx.analysis.values import ApiMethod, External, Instance, Kind, Origin
 from req2httpx.knowledge.requests_api import VERBS
 from req2httpx.rewrite.edits import (
     AwaitExpression,
     ChangeCall,
     Prepend,
+    Replace,
 )
 from req2httpx.rules.async_calls import AWAITED, no_form, with_async_body
 from req2httpx.rules.async_client_annotations import propose_annotations
@@ -81,6 +82,8 @@ def _use(
     """Add what one use of a session needs; True if it closes the session."""
     view = plan.view
     parent = view.parent(node)
+    if isinstance(parent, ast.Call) and parent.func is not node and _enters(view, parent):
+        proposal.refuse(unknown_use(view, node))
     if any(isinstance(atom, ApiMethod) for atom in view.value(node)):
         _method(colours, uses, proposal, plan, node, parent)
         return False
@@ -95,6 +98,20 @@ def _use(
     if context_of(view, node) is not None and not _is_harmless(view, parent):
         proposal.refuse(unknown_use(view, node))
     return False
+
+
+def _enters(view: ModuleView, call: ast.Call) -> bool:
+    """Whether a call enters what it is given, or makes something of it that does, without await."""
+    if isinstance(call.func, ast.Attribute) and call.func.attr in ("enter_context", "push"):
+        return True
+    return _is_closing(view, call) and not isinstance(view.parent(call), ast.withitem)
+
+
+def _is_closing(view: ModuleView, node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and view.value(node.func) == frozenset({External(CLOSING)})
+
+
+CLOSING = "contextlib.closing"
 
 
 def _is_session_or_none(atom: object) -> bool:
@@ -208,5 +225,9 @@ def _entered(
         return True
     if not proposal.refuse(colours.obstacle(view, statement), plan, node):
         reason = "an AsyncClient is entered by `async with`"
+        if isinstance(node, ast.Call) and _is_closing(view, node):
+            edit = Replace(node.func, SESSIONS.code, reason, ("contextlib.aclosing",))
+            proposal.new.append((plan, edit))
+            proposal.required.append((plan, "import contextlib"))
         proposal.new.append((plan, enter(statement, item, SESSIONS.code, reason)))
     return True
