@@ -12,6 +12,28 @@ ROUTERS = frozenset(
 )
 """Classes whose instances register handlers by decorators, coroutines as well as functions."""
 
+TAKERS = frozenset(
+    {
+        *(
+            "fastapi.Depends",
+            "fastapi.Security",
+            "fastapi.params.Depends",
+            "fastapi.params.Security",
+        ),
+        *("starlette.routing.Route", "starlette.background.BackgroundTask"),
+        *("django.urls.path", "django.urls.re_path"),
+    }
+)
+"""Functions and classes that are given handlers, coroutines as well as functions."""
+
+LOOP_FOR_EACH_CALL = frozenset({"django.urls.path", "django.urls.re_path"})
+"""Those of them whose handlers may get an event loop of their own for each call (under WSGI)."""
+
+REGISTERING = frozenset(
+    {"add_api_route", "add_route", "add_event_handler", "add_exception_handler"}
+)
+"""Methods of the classes in `ROUTERS` that are given handlers."""
+
 PASSING = frozenset(
     {
         *("staticmethod", "classmethod", "builtins.staticmethod", "builtins.classmethod"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.rules.async_colours import Colouring, Denial, Policy
 from req2httpx.rules.async_functions import COMMAND, is_movable, role_of, starts_loop
 from req2httpx.rules.async_generators import Iteration, is_manager, iteration_of
 from req2httpx.rules.async_graph import ENTERING, build_graph, module_name
+from req2httpx.rules.async_handlers import Registration
 from req2httpx.rules.async_obstacles import (
     DUCK,
     KNOWN_NAMES,
@@ -48,6 +50,11 @@ def _settle(colouring: Colouring) -> None:
     for view in colouring.views.values():
         for scope in view.module.functions:
             colouring.roles[scope] = role_of(view, scope)
+    for scope, how in colouring.graph.registered.items():
+        role = colouring.roles.get(scope)
+        if role is not None and not role.entry:
+            repeated = how is Registration.LOOP_FOR_EACH_CALL
+            colouring.roles[scope] = replace(role, registered=True, repeated=repeated)
     _find_starters(colouring)
     for scope in colouring.policy.commands & colouring.roles.keys():
         colouring.roles[scope] = COMMAND

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
-from req2httpx.analysis.values import ClassValue, External, FunctionValue, MethodValue, Object
+from req2httpx.analysis.values import External, FunctionValue
 from req2httpx.knowledge.coroutine_frameworks import (
     CALLED_METHODS,
     CALLERS,
@@ -20,6 +19,7 @@ from req2httpx.knowledge.coroutine_frameworks import (
 from req2httpx.rules.async_generators import generator_obstacle, manager_decorator
 from req2httpx.rules.async_graph import ENTERING
 from req2httpx.rules.async_places import Obstacle
+from req2httpx.rules.made_objects import decorator_paths, made_by
 from req2httpx.rules.site import ModuleView
 
 
@@ -120,7 +120,7 @@ def _decorators(view: ModuleView, scope: FunctionScope, node: ast.FunctionDef) -
     for decorator in node.decorator_list:
         if decorator is manager:
             continue
-        paths = set(_paths(view, decorator))
+        paths = set(decorator_paths(view, decorator))
         if paths and paths <= CALLING:
             return Role(entry=True, repeated=not paths <= COMMANDS)
         if any(path.startswith("pytest.mark.") for path in paths) or (paths and paths <= PASSING):
@@ -159,56 +159,12 @@ def _is_of_project(view: ModuleView, decorator: ast.expr) -> bool:
     )
 
 
-def _paths(view: ModuleView, decorator: ast.expr) -> Iterator[str]:
-    function = decorator.func if isinstance(decorator, ast.Call) else decorator
-    if isinstance(function, ast.Name) and function.id in ("staticmethod", "classmethod"):
-        yield function.id
-        return
-    for atom in view.value(function):
-        if isinstance(atom, External):
-            yield atom.path
-        elif isinstance(atom, FunctionValue | MethodValue | ClassValue | Object):
-            yield "project"
-
-
 def _owner_class(view: ModuleView, decorator: ast.expr) -> str:
     """Return the class of the object whose method decorates, as in `@app.get("/")`."""
     function = decorator.func if isinstance(decorator, ast.Call) else decorator
     if not isinstance(function, ast.Attribute) or not isinstance(function.value, ast.Name):
         return ""
     return made_by(view, view.module, function.value.id)
-
-
-def made_by(view: ModuleView, module: ModuleScope, name: str, depth: int = 0) -> str:
-    """Return the path of the class that a global name is an instance of, if that is in sight."""
-    for statement in module.tree.body:
-        if isinstance(statement, ast.Assign | ast.AnnAssign) and isinstance(
-            statement.value, ast.Call
-        ):
-            targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-            if any(isinstance(target, ast.Name) and target.id == name for target in targets):
-                value = view.program.value_of(statement.value.func)
-                paths = [atom.path for atom in value if isinstance(atom, External)]
-                return paths[0] if paths else ""
-        if isinstance(statement, ast.FunctionDef) and statement.name == name:
-            paths = (
-                list(_paths(view, statement.decorator_list[0])) if statement.decorator_list else []
-            )
-            return "click.Group" if "click.group" in paths else ""
-        if isinstance(statement, ast.ImportFrom) and depth < 3:
-            for alias in statement.names:
-                if (alias.asname or alias.name) == name:
-                    other = _imported(view, module, statement)
-                    return "" if other is None else made_by(view, other, alias.name, depth + 1)
-    return ""
-
-
-def _imported(
-    view: ModuleView, module: ModuleScope, statement: ast.ImportFrom
-) -> ModuleScope | None:
-    dotted = "." * statement.level + (statement.module or "")
-    path = view.program.index.absolute(view.program.paths[module], dotted)
-    return view.program.modules.get(path) if path is not None else None
 
 
 # -- classes --------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from req2httpx.analysis.values import (
 )
 from req2httpx.knowledge.coroutine_frameworks import PROTOCOLS
 from req2httpx.rules.async_escapes import escaped_classes
+from req2httpx.rules.async_handlers import Registration, registers
 from req2httpx.rules.async_pools import Pool, find_pools
 from req2httpx.rules.async_values import flows_on, functions_in, table_flows_on, tables
 from req2httpx.rules.site import ModuleView, held_by
@@ -44,6 +45,7 @@ class CallGraph:
     objects that a library gave: these may be the project's only if their class is among the
     `escaped`. `unresolved` are names that say nothing, and `foreign` those that seem to come from
     elsewhere, by module and name: either may be imported in a way that is not seen through.
+    `registered` are the functions that are given to a framework which takes coroutines.
     """
 
     parents: dict[FunctionScope, FunctionScope] = field(default_factory=dict)
@@ -57,6 +59,7 @@ class CallGraph:
     unresolved: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     foreign: dict[tuple[str, str], list[Place]] = field(default_factory=lambda: defaultdict(list))
     escaped: frozenset[ClassScope] = frozenset()
+    registered: dict[FunctionScope, Registration] = field(default_factory=dict)
 
     def find(self, scope: FunctionScope) -> FunctionScope:
         """Return the function that stands for the group of a function."""
@@ -190,6 +193,9 @@ def _note(graph: CallGraph, view: ModuleView, node: ast.expr) -> None:
     if called and clean and not entering:
         assert isinstance(parent, ast.Call)
         graph.calls.setdefault(root, []).append((view, parent))
+    elif not called and (how := registers(view, node, scopes)) is not None:
+        for scope in scopes:
+            graph.registered[scope] = how
     elif node in graph.pooled:
         graph.pools.setdefault(root, []).append(graph.pooled[node])
     elif called or not flows_on(view, node):

@@ -22,12 +22,16 @@ def number_of_loops(colouring: Colouring) -> Loops:
             if isinstance(node, ast.Call) and starts_loop(view, node):
                 calls.append((view, node))
     blocks = colouring.bridged_blocks()
+    if _called_in_many(colouring):
+        return Loops.MANY
     starting = {view.function(node) for view, node in blocks}
     starting |= {view.function(call) for view, call in calls}
     if len(calls) + bool(blocks) > 1 and len(starting) > 1:
         return Loops.MANY
     if blocks and not calls:
-        repeated = any(view.module.is_test for view, _ in blocks)
+        repeated = any(
+            view.module.is_test or _runs_again(colouring, view, node) for view, node in blocks
+        )
         return Loops.MANY if repeated or len(starting) > 1 else Loops.ONE
     if len(calls) > 1 or any(_runs_again(colouring, *place) for place in calls):
         return Loops.MANY
@@ -54,10 +58,10 @@ def loops_already(views: list[ModuleView]) -> tuple[Loops, frozenset[FunctionSco
     return (Loops.MANY, starters) if again else (Loops.UNKNOWN, frozenset())
 
 
-def _runs_again(colouring: Colouring, view: ModuleView, call: ast.Call) -> bool:
+def _runs_again(colouring: Colouring, view: ModuleView, call: ast.AST) -> bool:
     """Whether a call may be made more than once in a process, as far as the project shows."""
     seen: set[FunctionScope] = set()
-    pending = [(view, call)]
+    pending: list[tuple[ModuleView, ast.AST]] = [(view, call)]
     while pending:
         view, call = pending.pop()
         if is_repeated(view, call):
@@ -90,14 +94,22 @@ def loop_starters(colouring: Colouring) -> frozenset[FunctionScope]:
     """Return the functions that start an event loop."""
     places = [*colouring.bridged_calls(), *colouring.bridged_blocks()]
     found = {view.function(node) for view, node in places}
-    return frozenset(scope for scope in found if scope is not None)
+    return frozenset(scope for scope in found if scope is not None) | _called_in_many(colouring)
 
 
-def is_repeated(view: ModuleView, call: ast.Call) -> bool:
+def _called_in_many(colouring: Colouring) -> frozenset[FunctionScope]:
+    """Return the coroutines that a framework may run in an event loop for each call."""
+    roles = colouring.roles
+    return frozenset(
+        scope for scope in colouring.coloured if roles[scope].registered and roles[scope].repeated
+    )
+
+
+def is_repeated(view: ModuleView, call: ast.AST) -> bool:
     """Whether a call lies in a loop, or in a function that may be called more than once."""
     return is_looped(view, call) or (view.function(call) is not None and view.module.is_test)
 
 
-def is_looped(view: ModuleView, call: ast.Call) -> bool:
+def is_looped(view: ModuleView, call: ast.AST) -> bool:
     """Whether a call lies in a loop."""
     return any(isinstance(above, _LOOPING) for above in view.ancestors(call))

@@ -6,8 +6,9 @@ import ast
 from collections.abc import Iterator
 
 from req2httpx.analysis.scopes import FunctionScope
-from req2httpx.analysis.values import External
+from req2httpx.analysis.values import Collection, External
 from req2httpx.diagnostics import Severity
+from req2httpx.knowledge.builtin_types import QUEUE
 from req2httpx.rules.async_colours import Colouring
 from req2httpx.rules.findings import Note
 from req2httpx.rules.module_plan import ModulePlan
@@ -46,6 +47,8 @@ def surroundings(
         call = next(_blocking(view, scope), None)
         if call is not None:
             yield plan, _blocks(view, call)
+    if colouring.coloured:
+        yield from _context_variables(plans)
     yield from _doubles(colouring, plans)
 
 
@@ -103,6 +106,41 @@ def _blocks(view: ModuleView, node: ast.Call) -> Note:
         f"`{view.text(node.func)}()` waits in a coroutine: nothing else runs in the event loop "
         "meanwhile, which matters where coroutines run side by side.",
         "Call it with asyncio.to_thread(), or use a package that can be awaited.",
+    )
+
+
+def _context_variables(plans: list[ModulePlan]) -> Iterator[tuple[ModulePlan, Note]]:
+    """Yield where a function sets a context variable that is not put back there."""
+    for plan in plans:
+        view = plan.view
+        changed = [node for node in view.nodes if _changes_context(view, node, "set")]
+        kept = {view.function(node) for node in view.nodes if _changes_context(view, node, "reset")}
+        for node in changed:
+            scope = view.function(node)
+            if scope is not None and scope not in kept and isinstance(node, ast.expr):
+                yield (
+                    plan,
+                    Note(
+                        node,
+                        SURROUNDINGS,
+                        Severity.WARNING,
+                        "An event loop runs its coroutines in a copy of the context: what is set "
+                        "here is not seen any more after the asyncio.run() that led here.",
+                        "Return the value, or set the variable outside of what asyncio.run() runs.",
+                    ),
+                )
+
+
+def _changes_context(view: ModuleView, node: ast.AST, method: str) -> bool:
+    """Whether a node is a call of a method of a ContextVar."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == method
+        and any(
+            isinstance(atom, Collection) and atom.name == QUEUE
+            for atom in view.value(node.func.value)
+        )
     )
 
 
