@@ -15,7 +15,7 @@ from req2httpx.settings import Target
 from .bench import Bench
 from .cases import Case, Expectation, all_cases
 from .comparison import Shape, differences, permitted
-from .lint import COROUTINES, new_findings
+from .lint import BESIDE_HTTP, COROUTINES, new_findings
 from .migration import (
     Migrated,
     failures,
@@ -72,6 +72,9 @@ def check_coroutines(case: Case, migrated: Migrated, stderr: str) -> None:
         if case.expectation is Expectation.TOLD:
             found = [one for one in found if not one.startswith(BLOCKING)]
         assert not found, f"{path.name}: {found}\n{after.decode('utf-8', 'replace')}"
+        beside = new_findings(original_of(case, migrated, path), after, BESIDE_HTTP)
+        said = {one.code for one in migrated.outcome.diagnostics if one.path.endswith(path.name)}
+        assert not beside or "RH809" in said, f"{path.name}: nothing is said of {beside}"
 
 
 def check_verdict(case: Case, migrated: Migrated) -> None:

@@ -6,10 +6,10 @@ import ast
 
 from req2httpx.analysis.heap import ATTRIBUTE, GLOBAL, Cell
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
-from req2httpx.analysis.values import ClassValue, ModuleValue, Object, Value
+from req2httpx.analysis.values import ClassValue, Collection, ModuleValue, Object, Origin, Value
 from req2httpx.rules.async_edits import Colours, Loops
 from req2httpx.rules.async_session_groups import session_origins
-from req2httpx.rules.site import ModuleView
+from req2httpx.rules.site import ModuleView, held_by
 
 
 def outlives_loop(colours: Colours, view: ModuleView, node: ast.Call) -> bool:
@@ -73,27 +73,45 @@ def _is_in_shared_object(colours: Colours, view: ModuleView, node: ast.Call) -> 
     """
     origins = session_origins(view.value(node))
     cells = view.program.heap.cells
-    owners = {
-        scope
-        for cell, value in cells.items()
-        if cell.kind == ATTRIBUTE
-        and isinstance(cell.owner, ClassScope)
-        and session_origins(value) & origins
-        for scope in (cell.owner, *cell.owner.family())
-    }
-    if any(_is_kept(cell) and _holds(value, owners) for cell, value in cells.items()):
+    owners = _owners(view, origins)
+    if any(_is_kept(cell) and _holds(view, value, owners) for cell, value in cells.items()):
         return True
     return any(
         isinstance(inner, ast.Attribute | ast.Name)
         and isinstance(inner.ctx, ast.Load)
-        and (_holds(view.value(inner), owners) or session_origins(view.value(inner)) & origins)
+        and (
+            _holds(view, view.value(inner), owners) or session_origins(view.value(inner)) & origins
+        )
         and not _is_own(starter, inner)
         for starter in colours.starters
         for inner in ast.walk(starter.node)
     )
 
 
-def _holds(value: Value, owners: set[ClassScope]) -> bool:
+def _owners(view: ModuleView, origins: frozenset[Origin] | set[Origin]) -> set[ClassScope]:
+    """Return the classes whose objects hold a session, or an object that does."""
+    attributes = [
+        (cell.owner, value)
+        for cell, value in view.program.heap.cells.items()
+        if cell.kind == ATTRIBUTE and isinstance(cell.owner, ClassScope)
+    ]
+    owners: set[ClassScope] = set()
+    pending = True
+    while pending:
+        pending = False
+        for owner, value in attributes:
+            if owner in owners:
+                continue
+            if session_origins(value) & origins or _holds(view, value, owners):
+                owners |= {owner, *owner.family()}
+                pending = True
+    return owners
+
+
+def _holds(view: ModuleView, value: Value, owners: set[ClassScope]) -> bool:
+    """Whether a value is an object of some classes, or a collection that holds one."""
+    if any(isinstance(atom, Collection) for atom in value):
+        value = value | held_by(view, value)
     return any(isinstance(atom, Object) and atom.scope in owners for atom in value)
 
 

@@ -41,7 +41,7 @@ def propose_client(
         return
     if not closed:
         proposal.notes.append((plan, _never_closed(view, node)))
-    if colours.loops is not Loops.ONE and not is_local(view, node):
+    if colours.loops is Loops.UNKNOWN and not is_local(view, node):
         proposal.notes.append((plan, _one_loop(node)))
 
 

@@ -1,4 +1,4 @@
-# expect: warned RH803
+# expect: same
 # options: --mode async
 # Tests start the event loop once each, whatever they call.
 import unittest
