@@ -21,7 +21,6 @@ from req2httpx.settings import Mode
 EVERY_RULE = "RH"
 """What the codes of all rules begin with."""
 
-
 _NAMED = re.compile(r"(?:^|\.)requests(?:\.|$)")
 
 

@@ -6,11 +6,12 @@ the project reaches); `UNKNOWN` says that something the analysis cannot follow r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from req2httpx.analysis.text_marks import INDENTED, text_marks
 
 if TYPE_CHECKING:
     from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
@@ -246,31 +247,6 @@ def _absorbed(both: Value) -> Value:
         marks[absorbed_atom.type_name] |= marks_of(frozenset({absorbed_atom}))
     rest = both.difference(absorbed, same)
     return rest | {Typed(name, held) for name, held in marks.items()}
-
-
-QUERY, ODD, INDENTED = "query", "odd", "indented"
-"""Marks of a text: it holds a `?`; characters that libraries write differently into a URL; it
-starts with white space."""
-
-_LONGEST = 4000
-"""How much of a text is looked at: what is longer is no URL."""
-
-_SERVER = re.compile(r"^\s*[a-z]+://[^/?#]*", re.IGNORECASE)
-_ODD = re.compile(
-    r"[\[\]|^\\`\x00-\x1f\x7f]|\?[^#]*[{}]"
-    r"|%(?![0-9A-F]{2})|%(?:2D|2E|5F|7E|3[0-9]|4[1-9A-F]|5[0-9A]|6[1-9A-F]|7[0-9A])"
-)
-
-
-def text_marks(text: str) -> frozenset[str]:
-    """Return the marks of a text that may become (a part of) a URL."""
-    text = text[:_LONGEST]
-    marks = {QUERY} if "?" in text else set()
-    if text[:1].isspace():
-        marks.add(INDENTED)
-    if _ODD.search(_SERVER.sub("", text.lstrip())):
-        marks.add(ODD)
-    return frozenset(marks)
 
 
 def marks_of(value: Value) -> frozenset[str]:

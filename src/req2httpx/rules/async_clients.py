@@ -51,7 +51,6 @@ _GLOBAL = Obstacle(
     "Make the session in the coroutine, or in an object that is made for each event loop.",
 )
 
-
 _HELPERS = {
     f"{HELPER_MODULE}.RetryingClient": "AsyncRetryingClient",
     f"{HELPER_MODULE}.ConnectRetryingClient": "AsyncConnectRetryingClient",

@@ -52,7 +52,6 @@ _PROPERTY = Obstacle(
     "Make it a method, then run again.",
 )
 
-
 _STARTERS = frozenset(
     {"asyncio.run", "anyio.run", "trio.run", "asgiref.sync.async_to_sync", "asyncio.Runner"}
 )

@@ -28,7 +28,6 @@ from req2httpx.rules.site import ModuleView
 GATHER = rule("RH811", "Requests side by side")
 _REASON = "its turns do not depend on each other: they are awaited side by side"
 
-
 _ASYNC = (MarkAsync, EnterAround, Replace)
 """The edits of a loop, or a comprehension, that iterates over what is awaited."""
 

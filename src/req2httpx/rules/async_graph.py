@@ -24,7 +24,8 @@ from req2httpx.analysis.values import (
 from req2httpx.knowledge.coroutine_frameworks import PROTOCOLS
 from req2httpx.rules.async_escapes import escaped_classes
 from req2httpx.rules.async_handlers import Registration, registers
-from req2httpx.rules.async_pools import Pool, find_pools
+from req2httpx.rules.async_pool_uses import Pool
+from req2httpx.rules.async_pools import find_pools
 from req2httpx.rules.async_values import flows_on, functions_in, table_flows_on, tables
 from req2httpx.rules.site import ModuleView, held_by
 

@@ -12,7 +12,7 @@ from req2httpx.rules.async_colours import Colouring
 from req2httpx.rules.async_edits import Proposal, enter
 from req2httpx.rules.async_gather import GATHER
 from req2httpx.rules.async_iterations import propose_iteration
-from req2httpx.rules.async_pools import Pool
+from req2httpx.rules.async_pool_uses import Pool
 from req2httpx.rules.findings import Note
 from req2httpx.rules.module_plan import ModulePlan
 

@@ -60,7 +60,6 @@ _MADE_OUTSIDE = Obstacle(
     "Make the session in the project, or change both sides by hand.",
 )
 
-
 _HOOKED_STREAM = Obstacle(
     "its session has hooks and streams, and those of an AsyncClient read the whole body first",
     "Stream with a session without hooks, or write the hooks as `async def` by hand.",

@@ -121,7 +121,6 @@ ARGUMENTS: dict[str, tuple[Rule, ArgumentRule]] = {}
 The modules of rules fill it (`on_argument`).
 """
 
-
 MappingRule = Callable[[CallPlan, Argument, Mapping], None]
 
 MAPPING_RULES: list[MappingRule] = []

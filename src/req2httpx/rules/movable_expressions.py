@@ -19,7 +19,6 @@ _PURE_METHODS = frozenset(
     {"get", "startswith", "endswith", "lower", "upper", "strip", "rstrip", "lstrip", "format"}
 )
 
-
 _PURE_CALLS = frozenset(
     {
         *(f"builtins.{name}" for name in ("str", "bool", "int", "len", "isinstance", "dict")),

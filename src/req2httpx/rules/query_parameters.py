@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.text_marks import QUERY
 from req2httpx.analysis.values import (
-    QUERY,
     ApiMethod,
     Atom,
     External,

@@ -14,7 +14,6 @@ from req2httpx.settings import Mode
 _METHODS = frozenset({"read", "readline"})
 """What reads bytes undecoded from urllib3's HTTPResponse; iterating over it decodes them."""
 
-
 _BODY = frozenset({"content", "text", "json", "iter_content", "iter_lines", "apparent_encoding"})
 
 

@@ -35,7 +35,6 @@ same_context(Kind.RESPONSE, Context.SUBSCRIPTED, Context.OPERATED, Context.SPREA
 
 _CHECK = "Check what is done with it: .ok, truth tests, .url as a str and .reason differ."
 
-
 SAME_FOR_COLLECTIONS = SAME_FOR_RESPONSES | WAITING | PASSING_ON | UNPICKLING | PASSING_ELEMENTS_ON
 """Functions that pass on, count or test the responses in a collection (others change the tests)."""
 
@@ -45,7 +44,6 @@ _CALLING = frozenset({"builtins.map", "builtins.sorted", "builtins.min", "builti
 _CONTAINERS = ("builtins.list.", "builtins.dict.", "builtins.set.", "builtins.deque.")
 
 _STORES = (*_CONTAINERS, "builtins.setattr")
-
 
 _EXCEPTIONS = frozenset(
     f"builtins.{name}"

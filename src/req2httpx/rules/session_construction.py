@@ -17,7 +17,6 @@ from req2httpx.rules.site import ModuleView
 
 CONSTRUCTORS = frozenset({"requests.Session", "requests.session"})
 
-
 _SET_UP = SESSION_SETTINGS | {"mount"}
 """What the statements that only set a session up read or call of it."""
 

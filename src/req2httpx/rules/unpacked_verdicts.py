@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
+from req2httpx.analysis.text_marks import QUERY
 from req2httpx.analysis.values import (
-    QUERY,
     Atom,
     Collection,
     Literal,

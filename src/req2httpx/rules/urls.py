@@ -6,18 +6,8 @@ import ast
 import re
 from collections.abc import Iterator
 
-from req2httpx.analysis.values import (
-    INDENTED,
-    ODD,
-    Instance,
-    Kind,
-    Literal,
-    Object,
-    Value,
-    marks_of,
-    may_be_none,
-    text_marks,
-)
+from req2httpx.analysis.text_marks import INDENTED, ODD, text_marks
+from req2httpx.analysis.values import Instance, Kind, Literal, Object, Value, marks_of, may_be_none
 from req2httpx.rewrite.edits import Parts, SetValue
 from req2httpx.rules.arguments import Argument
 from req2httpx.rules.calls import CallPlan, on_argument
