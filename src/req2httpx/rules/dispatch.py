@@ -13,6 +13,7 @@ from req2httpx.rules.header_texts import header_text
 from req2httpx.rules.match_patterns import pattern_reads
 from req2httpx.rules.process_boundaries import process_class
 from req2httpx.rules.references import reference
+from req2httpx.rules.shown_sources import with_shown_source
 from req2httpx.rules.site import ModuleView
 from req2httpx.rules.streamed_bodies import body_read, raise_read
 from req2httpx.rules.text_annotations import text_annotation
@@ -21,6 +22,11 @@ from req2httpx.rules.unseen_callers import returned_unseen
 
 def findings(view: ModuleView) -> Iterator[Finding]:
     """Yield what the rules say about a module, in source order of the tree."""
+    for finding in _findings(view):
+        yield with_shown_source(view, finding)
+
+
+def _findings(view: ModuleView) -> Iterator[Finding]:
     for node in view.nodes:
         if isinstance(node, ast.Call):
             yield from call_findings(view, node)

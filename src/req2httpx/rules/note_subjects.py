@@ -204,6 +204,15 @@ def reads_body(view: ModuleView, finding: Finding) -> bool:
     return getattr(node.func, "attr", getattr(node.func, "id", "")) != "head"
 
 
+def writes_json(view: ModuleView, finding: Finding) -> bool:
+    """Whether httpx itself writes the JSON of a request."""
+    node = finding.node
+    if not is_request(view, finding) or not isinstance(node, ast.Call) or finding.helpers:
+        return False
+    given = [view.value(keyword.value) for keyword in node.keywords if keyword.arg == "json"]
+    return any(type_names(value) != {"NoneType"} for value in given)
+
+
 def sends_json(view: ModuleView, finding: Finding) -> bool:
     """Whether a request is given JSON that the code does not show to hold no float."""
     node = finding.node

@@ -40,6 +40,7 @@ from req2httpx.rules.note_subjects import (
     sends_body,
     sends_json,
     sends_once,
+    writes_json,
 )
 from req2httpx.rules.raise_for_status import RAISE
 from req2httpx.rules.registry import rule
@@ -155,6 +156,13 @@ NOTES: tuple[ProjectNote, ...] = (
         "else calls them may give None, other types or settings, which {target} takes otherwise.",
         "Look at functions that other projects call; --exact covers query, body, headers, "
         "cookies, files and credentials.",
+    ),
+    ProjectNote(
+        JSON,
+        writes_json,
+        "JSON is written without spaces, and with letters beyond ASCII as they are, by {target}; "
+        "requests puts spaces and escapes there: the bytes differ, and mean the same.",
+        "--exact sends the bytes that requests sends, for servers that check their signature.",
     ),
     ProjectNote(
         JSON,
