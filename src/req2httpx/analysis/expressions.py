@@ -8,7 +8,7 @@ from collections.abc import Callable
 from req2httpx.analysis import concurrency
 from req2httpx.analysis.calls import evaluation
 from req2httpx.analysis.calls.arguments import Arguments
-from req2httpx.analysis.evaluator import Evaluator
+from req2httpx.analysis.evaluator import Environment, Evaluator
 from req2httpx.analysis.heap import (
     ELEMENT,
     ITEM,
@@ -36,6 +36,7 @@ from req2httpx.analysis.values import (
     marks_of,
     typed,
 )
+from req2httpx.analysis.walruses import walruses
 
 OPERATORS: dict[type[ast.operator], str] = {
     ast.Add: "__add__",
@@ -116,13 +117,25 @@ class Expressions(Evaluator):
         start = dict(self.environment)
         for index, operand in enumerate(node.values):
             value = self.eval(operand)
+            if index == 0:
+                start = dict(self.environment)
             self.narrow(operand, isinstance(node.op, ast.And))
             last = index == len(node.values) - 1
             if isinstance(node.op, ast.Or) and not last:
                 value = frozenset(atom for atom in value if not is_false(atom))
             result = join(result, value)
-        self.environment = start
+        self.environment = self.with_walruses(node, start)
         return result
+
+    def with_walruses(self, node: ast.expr, environment: Environment) -> Environment:
+        """Return an environment in which the names may have what `:=` in a node has given them."""
+        for inner in walruses(self.program, self.module, node):
+            name = inner.target.id
+            if isinstance(self.unit, FunctionScope) and name in self.unit.global_names:
+                continue
+            given = self.program.value_of(inner)
+            environment[name] = join(environment.get(name, NOTHING), given)
+        return environment
 
     def compare(self, node: ast.Compare) -> Value:
         self.eval(node.left)
@@ -140,7 +153,7 @@ class Expressions(Evaluator):
         self.environment = dict(start)
         self.narrow(node.test, False)
         orelse = self.eval(node.orelse)
-        self.environment = start
+        self.environment = self.with_walruses(node, start)
         return join(body, orelse)
 
     def walrus(self, node: ast.NamedExpr) -> Value:
@@ -224,7 +237,7 @@ class Expressions(Evaluator):
         self.generators(node.generators)
         origin = origin_of(self.module, node)
         self.program.write(Cell(ELEMENT, origin, ""), self.eval(node.elt))
-        self.environment = saved
+        self.environment = self.with_walruses(node, saved)
         names = {ast.ListComp: "list", ast.SetComp: "set", ast.GeneratorExp: "generator"}
         return frozenset({Collection(names[type(node)], origin)})
 
@@ -236,7 +249,7 @@ class Expressions(Evaluator):
         if self.program.is_hot(key):
             self.program.write(Cell(KEY, origin, ""), key)
         self.store_item(origin, None, self.eval(node.value))
-        self.environment = saved
+        self.environment = self.with_walruses(node, saved)
         return frozenset({Collection("dict", origin)})
 
     def generators(self, generators: list[ast.comprehension]) -> None:

@@ -103,6 +103,9 @@ class Facts:
         default_factory=dict
     )
     notebooks: Mapping[str, Notebook] = field(default_factory=dict)
+    known_walruses: dict[ModuleScope, dict[ast.AST, tuple[ast.NamedExpr, ...]]] = field(
+        default_factory=dict
+    )
     known_texts: dict[ModuleScope, set[str]] = field(default_factory=dict)
     known_bindings: dict[ast.AST, dict[str, list[ast.expr]]] = field(default_factory=dict)
     known_nodes: dict[ModuleScope, tuple[dict[ast.AST, ast.AST], tuple[ast.AST, ...]]] = field(
