@@ -12,9 +12,9 @@ from req2httpx.project.discovery import discover
 from req2httpx.settings import Settings, Target
 from req2httpx.verify import session, versions
 from req2httpx.verify.copies import Tree
+from req2httpx.verify.observation import Observation
 from req2httpx.verify.session import Plan, Report
 from req2httpx.verify.traffic import Exchange
-from req2httpx.verify.observation import Observation
 from req2httpx.verify.verdict import Judged, Status
 
 PYTHON = sys.executable

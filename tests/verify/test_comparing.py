@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from req2httpx.verify.body import Body
 from req2httpx.verify.comparing.alignment import align
 from req2httpx.verify.comparing.exceptions import are_equivalent
 from req2httpx.verify.comparing.requests import compare_exchanges
-from req2httpx.verify.traffic import Endpoint, Exchange, Headers, Place, Request, Timeouts, Tls
 from req2httpx.verify.observation import Uncaught
-from req2httpx.verify.body import Body
+from req2httpx.verify.traffic import Endpoint, Exchange, Headers, Place, Request, Timeouts, Tls
 
 
 def exchange(

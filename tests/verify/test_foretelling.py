@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from req2httpx.diagnostics import Diagnostic, Severity, Span
+from req2httpx.verify.body import Body
 from req2httpx.verify.comparing.differences import Difference
 from req2httpx.verify.foretelling import foretold, speaks_of
 from req2httpx.verify.relevance import relevant
 from req2httpx.verify.traffic import Endpoint, Exchange, Frame, Framing, Headers, Place, Response
-from req2httpx.verify.body import Body
 
 
 def note(code: str, line: int, path: str = "a.py") -> Diagnostic:

@@ -13,11 +13,22 @@ from typing import Any
 import pytest
 
 from req2httpx.verify import running
+from req2httpx.verify.body import Body
 from req2httpx.verify.formats import har
 from req2httpx.verify.formats.reading import TrafficError, read
 from req2httpx.verify.redaction import Redactor
-from req2httpx.verify.traffic import Ending, Endpoint, Exchange, Failure, FailureKind, Framing, Headers, Place, Request, Response
-from req2httpx.verify.body import Body
+from req2httpx.verify.traffic import (
+    Ending,
+    Endpoint,
+    Exchange,
+    Failure,
+    FailureKind,
+    Framing,
+    Headers,
+    Place,
+    Request,
+    Response,
+)
 
 from . import projects
 from .servers import Server, json_reply
