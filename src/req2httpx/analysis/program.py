@@ -16,7 +16,8 @@ from req2httpx.analysis.heap import (
     Unit,
 )
 from req2httpx.analysis.interest import Interest
-from req2httpx.analysis.scopes import FunctionScope, ModuleScope, build_scopes
+from req2httpx.analysis.scope_building import build_scopes
+from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.analysis.setters import setters
 from req2httpx.analysis.unread import unread
 from req2httpx.analysis.values import (

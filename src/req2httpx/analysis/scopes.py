@@ -7,12 +7,11 @@ function that mentions none of the identifiers that can hold a requests object i
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from req2httpx.analysis.nodes import children, walk
+from req2httpx.analysis.nodes import walk
 from req2httpx.project.notebooks import Notebook
 
 _ENUMERATIONS = frozenset(
@@ -129,7 +128,7 @@ class FunctionScope:
     @property
     def enclosing_class(self) -> ClassScope | None:
         """The class whose method this is or lies in: what `super()` speaks of."""
-        scope: ModuleScope | ClassScope | FunctionScope = self
+        scope: Scope = self
         while isinstance(scope, FunctionScope):
             scope = scope.parent
         return scope if isinstance(scope, ClassScope) else None
@@ -167,141 +166,4 @@ def _closure(
     return list(found)
 
 
-_CLASS_METHODS = frozenset({"__init_subclass__", "__class_getitem__"})
-"""Methods that get the class whether they are decorated or not."""
-
-
-class _ScopeBuilder:
-    """Walks a module once, iteratively enough for deep expressions."""
-
-    def __init__(self, module: ModuleScope, nodes: dict[ast.AST, FunctionScope | ClassScope]):
-        self.module = module
-        self.nodes = nodes
-
-    def build(self) -> None:
-        self.walk(self.module.tree.body, self.module, "")
-
-    def walk(
-        self,
-        roots: list[ast.stmt] | list[ast.AST],
-        scope: ModuleScope | ClassScope | FunctionScope,
-        prefix: str,
-    ) -> None:
-        holder = scope
-        while isinstance(holder, ClassScope):
-            holder = holder.parent
-        identifiers = holder.identifiers
-        stack: list[ast.AST] = list(roots)
-        while stack:
-            node = stack.pop()
-            kind = type(node)
-            if kind is ast.Name:
-                assert isinstance(node, ast.Name)
-                identifiers.add(node.id)
-                if not isinstance(node.ctx, ast.Load):
-                    self.bind(scope, node.id)
-                continue
-            if kind is ast.Constant:
-                continue
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                self.bind(scope, node.name)
-                self.function(node, scope, prefix)
-                stack.extend(node.decorator_list)
-                continue
-            if isinstance(node, ast.Lambda):
-                self.function(node, scope, prefix)
-                continue
-            if isinstance(node, ast.ClassDef):
-                self.bind(scope, node.name)
-                inner = ClassScope(self.module, node, f"{prefix}{node.name}", scope)
-                self.module.classes.append(inner)
-                self.nodes[node] = inner
-                self.walk(node.body, inner, f"{inner.qualified_name}.")
-                stack.extend([*node.decorator_list, *node.bases, *node.keywords])
-                continue
-            if isinstance(node, ast.AnnAssign):
-                identifiers |= _names_in_texts(node.annotation)
-            if kind is ast.Attribute:
-                assert isinstance(node, ast.Attribute)
-                identifiers.add(node.attr)
-                if isinstance(holder, FunctionScope) and not isinstance(node.ctx, ast.Load):
-                    holder.stored.add(node.attr)
-            elif isinstance(node, ast.Import | ast.ImportFrom):
-                if isinstance(node, ast.ImportFrom) and node.module:
-                    identifiers.add(node.module.split(".")[0])
-                for alias in node.names:
-                    identifiers.add(alias.name.split(".")[0])
-                    bound = alias.asname or alias.name.split(".")[0]
-                    identifiers.add(bound)
-                    self.bind(scope, bound)
-                continue
-            elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar):
-                if node.name:
-                    self.bind(scope, node.name)
-            elif isinstance(node, ast.Global | ast.Nonlocal):
-                if isinstance(scope, FunctionScope):
-                    scope.global_names.update(node.names)
-                    scope.local_names.difference_update(node.names)
-            elif isinstance(node, ast.Yield | ast.YieldFrom) and isinstance(scope, FunctionScope):
-                scope.is_generator = True
-            stack += children(node)
-
-    def bind(self, scope: ModuleScope | ClassScope | FunctionScope, name: str) -> None:
-        if isinstance(scope, FunctionScope):
-            if name not in scope.global_names:
-                scope.local_names.add(name)
-        elif isinstance(scope, ModuleScope):
-            scope.bound.add(name)
-
-    def function(
-        self,
-        node: FunctionNode,
-        parent: ModuleScope | ClassScope | FunctionScope,
-        prefix: str,
-    ) -> None:
-        own = "<lambda>" if isinstance(node, ast.Lambda) else node.name
-        scope = FunctionScope(self.module, node, f"{prefix}{own}", parent)
-        self.module.functions.append(scope)
-        self.nodes[node] = scope
-        if isinstance(parent, ClassScope):
-            parent.methods.setdefault(own, []).append(scope)
-        arguments = node.args
-        scope.local_names.update(arg.arg for arg in scope.parameters())
-        outside: list[ast.AST] = [*arguments.defaults]
-        outside.extend(default for default in arguments.kw_defaults if default is not None)
-        annotations = [arg.annotation for arg in scope.parameters() if arg.annotation is not None]
-        body: list[ast.AST]
-        if isinstance(node, ast.Lambda):
-            body = [node.body]
-        else:
-            body = list(node.body)
-            scope.decorators = frozenset(ast.unparse(item) for item in node.decorator_list)
-            if node.name in _CLASS_METHODS:
-                scope.decorators |= {"classmethod"}
-            if node.returns is not None:
-                annotations.append(node.returns)
-        for annotation in annotations:
-            scope.identifiers |= _names_in_texts(annotation)
-        self.walk([*body, *annotations], scope, f"{scope.qualified_name}.<locals>.")
-        self.walk(outside, parent, prefix)
-        holder: ModuleScope | ClassScope | FunctionScope = parent
-        while isinstance(holder, ClassScope):
-            holder = holder.parent
-        holder.identifiers.update(scope.identifiers)
-
-
-def _names_in_texts(annotation: ast.expr) -> set[str]:
-    """Return the identifiers in annotations that are written as text."""
-    return {
-        name
-        for node in walk(annotation)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        for name in re.findall(r"[A-Za-z_]\w*", node.value)
-    }
-
-
-def build_scopes(module: ModuleScope) -> dict[ast.AST, FunctionScope | ClassScope]:
-    """Fill in the module's scopes; return them by their node."""
-    nodes: dict[ast.AST, FunctionScope | ClassScope] = {}
-    _ScopeBuilder(module, nodes).build()
-    return nodes
+Scope: TypeAlias = ModuleScope | ClassScope | FunctionScope
