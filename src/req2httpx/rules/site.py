@@ -175,13 +175,14 @@ def type_names(value: Value) -> frozenset[str]:
     """Return the names of the built-in types a value may have; `?` for anything else."""
     names = set()
     for atom in value:
-        name = getattr(atom, "type_name", None) or getattr(atom, "name", None)
         if atom in NONE:
             names.add("NoneType")
-        elif isinstance(atom, Typed):
-            names.add("?" if atom.name == "environment str" else atom.name)
-        elif isinstance(name, str) and type(atom).__name__ in ("Literal", "Collection"):
-            names.add(name)
+        elif isinstance(atom, Literal):
+            names.add(atom.type_name)
+        elif isinstance(atom, Collection):
+            names.add(atom.name)
+        elif isinstance(atom, Typed) and atom.name != "environment str":
+            names.add(atom.name)
         else:
             names.add("?")
     return frozenset(names or {"?"})
