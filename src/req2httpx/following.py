@@ -30,10 +30,12 @@ class Calls:
 
     @property
     def decides(self) -> bool:
+        """Whether there are any calls that others could follow."""
         return bool(self.moved or self.kept)
 
     @property
     def all(self) -> frozenset[str]:
+        """The modules that hold calls."""
         return self.moved | self.kept
 
 

@@ -82,6 +82,7 @@ class Painter:
         loops: Loops,
         starters: frozenset[FunctionScope] = frozenset(),
     ) -> Colours:
+        """Return the colours that follow from a choice of coroutines."""
         modules = {plan.view.module: plan for plan in self.plans}
         colours = Colours(modules, coroutines, self.uncoloured, loops, starters)
         colours.index()
@@ -146,9 +147,11 @@ class Painter:
                     yield proposal
 
     def accepted(self, proposals: list[Proposal]) -> list[Proposal]:
+        """Return the proposals that nothing is in the way of, and that the user wants."""
         return [p for p in proposals if p.obstacle is None and not self.is_unwanted(p)]
 
     def is_unwanted(self, proposal: Proposal) -> bool:
+        """Whether the user does not want an edit of a proposal."""
         return any(
             self.planner.is_unwanted(plan.view, edit.code, edit.node)
             for plan, edit in proposal.new
@@ -203,6 +206,7 @@ class Painter:
         return [explain(colouring, selector) for selector in self.settings.explain]
 
     def policy(self) -> Policy:
+        """Return which functions may change their colour."""
         views = [plan.view for plan in self.plans]
         barred: dict[FunctionScope, Obstacle] = {}
         for view in views:

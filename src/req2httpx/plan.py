@@ -169,6 +169,7 @@ class Planner:
         return any(self.is_unwanted(view, edit.code, edit.node) for edit in finding.edits)
 
     def is_unwanted(self, view: ModuleView, code: str, node: ast.AST) -> bool:
+        """Whether options or a comment exclude what a rule says of a node."""
         settings = view.settings
         if settings.select and not code.startswith(settings.select):
             return True
@@ -222,6 +223,7 @@ class Planner:
         self.report(plan, finding.notes)
 
     def report(self, plan: ModulePlan, notes: Iterable[Note]) -> None:
+        """Add diagnostics to a plan, but for those that the user does not want."""
         view = plan.view
         for note in notes:
             if self.is_unwanted(view, note.rule.code, note.node):

@@ -35,6 +35,8 @@ class Action(StrEnum):
 
 
 class OutputFormat(StrEnum):
+    """The form of the report."""
+
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"

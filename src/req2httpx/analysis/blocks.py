@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from req2httpx.analysis.guard import Guard
 from req2httpx.analysis.heap import ELEMENT, Cell
-from req2httpx.analysis.nodes import children
+from req2httpx.analysis.nodes import called_name, children
 from req2httpx.analysis.program import Program, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope
 from req2httpx.analysis.units import origins_of
@@ -46,6 +46,7 @@ class Summary:
     unknown: bool = False
 
     def guard(self) -> Guard:
+        """Return what the block reaches by itself."""
         return Guard(
             frozenset(self.origins),
             frozenset(),
@@ -72,6 +73,7 @@ class Blocks:
     handed: dict[Origin, set[FunctionScope]] = field(default_factory=dict)
 
     def summary(self, body: Iterable[ast.stmt | ast.expr]) -> Summary:
+        """Return what the statements do; what functions defined in them do is left out."""
         found = Summary()
         stack: list[ast.AST] = list(body)
         while stack:
@@ -106,7 +108,7 @@ class Blocks:
         function = self.program.value_of(node.func)
         library = any(isinstance(a, Opaque) and a.source == "library" for a in function)
         if not function or any(isinstance(atom, Opaque) for atom in function):
-            name = _called_name(node)
+            name = called_name(node.func)
             if library or (name not in self.program.hot_names and _is_fixed(node.func, function)):
                 found.outside = True
             elif name:
@@ -249,9 +251,3 @@ def _is_fixed(function: ast.expr, value: Value) -> bool:
     it mentions nothing that leads to requests; a variable that holds a function has not.
     """
     return isinstance(function, ast.Attribute) or (isinstance(function, ast.Name) and not value)
-
-
-def _called_name(node: ast.Call) -> str:
-    if isinstance(node.func, ast.Attribute):
-        return node.func.attr
-    return node.func.id if isinstance(node.func, ast.Name) else ""

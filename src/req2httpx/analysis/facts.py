@@ -113,6 +113,7 @@ class Facts:
     )
 
     def is_hot(self, value: Value) -> bool:
+        """Whether a value leads to requests objects."""
         return any(self.is_hot_atom(atom) for atom in value)
 
     def is_hot_atom(self, atom: Atom) -> bool:
@@ -130,6 +131,7 @@ class Facts:
         return False
 
     def is_companion(self, path: str) -> bool:
+        """Whether a path is of a package that extends requests or stands in for it."""
         return path.split(".", 1)[0] in self.companions
 
     def is_followed(self, unit: Unit) -> bool:
@@ -231,6 +233,7 @@ class Facts:
 
 
 def of_test(unit: Unit) -> bool:
+    """Whether a unit is of a test."""
     return unit.is_test if isinstance(unit, ModuleScope) else unit.module.is_test
 
 

@@ -26,6 +26,7 @@ class ImportIndex:
     """The folders that an import found to be namespace packages, and the root they lie below."""
 
     def is_file(self, path: str) -> bool:
+        """Whether a path is one of the files of the project."""
         return path in self.files
 
     def import_root(self, path: str) -> str:

@@ -63,3 +63,10 @@ def walk(*roots: ast.AST) -> Iterator[ast.AST]:
         below = children(node)
         below.reverse()
         stack += below
+
+
+def called_name(function: ast.expr) -> str:
+    """Return the last name of what is called, empty if it has none."""
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""

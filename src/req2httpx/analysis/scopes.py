@@ -135,6 +135,7 @@ class FunctionScope:
 
     @property
     def is_property(self) -> bool:
+        """Whether the function runs where an attribute is read."""
         return bool(self.decorators & {"property", "cached_property", "functools.cached_property"})
 
     @property

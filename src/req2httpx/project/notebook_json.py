@@ -31,6 +31,7 @@ class Entry:
 
     @property
     def end(self) -> int:
+        """Where the text of the entry ends."""
         return self.start + len(self.raw)
 
 

@@ -34,6 +34,7 @@ class Exports:
     needed: dict[ModuleScope, set[str]] = field(default_factory=dict)
 
     def of(self, module: ModuleScope) -> frozenset[str]:
+        """Return the names that others take from a module."""
         return frozenset(self.needed.get(module, ()))
 
 

@@ -41,6 +41,7 @@ class Denial:
 
     @property
     def place(self) -> str:
+        """Where the reason stands, as reports show it."""
         return self.view.module.place(getattr(self.node, "lineno", 1))
 
 

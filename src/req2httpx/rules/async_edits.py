@@ -46,6 +46,7 @@ class Proposal:
         return self.obstacle is not None
 
     def replace(self, plan: ModulePlan, old: Edit | None, new: Edit) -> None:
+        """Propose an edit, in the place of another."""
         if old is not None:
             self.old.append((plan, old))
         self.new.append((plan, new))

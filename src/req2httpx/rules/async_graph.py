@@ -80,9 +80,11 @@ class CallGraph:
             self.pools.setdefault(roots[0], []).extend(self.pools.pop(root, []))
 
     def calls_of(self, scope: FunctionScope) -> list[tuple[ModuleView, ast.Call]]:
+        """Return the calls of a function, or of one that it stands for."""
         return self.calls.get(self.find(scope), [])
 
     def enters_of(self, scope: FunctionScope) -> list[Entering]:
+        """Return the with statements that call a function."""
         return self.enters.get(self.find(scope), []) if scope.name in ENTERING else []
 
     def blocks_of(self, scope: FunctionScope) -> list[tuple[ModuleView, ast.With]]:
@@ -91,9 +93,11 @@ class CallGraph:
         return [*found, *((pool.view, pool.statement) for pool in self.pools_of(scope))]
 
     def pools_of(self, scope: FunctionScope) -> list[Pool]:
+        """Return the pools of threads that run a function."""
         return self.pools.get(self.find(scope), [])
 
     def values_of(self, scope: FunctionScope) -> list[Place]:
+        """Return where a function is used as a value."""
         return self.values.get(self.find(scope), [])
 
 

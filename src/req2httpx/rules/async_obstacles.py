@@ -49,6 +49,7 @@ UNWRITABLE = Obstacle(
 
 
 def loose_use_of(name: str) -> Obstacle:
+    """Return the obstacle of a name that may mean the function elsewhere."""
     return Obstacle(
         f"`{name}` may mean this function in a place where that cannot be seen, and is not awaited",
         "Import it by its full name, annotate the object's class, or give the function another "
@@ -67,6 +68,7 @@ MIXED = Obstacle(
 
 
 def caller_of(scope: FunctionScope) -> Obstacle:
+    """Return the obstacle of a caller that stays synchronous."""
     return Obstacle(
         f"`{scope.qualified_name.replace('.<locals>', '')}` calls it and stays synchronous",
         "It moves when that function can be a coroutine.",

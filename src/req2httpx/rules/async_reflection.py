@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from req2httpx.analysis.nodes import children, walk
+from req2httpx.analysis.nodes import called_name, children, walk
 from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
 from req2httpx.analysis.values import (
@@ -86,8 +86,7 @@ def find_reflection(views: list[ModuleView]) -> Reflection:
 
 
 def _lookups(view: ModuleView, node: ast.Call, parent: ast.AST | None) -> Iterator[Lookup]:
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-    name = node.func.id if isinstance(node.func, ast.Name) else name
+    name = called_name(node.func)
     paths = {atom.path for atom in view.value(node.func) if isinstance(atom, External)}
     if (paths & _LOOKUPS or name == "getattr") and len(node.args) >= 2:
         yield from _getattr(view, node, parent)

@@ -20,6 +20,7 @@ AUTH = rule("RH214", "Authentication of a call")
 
 @on_argument("auth", AUTH)
 def auth(plan: CallPlan, argument: Argument) -> None:
+    """Pairs and objects stay; None on a session is left out, and what callers pass is looked at."""
     builder = plan.builder
     view = builder.view
     value = view.value(argument.node)

@@ -110,6 +110,7 @@ class CallPlan:
         return any(name in mapping.items or mapping.open for _, mapping in self.mappings)
 
     def is_given(self, name: str) -> bool:
+        """Whether the call names the argument."""
         return name in self.arguments
 
 

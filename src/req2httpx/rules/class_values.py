@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.nodes import called_name
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import (
     ClassValue,
@@ -20,7 +21,6 @@ from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.annotations import is_annotation
 from req2httpx.rules.class_variables import is_double_of, is_variable_value, shared_origin
 from req2httpx.rules.findings import Finding, Note
-from req2httpx.rules.naming import called_name
 from req2httpx.rules.registry import SUBCLASSES, rule
 from req2httpx.rules.sessions import session_factory
 from req2httpx.rules.site import FindingBuilder, ModuleView
@@ -230,6 +230,7 @@ def _type_comparison(view: ModuleView, node: ast.expr) -> ast.expr | None:
 
 
 def isinstance_call(view: ModuleView, node: ast.expr) -> ast.Call | None:
+    """Return the test of a class that an expression is the class of."""
     parent = view.parent(node)
     if isinstance(parent, ast.Tuple):
         parent = view.parent(parent)

@@ -85,6 +85,7 @@ def settle_either(plan: CallPlan, module: Parts) -> None:
 
 @on_argument("verify", VERIFY)
 def verify(plan: CallPlan, argument: Argument) -> None:
+    """On a session it belongs to the client; a path to certificates becomes an SSLContext."""
     builder = plan.builder
     view = builder.view
     if _settles(plan, argument, "verify"):

@@ -49,9 +49,11 @@ class Verdict:
     calls: Calls = field(default=Calls())
 
     def migrates(self, origins: frozenset[Origin]) -> bool:
+        """Whether some of the objects move."""
         return bool(origins & self.moved)
 
     def keeps(self, origins: frozenset[Origin]) -> bool:
+        """Whether some of the objects stay on requests."""
         return bool(origins & self.kept)
 
     def follows(self, view: ModuleView) -> bool:

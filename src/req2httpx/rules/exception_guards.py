@@ -6,11 +6,11 @@ import ast
 
 from req2httpx.analysis.blocks import exception_class
 from req2httpx.analysis.guard import Guard
+from req2httpx.analysis.nodes import called_name
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.values import Object
 from req2httpx.knowledge.assertions import EXPECTING
-from req2httpx.rules.naming import called_name
 from req2httpx.rules.site import ModuleView
 
 

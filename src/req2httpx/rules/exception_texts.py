@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.nodes import called_name, walk
 from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.values import External, Instance, Kind
 from req2httpx.rules.exception_classes import ATTRIBUTE, Verdict, caught_classes
@@ -227,8 +227,7 @@ def _expected(
 
 
 def _expected_text(call: ast.Call) -> ast.expr | None:
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-    name = call.func.id if isinstance(call.func, ast.Name) else name
+    name = called_name(call.func)
     if name == "assertRaisesRegex" and len(call.args) == 2:
         return call.args[1]
     matches = [keyword.value for keyword in call.keywords if keyword.arg == "match"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 
-from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.nodes import called_name, walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import (
@@ -31,7 +31,6 @@ from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.call_edits import finish_indirect
 from req2httpx.rules.calls import BODY_KEYWORDS, BODYLESS, CallPlan, match_arguments
 from req2httpx.rules.dynamic_verbs import DYNAMIC, dynamic_call, is_dynamic
-from req2httpx.rules.naming import called_name
 from req2httpx.rules.passed_functions import hand_over
 from req2httpx.rules.registry import on_call, rule
 from req2httpx.rules.request_calls import is_shared, shared_call
@@ -229,6 +228,7 @@ def _owner(view: ModuleView, node: ast.expr) -> Value:
 
 
 def is_function(atom: object) -> bool:
+    """Whether an atom is a function of requests, or None in its place."""
     if isinstance(atom, Literal):
         return atom.value is None
     return isinstance(atom, External) and atom.path.removeprefix("requests.") in VERBS

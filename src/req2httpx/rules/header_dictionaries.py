@@ -9,11 +9,11 @@ from __future__ import annotations
 import ast
 from functools import partial
 
+from req2httpx.analysis.nodes import called_name
 from req2httpx.analysis.values import External, Kind, instances
 from req2httpx.diagnostics import Severity
 from req2httpx.knowledge.assertions import CLASS_ASSERTIONS
 from req2httpx.rules.findings import Note
-from req2httpx.rules.naming import called_name
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.heap import RETURN, Cell
-from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.nodes import called_name, walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import Collection, External, FunctionValue, Kind, MethodValue, Value
@@ -200,6 +200,6 @@ def _is_nothing(node: ast.expr, response: str) -> bool:
         return node.id == response
     if isinstance(node, ast.Call):
         func = node.func
-        name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+        name = called_name(func)
         return name in _NONE_CALLS
     return False

@@ -112,13 +112,6 @@ def imported_module(
     return program.modules.get(found) if found is not None else None
 
 
-def called_name(function: ast.expr) -> str:
-    """Return the last name of what is called, empty if it has none."""
-    if isinstance(function, ast.Attribute):
-        return function.attr
-    return function.id if isinstance(function, ast.Name) else ""
-
-
 @lru_cache(maxsize=4096)
 def _imports(root: ast.AST) -> dict[str, ast.Import | ast.ImportFrom]:
     """Return the import statements of a module or function, by the names that they bind."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
+from req2httpx.analysis.nodes import called_name
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.values import (
     ApiMethod,
@@ -63,7 +64,7 @@ def sends_body(view: ModuleView, finding: Finding) -> bool:
     if not is_request(view, finding) or not isinstance(node, ast.Call):
         return False
     func = node.func
-    name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+    name = called_name(func)
     if name in ("post", "put", "patch"):
         return bool(len(node.args) > 1 or node.keywords)
     return any(keyword.arg in _BODIES for keyword in node.keywords)

@@ -29,11 +29,13 @@ class Place:
     verdict: Verdict
 
     def above(self, node: ast.AST) -> Iterator[ast.AST]:
+        """Yield the nodes around a node, innermost first."""
         while (parent := self.parents.get(node)) is not None:
             yield parent
             node = parent
 
     def moves(self, guard: Guard) -> bool:
+        """Whether code that a guard stands around moves."""
         return self.verdict.migrates(guard.all)
 
     def concerns(self, guard: Guard | None) -> bool:

@@ -6,12 +6,12 @@ import ast
 from collections.abc import Iterator
 
 from req2httpx.analysis.guard import Guard
+from req2httpx.analysis.nodes import called_name
 from req2httpx.analysis.values import Collection, External, Literal, Object, Typed, Value
 from req2httpx.knowledge.exceptions import OS_ERRORS
 from req2httpx.rewrite.edits import Part, Replace
 from req2httpx.rules.exception_classes import BUILTIN, ROOT, as_tuple, catching
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import called_name
 from req2httpx.rules.os_error_names import (
     TESTS,
     Place,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.nodes import called_name
 from req2httpx.analysis.values import Collection, External, Instance, Kind
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import called_name
 from req2httpx.rules.os_error_names import BLOCKS, TESTS, Place, warn
 from req2httpx.rules.site import FindingBuilder, ModuleView
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.nodes import called_name
 from req2httpx.analysis.reach import Reach
 from req2httpx.knowledge.exceptions import OS_ERRORS
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.naming import called_name
 from req2httpx.rules.os_error_names import BLOCKS, Place, is_os_error
 from req2httpx.rules.os_error_tests import expected, is_test, matched, tested
 from req2httpx.rules.os_error_values import named

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
+from req2httpx.analysis.nodes import called_name
 from req2httpx.analysis.values import External, FunctionValue, MethodValue
 from req2httpx.knowledge.passing_functions import (
     CONTAINED,
@@ -36,7 +37,7 @@ def hand_over(
     project = (FunctionValue, MethodValue)
     if any(isinstance(atom, project) for atom in builder.view.value(call.func)):
         return
-    name = callee_name(call)
+    name = called_name(call.func)
     if name in CONTAINED or any(k.arg in SEQUENCES | MAPPINGS for k in call.keywords):
         _contained(builder, node, call, verb, rule)
         return
@@ -53,12 +54,6 @@ def hand_over(
         return
     if (named or rest) and _is_library(builder, call):
         as_call(builder, call, verb, index, rule)
-
-
-def callee_name(call: ast.Call) -> str:
-    if isinstance(call.func, ast.Attribute):
-        return call.func.attr
-    return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
 def _is_library(builder: FindingBuilder, call: ast.Call) -> bool:
@@ -100,6 +95,7 @@ def as_call(
 
 
 def by_position(builder: FindingBuilder, call: ast.Call) -> tuple[str, str]:
+    """Return what is said where more than the URL is passed on by position."""
     return (
         f"`{builder.view.text(call.func)}` passes more than the URL on by position, and the "
         f"functions of {builder.view.target} take the rest by keyword only.",

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.nodes import called_name
 from req2httpx.analysis.values import FunctionValue, Instance, Kind, MethodValue
 from req2httpx.knowledge.passing_functions import FOLLOWED_BY_POSITION, WHOLE
 from req2httpx.knowledge.requests_api import REQUEST_KEYWORDS, SESSION_POSITIONAL
 from req2httpx.rules.client_classes import adds_params, session_origins
 from req2httpx.rules.function_values import FUNCTION_VALUE
-from req2httpx.rules.passed_functions import as_call, by_position, callee_name
+from req2httpx.rules.passed_functions import as_call, by_position
 from req2httpx.rules.site import FindingBuilder, held_by
 from req2httpx.settings import Mode
 
@@ -25,7 +26,7 @@ def hand_over_method(builder: FindingBuilder, node: ast.Attribute) -> bool:
     plain = all(isinstance(atom, Instance) and atom.kind is Kind.SESSION for atom in owner)
     if not isinstance(call, ast.Call) or node not in call.args or not plain:
         return False
-    name = callee_name(call)
+    name = called_name(call.func)
     if view.settings.mode is not Mode.SYNC or name not in WHOLE | FOLLOWED_BY_POSITION:
         return False
     if any(isinstance(atom, FunctionValue | MethodValue) for atom in view.value(call.func)):

@@ -54,9 +54,11 @@ class ProxySettings:
         return ProxySettings(whole=(*self.spread(), "**", value, "}"))
 
     def is_listed(self) -> bool:
+        """Whether the proxies are nothing but entries that are written out."""
         return self.whole is None and self.test is None
 
     def with_entries(self, entries: tuple[tuple[str, ast.expr], ...]) -> ProxySettings:
+        """Return the settings with entries added, which win over those of the same name."""
         names = {name for name, _ in entries}
         kept = tuple(entry for entry in self.entries if entry[0] not in names)
         return replace(self, entries=kept + entries)
@@ -74,6 +76,7 @@ class ProxySettings:
         return (*parts[: -1 if self.entries else None], "}")
 
     def bracketed(self) -> Parts:
+        """Return the dict, in brackets where it is more than a display."""
         return self.as_dict() if self.is_listed() else ("(", *self.as_dict(), ")")
 
     def spread(self) -> Parts:
@@ -189,6 +192,7 @@ def has_scheme(view: ModuleView, node: ast.expr) -> bool:
 
 
 def with_scheme(view: ModuleView, node: ast.expr) -> Parts:
+    """Return a proxy's URL with the scheme that requests takes for granted."""
     text = constant_of(view.value(node))
     if text is not None and isinstance(text.value, str) and text.value and "://" not in text.value:
         return ('"http://" + ', node)

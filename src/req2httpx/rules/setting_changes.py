@@ -68,6 +68,7 @@ def changes(view: ModuleView, construction: Construction) -> Iterator[Change]:
 
 
 def change_in(view: ModuleView, construction: Construction, statement: ast.stmt) -> Change | None:
+    """Return the change of a setting that a statement makes, if it makes one."""
     for inner in walk(statement):
         if (
             isinstance(inner, ast.Attribute)

@@ -179,9 +179,7 @@ def type_names(value: Value) -> frozenset[str]:
             names.add("NoneType")
         elif isinstance(atom, Literal):
             names.add(atom.type_name)
-        elif isinstance(atom, Collection):
-            names.add(atom.name)
-        elif isinstance(atom, Typed) and atom.name != "environment str":
+        elif isinstance(atom, Collection | Typed) and atom.name != "environment str":
             names.add(atom.name)
         else:
             names.add("?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from req2httpx.analysis.nodes import children, walk
+from req2httpx.analysis.nodes import called_name, children, walk
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.values import External
 from req2httpx.knowledge.exceptions import EXCEPTIONS
@@ -96,8 +96,7 @@ def _is_part(node: ast.expr, parents: dict[ast.AST, ast.AST]) -> bool:
         outer = parents.get(outer)
     if not isinstance(outer, ast.Call):
         return False
-    name = outer.func.attr if isinstance(outer.func, ast.Attribute) else ""
-    name = outer.func.id if isinstance(outer.func, ast.Name) else name
+    name = called_name(outer.func)
     return name in ("disable_warnings", "filterwarnings", "simplefilter")
 
 

@@ -53,6 +53,7 @@ class Connection:
         self._finished = False
 
     def take(self, event: Event) -> None:
+        """Take in what happened on the connection."""
         self.last = event.at
         meta = event.meta
         if self.opaque and event.kind in (Kind.SENT, Kind.RECEIVED):
@@ -250,6 +251,7 @@ def _timeout(meta: Mapping[str, Any]) -> float | None:
 
 
 def frames_of(meta: Mapping[str, Any]) -> tuple[Frame, ...]:
+    """Return the frames that an event tells of."""
     return tuple(Frame(*frame) for frame in meta.get("frames", ()))
 
 

@@ -47,6 +47,7 @@ def requests_objects(evaluator: Evaluator, arguments: Arguments) -> Arguments:
 
 
 def evaluated_arguments(evaluator: Evaluator, node: ast.Call) -> Arguments:
+    """Return what a call passes."""
     positional: list[Value] = []
     spread = False
     for argument in node.args:
@@ -66,4 +67,5 @@ def evaluated_arguments(evaluator: Evaluator, node: ast.Call) -> Arguments:
 
 
 def first_argument(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """Return the first positional argument."""
     return arguments.positional[0] if arguments.positional else NOTHING

@@ -62,6 +62,7 @@ def made_classes(evaluator: Evaluator) -> Value:
 
 
 def super_object(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`super()`: the object as its base classes see it."""
     if isinstance(evaluator.unit, FunctionScope):
         scope = evaluator.unit.enclosing_class
         if scope is not None:

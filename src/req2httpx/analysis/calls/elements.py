@@ -42,6 +42,7 @@ def with_key(
 
 
 def next_element(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`next(iterator, default)`."""
     result: Value = NOTHING
     for value in arguments.positional[:1]:
         result = evaluator.element_of(value)
@@ -74,6 +75,7 @@ def paired(evaluator: Evaluator, arguments: Arguments) -> Value:
 
 
 def map_elements(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`map(function, *iterables)`."""
     function = arguments.positional[0] if arguments.positional else NOTHING
     elements = [evaluator.element_of(value) for value in arguments.positional[1:]]
     inner = Arguments(arguments.node, elements, False, {}, [])
@@ -84,6 +86,7 @@ def map_elements(evaluator: Evaluator, arguments: Arguments) -> Value:
 
 
 def filter_elements(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`filter(function, iterable)`."""
     if len(arguments.positional) < 2:
         return UNKNOWN
     element = evaluator.element_of(arguments.positional[1])
@@ -94,6 +97,8 @@ def filter_elements(evaluator: Evaluator, arguments: Arguments) -> Value:
 
 
 def reduced(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`functools.reduce(function, iterable, initial)`."""
+
     def step(evaluator: Evaluator, passed: Arguments) -> Value:
         return concurrency.call_now(evaluator, passed, 0)
 

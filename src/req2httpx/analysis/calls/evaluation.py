@@ -121,6 +121,7 @@ def _result(evaluator: Evaluator, atom: Atom, arguments: Arguments) -> Value:
 
 
 def call_atom(evaluator: Evaluator, atom: Atom, arguments: Arguments) -> Value:
+    """Return what a call of one of the things gives that the callee may be."""
     if isinstance(atom, FunctionValue | MethodValue):
         evaluator.program.callees.setdefault(arguments.node, {})[atom.scope] = None
         receiver = atom.receiver if isinstance(atom, MethodValue) else None

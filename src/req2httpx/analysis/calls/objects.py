@@ -48,6 +48,7 @@ DYNAMIC_VERB = "requests.<verb>"
 
 
 def make_partial(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`functools.partial(function, ...)`."""
     result: Value = NOTHING
     rest = Arguments(
         arguments.node,
@@ -82,6 +83,7 @@ def make_partial_method(evaluator: Evaluator, arguments: Arguments) -> Value:
 
 
 def get_attribute(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`getattr(object, name, default)`."""
     if len(arguments.positional) < 2:
         return UNKNOWN
     if not all(arguments.positional[:2]):
@@ -131,6 +133,7 @@ def _is_parameter(evaluator: Evaluator, arguments: Arguments) -> bool:
 
 
 def set_attribute(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`setattr(object, name, value)`."""
     if len(arguments.positional) == 3:
         name = constant_text(arguments.positional[1])
         evaluator.store_attribute(
@@ -236,6 +239,7 @@ def weak_reference(evaluator: Evaluator, arguments: Arguments) -> Value:
 
 
 def make_parser(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`argparse.ArgumentParser()`: its options are followed by name."""
     return frozenset({Collection(PARSER, origin_of(evaluator.module, arguments.node))})
 
 

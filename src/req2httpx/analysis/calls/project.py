@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 def call_project(
     evaluator: Evaluator, scope: FunctionScope, receiver: Atom | None, arguments: Arguments
 ) -> Value:
+    """Bind the arguments to a function of the project, and return what it gives."""
     program = evaluator.program
     program.note_call(evaluator.unit, scope)
     bind(evaluator, scope, receiver, arguments)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 
 def environment_variable(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`os.environ.get(name, default)`."""
     if len(arguments.positional) > 1:
         return join(typed("str"), arguments.positional[1])
     return typed("environment str")
@@ -48,10 +49,12 @@ def joined_address(evaluator: Evaluator, arguments: Arguments) -> Value:
 
 
 def json_document(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`json.loads(...)`: a document that may hold anything."""
     return frozenset({Opaque(JSON)})
 
 
 def open_file(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`open(path, mode)`: a file of text or of bytes, where the mode is known."""
     mode = arguments.keywords.get("mode")
     if mode is None:
         func = arguments.node.func
@@ -76,6 +79,7 @@ def _is_io(evaluator: Evaluator, func: ast.Attribute) -> bool:
 
 
 def always(name: str) -> Callable[[Evaluator, Arguments], Value]:
+    """Return a model of what always gives the same type."""
     value = typed(name)
 
     def model(evaluator: Evaluator, arguments: Arguments) -> Value:

@@ -66,6 +66,7 @@ def _began(entry: Mapping[str, Any]) -> float:
 
 
 def content_of(content: Mapping[str, Any]) -> bytes:
+    """Return the bytes of a body in HAR. Raises ValueError for what is no base64."""
     text = content.get("text") or ""
     if content.get("encoding") == "base64":
         try:
@@ -76,6 +77,7 @@ def content_of(content: Mapping[str, Any]) -> bytes:
 
 
 def headers_of(pairs: Sequence[Mapping[str, Any]]) -> Headers:
+    """Return the headers of a message in HAR."""
     return tuple((str(pair["name"]), str(pair["value"])) for pair in pairs)
 
 
@@ -83,6 +85,7 @@ def headers_of(pairs: Sequence[Mapping[str, Any]]) -> Headers:
 
 
 def from_cassette(entry: Mapping[str, Any]) -> Exchange | None:
+    """Return the exchange of an entry of a cassette, None where it holds none."""
     request, answer = entry["request"], entry["response"]
     url = request.get("uri") or request.get("url")
     method = request.get("method", "GET")

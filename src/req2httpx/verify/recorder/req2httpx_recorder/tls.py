@@ -122,6 +122,7 @@ class Followed:
             setattr(self.real, name, value)
 
     def do_handshake(self, *arguments: Any) -> Any:
+        """As `_ssl._SSLSocket.do_handshake`; how it went is told."""
         try:
             result = self.real.do_handshake(*arguments)
         except (self.ssl.SSLWantReadError, self.ssl.SSLWantWriteError):
@@ -142,6 +143,7 @@ class Followed:
         connections.hellos[bytes(data[11:43])] = self.attach
 
     def read(self, *arguments: Any) -> Any:
+        """As `_ssl._SSLSocket.read`; what came is told."""
         try:
             result = self.real.read(*arguments)
         except (self.ssl.SSLWantReadError, self.ssl.SSLWantWriteError):
@@ -156,6 +158,7 @@ class Followed:
         return result
 
     def write(self, data: Any) -> Any:
+        """As `_ssl._SSLSocket.write`; what went out is told."""
         try:
             count = self.real.write(data)
         except (self.ssl.SSLWantReadError, self.ssl.SSLWantWriteError):
