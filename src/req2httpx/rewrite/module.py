@@ -55,18 +55,6 @@ class Rewritten:
     """Names in `__all__` that were requests' and are the target's now."""
 
 
-_FREED = {
-    **{code: {"operator"} for code in ("RH401", "RH404", "RH405", "RH406")},
-    "RH304": {"urllib3"},
-    "RH503": {"shutil"},
-    "RH702": {"urllib3", "warnings"},
-    "RH805": {"time"},
-    "RH811": {"concurrent"},
-    "RH812": {"contextlib", "typing", "collections"},
-}
-"""The packages that a rule's edits may leave without a use, by the rule's code."""
-
-
 def rewrite_module(
     plan: ModulePlan, program: Program, target: str, exports: Exports, source: SourceFile
 ) -> Rewritten:
@@ -96,8 +84,7 @@ def rewrite_module(
     text, tree = _rename_fallback(text, tree, target)
     text, tree = _rename_in_comments(text, tree, target)
     import_plan = _import_plan(program, view.module, target, required, exports)
-    freed = {name for edit in plan.edits for name in _FREED.get(edit.code, ())}
-    import_plan = replace(import_plan, freed=frozenset(freed))
+    import_plan = replace(import_plan, freed=plan.freed())
     result = fix_imports(text, tree, import_plan)
     if result.problems:
         raise RewriteError("; ".join(result.problems))

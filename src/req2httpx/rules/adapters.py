@@ -26,7 +26,7 @@ from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.source_places import names_in_scope
 from req2httpx.settings import RetryPolicy
 
-ADAPTERS = rule("RH304", "Transport adapters")
+ADAPTERS = rule("RH304", "Transport adapters", frees={"urllib3"})
 
 same_context(Kind.RETRY, *Context)
 

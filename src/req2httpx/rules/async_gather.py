@@ -25,7 +25,7 @@ from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
 
-GATHER = rule("RH811", "Requests side by side")
+GATHER = rule("RH811", "Requests side by side", frees={"concurrent"})
 _REASON = "its turns do not depend on each other: they are awaited side by side"
 
 _ASYNC = (MarkAsync, EnterAround, Replace)

@@ -30,7 +30,11 @@ from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
 
-GENERATORS = rule("RH812", "Generators that become async generators")
+GENERATORS = rule(
+    "RH812",
+    "Generators that become async generators",
+    frees={"contextlib", "typing", "collections"},
+)
 _REASON = "it iterates over an async generator"
 _NAMES = ("item", "piece", "element", "entry")
 _STREAMS = ("items", "pieces", "elements", "entries")

@@ -10,7 +10,7 @@ from req2httpx.rules.async_edits import Colours, Proposal
 from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
 
-SLEEPS = rule("RH805", "Pauses in coroutines")
+SLEEPS = rule("RH805", "Pauses in coroutines", frees={"time"})
 
 
 def propose_sleeps(colours: Colours, plan: ModulePlan, function: ast.AST) -> Proposal:

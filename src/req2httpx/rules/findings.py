@@ -16,10 +16,14 @@ Place: TypeAlias = ast.expr | ast.stmt | ast.ExceptHandler | ast.arg | ast.keywo
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule's code and title; its page is docs/rules/<code>.md."""
+    """A rule's code and title; its page is docs/rules/<code>.md.
+
+    `frees` are the packages that its edits may leave without a use.
+    """
 
     code: str
     title: str
+    frees: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

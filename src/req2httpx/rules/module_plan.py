@@ -8,6 +8,7 @@ from req2httpx.diagnostics import Diagnostic
 from req2httpx.outcome import CallSite, EditRecord
 from req2httpx.rewrite.edits import Edit
 from req2httpx.rules.findings import Finding
+from req2httpx.rules.registry import RULES
 from req2httpx.rules.site import ModuleView
 
 
@@ -30,6 +31,10 @@ class ModulePlan:
     migrated: int = 0
     without_timeout: int = 0
     has_requests: bool = False
+
+    def freed(self) -> frozenset[str]:
+        """Return the packages that the edits may leave without a use."""
+        return frozenset(name for edit in self.edits for name in RULES[edit.code].frees)
 
     def records(self) -> tuple[EditRecord, ...]:
         """Return the edits as the report shows them."""

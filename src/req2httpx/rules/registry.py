@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -59,11 +59,14 @@ OTHER_READS: dict[Kind, AttributeRule] = {}
 OTHER_STORES: dict[Kind, AttributeRule] = {}
 
 
-def rule(code: str, title: str) -> Rule:
-    """Declare a rule: its code is unique, its title says what it is about."""
+def rule(code: str, title: str, *, frees: Iterable[str] = ()) -> Rule:
+    """Declare a rule: its code is unique, its title says what it is about.
+
+    `frees` are the packages that its edits may leave without a use.
+    """
     if code in RULES:
         raise ValueError(f"{code} is declared twice")
-    RULES[code] = Rule(code, title)
+    RULES[code] = Rule(code, title, frozenset(frees))
     return RULES[code]
 
 

@@ -14,10 +14,10 @@ from req2httpx.rules.registry import on_read, rule, same_method, same_read
 from req2httpx.rules.responses import is_repeatable
 from req2httpx.rules.site import FindingBuilder, ModuleView, type_names
 
-OK = rule("RH401", "Response.ok")
-REASON = rule("RH404", "Response.reason")
-URL_READ = rule("RH405", "Response.url")
-REDIRECTED = rule("RH406", "Redirect attributes of a response")
+OK = rule("RH401", "Response.ok", frees={"operator"})
+REASON = rule("RH404", "Response.reason", frees={"operator"})
+URL_READ = rule("RH405", "Response.url", frees={"operator"})
+REDIRECTED = rule("RH406", "Redirect attributes of a response", frees={"operator"})
 ELAPSED = rule("RH416", "Response.elapsed")
 SENT = rule("RH418", "The request that a response answers")
 

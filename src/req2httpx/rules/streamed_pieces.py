@@ -16,7 +16,7 @@ from req2httpx.rules.source_places import end_position, position
 from req2httpx.rules.streaming import is_streamed
 
 PIECES = rule("RH502", "Reading a body piece by piece")
-RAW = rule("RH503", "The raw stream of a response")
+RAW = rule("RH503", "The raw stream of a response", frees={"shutil"})
 
 
 @on_method(Kind.RESPONSE, *ITERATION)

@@ -17,7 +17,7 @@ from req2httpx.rules.naming import imported_from_requests
 from req2httpx.rules.registry import on_call, rule
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
-DISABLE_WARNINGS = rule("RH702", "Warnings of urllib3")
+DISABLE_WARNINGS = rule("RH702", "Warnings of urllib3", frees={"urllib3", "warnings"})
 
 
 @on_call("urllib3.disable_warnings")
