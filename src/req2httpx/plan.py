@@ -31,6 +31,7 @@ from req2httpx.rules.findings import Finding, Note
 from req2httpx.rules.later_settings import note_settings
 from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.project_notes import project_notes
+from req2httpx.rules.refused_classes import without_echoes
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
 from req2httpx.rules.status_codes import CODES
@@ -98,7 +99,8 @@ class Planner:
 
     def ask(self) -> list[tuple[ModuleView, Finding]]:
         """Return what the rules find in each module."""
-        return [(view, finding) for view in self.views for finding in findings(view)]
+        found = [(view, finding) for view in self.views for finding in findings(view)]
+        return without_echoes(found)
 
     # -- the verdict --------------------------------------------------------------------------
 
