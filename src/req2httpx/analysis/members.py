@@ -50,6 +50,9 @@ from req2httpx.knowledge.client_members import SESSION_MEMBERS
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.knowledge.requests_api import ATTRIBUTES, AUTH_MEMBERS, CONSTRUCTORS
 
+SHORTEST_PREFIX = 3
+"""How long a constant part of a name is that tells which methods are meant."""
+
 DEEPEST_PATH = 4
 """How many attributes of a library's name are told apart: a loop could make them without end."""
 
@@ -163,17 +166,21 @@ class Members(Evaluator):
     def any_attribute(self, atom: Object, prefix: str) -> Value:
         result: Value = NOTHING
         known = self.program.direct_names & set(self.program.heap.definers)
+        if len(prefix) >= SHORTEST_PREFIX:
+            known = set(self.program.heap.definers)
         texts = self.program.texts(self.module)
         names = sorted(n for n in known if n.startswith(prefix) and may_be_written(n, texts))
         for name in [COMPUTED, *names] if not prefix else names:
             held = self.class_member(atom.scope, name, atom)
-            result = join(result, frozenset(a for a in held if self._gives_response(a)))
+            result = join(result, frozenset(a for a in held if self._is_followed(a, prefix)))
         return result
 
-    def _gives_response(self, atom: Atom) -> bool:
-        """Whether an attribute is a requests object, or a method that gives one."""
-        known = isinstance(atom, MethodValue) and atom.scope in self.program.direct_functions
-        return known or isinstance(atom, Instance)
+    def _is_followed(self, atom: Atom, prefix: str) -> bool:
+        """Whether an attribute is a requests object, or a method that matters for one."""
+        if isinstance(atom, MethodValue):
+            certain = len(prefix) >= SHORTEST_PREFIX
+            return certain or atom.scope in self.program.direct_functions
+        return isinstance(atom, Instance)
 
     def member_values(self, scope: ClassScope) -> Value:
         """Return what the values of an Enum's members are."""

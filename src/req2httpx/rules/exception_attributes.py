@@ -29,6 +29,11 @@ def attribute_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
                 _attribute(builder, node, {atom.path for atom in found})
                 if builder.edits or builder.notes:
                     yield builder.finding()
+            elif _is_leaving(view, node.value) and verdict.may_meet(view):
+                builder = FindingBuilder(view, node)
+                _attribute(builder, node, {_ROOT})
+                if builder.edits:
+                    yield builder.finding()
         elif isinstance(node, ast.Call) and _is_hasattr(view, node):
             yield from _hasattr(view, node, verdict)
         elif isinstance(node, ast.Call) and _gets_response(view, node):
@@ -37,6 +42,15 @@ def attribute_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
                 builder = FindingBuilder(view, node)
                 _assume_redirects(builder)
                 yield builder.finding()
+
+
+def _is_leaving(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a name is the exception that leaves a `with`, as its `__exit__` gets it."""
+    function = view.function(node) if isinstance(node, ast.Name) else None
+    if function is None or function.name not in ("__exit__", "__aexit__"):
+        return False
+    parameters = [*function.node.args.posonlyargs, *function.node.args.args]
+    return [parameter.arg for parameter in parameters[2:3]] == [getattr(node, "id", "")]
 
 
 def _exceptions(view: ModuleView, node: ast.expr, verdict: Verdict) -> list[Instance]:
