@@ -82,7 +82,8 @@ class Elements(Evaluator):
             elif isinstance(atom, Opaque):
                 result = join(result, LIBRARY if atom.source == JSON else frozenset({atom}))
             elif isinstance(atom, Object):
-                result = join(result, self.call_member(atom, "__iter__"))
+                result = join(result, self.call_member(atom, "__iter__", "__next__"))
+                result = join(result, self.call_member(atom, "__aiter__", "__anext__"))
                 result = join(result, self.fields_by_position(atom, None))
             elif isinstance(atom, ClassValue) and atom.scope.is_enumeration:
                 result = join(result, frozenset({Object(atom.scope)}))
@@ -97,13 +98,13 @@ class Elements(Evaluator):
         text = type_name(atom) == "str"
         return typed("str") if text else self.program.unreached(NOTHING)
 
-    def call_member(self, atom: Object, name: str) -> Value:
+    def call_member(self, atom: Object, name: str, following: str) -> Value:
         result: Value = NOTHING
         for member in self.attribute_of_object(atom, name):
             if isinstance(member, MethodValue):
                 result = join(result, self.call_function(member.scope, atom, [], {}))
         for iterator in [a for a in result if isinstance(a, Object)]:
-            result = join(result - {iterator}, self.call_special(iterator, "__next__", []))
+            result = join(result - {iterator}, self.call_special(iterator, following, []))
             if iterator.scope is atom.scope:
                 return result
         return self.element_of(frozenset(a for a in result if not isinstance(a, Object)))
@@ -134,6 +135,7 @@ class Elements(Evaluator):
             elif isinstance(atom, Object):
                 given = UNKNOWN if key is None else literal(key)
                 result = join(result, self.call_special(atom, "__getitem__", [given]))
+                result = join(result, self.call_special(atom, "__missing__", [given]))
                 result = join(result, self.fields_by_position(atom, key))
             elif isinstance(atom, Opaque):
                 result = join(result, LIBRARY if atom.source == JSON else frozenset({atom}))
@@ -158,7 +160,7 @@ class Elements(Evaluator):
                 result = join(result, read)
             elif isinstance(atom, Object):
                 members = self.attribute_of_object(atom, "__enter__")
-                for member in members:
+                for member in members | self.attribute_of_object(atom, "__aenter__"):
                     if isinstance(member, MethodValue):
                         result = join(result, self.call_function(member.scope, atom, [], {}))
                     elif isinstance(member, ApiMethod):

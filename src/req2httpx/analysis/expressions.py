@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable
 
 from req2httpx.analysis import concurrency
+from req2httpx.analysis.bindings import is_namespace
 from req2httpx.analysis.calls import evaluation
 from req2httpx.analysis.calls.arguments import Arguments
 from req2httpx.analysis.evaluator import Environment, Evaluator
@@ -200,6 +201,10 @@ class Expressions(Evaluator):
         base, key = self.eval(node.value), self.eval(node.slice)
         if isinstance(node.slice, ast.Slice):
             return base
+        name = constant_text(key)
+        if name is not None and is_namespace(node.value):
+            assert isinstance(node.value, ast.Attribute)
+            return self.attribute_of(self.program.value_of(node.value.value), name)
         return self.item_of(base, constant_text(key))
 
     def slice(self, node: ast.Slice) -> Value:

@@ -42,6 +42,7 @@ from req2httpx.analysis.values import (
     Typed,
     Value,
     join,
+    literal,
     typed,
     union,
     without_none,
@@ -147,6 +148,9 @@ class Members(Evaluator):
                 value = join(value, frozenset(a for a in computed if isinstance(a, Instance)))
         if value:
             return value
+        made = self.made_attribute(atom, name)
+        if made:
+            return made
         for path in atom.scope.external_lineage():
             kind = CONSTRUCTORS.get(path)
             if kind == Kind.AUTH.name and name not in AUTH_MEMBERS:
@@ -162,6 +166,14 @@ class Members(Evaluator):
         if atom.scope.unknown_base or atom.scope.external_lineage() - {"builtins.object"}:
             return LIBRARY if self.program.settled else NOTHING
         return self.program.unreached(NOTHING)
+
+    def made_attribute(self, atom: Object, name: str) -> Value:
+        """Return what the `__getattr__` of a class gives for a name that it does not hold."""
+        result: Value = NOTHING
+        for base in atom.scope.lineage() if not name.startswith("__") else ():
+            for function in base.methods.get("__getattr__", ()):
+                result = join(result, self.call_function(function, atom, [literal(name)], {}))
+        return result
 
     def any_attribute(self, atom: Object, prefix: str) -> Value:
         result: Value = NOTHING

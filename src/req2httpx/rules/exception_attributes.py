@@ -5,9 +5,15 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.values import External, Instance, Kind
 from req2httpx.rewrite.edits import Replace
-from req2httpx.rules.exception_classes import ATTRIBUTE, HTTP_ERROR, Verdict
+from req2httpx.rules.exception_classes import (
+    ATTRIBUTE,
+    HTTP_ERROR,
+    Verdict,
+    exception_paths,
+)
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.registry import on_other_read, on_other_store
 from req2httpx.rules.site import FindingBuilder, ModuleView
@@ -29,7 +35,7 @@ def attribute_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
                 _attribute(builder, node, {atom.path for atom in found})
                 if builder.edits or builder.notes:
                     yield builder.finding()
-            elif _is_leaving(view, node.value) and verdict.may_meet(view):
+            elif _is_unseen(view, node.value) and verdict.may_meet(view):
                 builder = FindingBuilder(view, node)
                 _attribute(builder, node, {_ROOT})
                 if builder.edits:
@@ -44,13 +50,54 @@ def attribute_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
                 yield builder.finding()
 
 
-def _is_leaving(view: ModuleView, node: ast.expr) -> bool:
-    """Whether a name is the exception that leaves a `with`, as its `__exit__` gets it."""
-    function = view.function(node) if isinstance(node, ast.Name) else None
-    if function is None or function.name not in ("__exit__", "__aexit__"):
+def _is_unseen(view: ModuleView, node: ast.expr) -> bool:
+    """Whether something whose origin is not seen is an exception of requests."""
+    return _is_leaving(view, node) or _is_tested(view, node)
+
+
+def _is_tested(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a test around an attribute, or what it gives, says which exception it is."""
+    if not isinstance(node, ast.Attribute | ast.Subscript):
         return False
-    parameters = [*function.node.args.posonlyargs, *function.node.args.args]
-    return [parameter.arg for parameter in parameters[2:3]] == [getattr(node, "id", "")]
+    wanted = ast.dump(node)
+    inner: ast.AST = node
+    for above in view.ancestors(node):
+        tests: list[ast.expr] = []
+        if isinstance(above, ast.If | ast.IfExp) and inner is not above.test:
+            tests = [above.test]
+        elif isinstance(above, ast.BoolOp):
+            tests = above.values
+        for test in tests:
+            for call in walk(test):
+                if isinstance(call, ast.Call) and len(call.args) == 2:
+                    tested = ast.dump(call.args[0]) == wanted
+                    if tested and exception_paths(view, call.args[1]):
+                        return True
+        inner = above
+    return False
+
+
+def _is_leaving(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a name is an exception that a function gets behind its class.
+
+    That is so in `__exit__`, and in hooks that test the class: `issubclass(kind, HTTPError)`.
+    """
+    function = view.function(node) if isinstance(node, ast.Name) else None
+    if function is None or not isinstance(node, ast.Name):
+        return False
+    arguments = function.node.args
+    names = [parameter.arg for parameter in (*arguments.posonlyargs, *arguments.args)]
+    if node.id not in names[1:]:
+        return False
+    before = names[names.index(node.id) - 1]
+    return (function.name in ("__exit__", "__aexit__") and names.index(node.id) == 2) or any(
+        isinstance(call, ast.Call)
+        and len(call.args) == 2
+        and getattr(call.func, "id", "") == "issubclass"
+        and getattr(call.args[0], "id", "") == before
+        and bool(exception_paths(view, call.args[1]))
+        for call in walk(function.node)
+    )
 
 
 def _exceptions(view: ModuleView, node: ast.expr, verdict: Verdict) -> list[Instance]:

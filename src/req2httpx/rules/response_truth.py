@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.heap import ELEMENT, RETURN, Cell
 from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ClassScope
-from req2httpx.analysis.values import External, Instance, Kind, Value
+from req2httpx.analysis.values import External, Instance, Kind, Object, Value
 from req2httpx.knowledge.python_functions import PREDICATES
 from req2httpx.rewrite.edits import Binding, Parts, Replace
 from req2httpx.rules.contexts import context_of
@@ -107,8 +109,26 @@ def _cannot_wait(view: ModuleView, choice: ast.BoolOp, operands: list[ast.expr])
 
 def _elements(view: ModuleView, node: ast.expr) -> Value:
     """Return what the collection that an expression gives may hold."""
-    held = held_by(view, view.value(node))
+    value = view.value(node)
+    held = held_by(view, value) | _given_by(view, value)
     return held if any(_is_response(atom) for atom in held) else frozenset()
+
+
+def _given_by(view: ModuleView, value: Value) -> Value:
+    """Return what objects of the project give where they are iterated over."""
+    found: Value = frozenset()
+    for atom in value:
+        for base in atom.scope.lineage() if isinstance(atom, Object) else ():
+            for function in base.methods.get("__iter__", ()):
+                place = origin_of(function.module, function.node)
+                returned = view.program.cell(Cell(RETURN, function, ""))
+                found |= view.program.cell(Cell(ELEMENT, place, "")) | held_by(view, returned)
+            for function in (
+                *base.methods.get("__next__", ()),
+                *base.methods.get("__getitem__", ()),
+            ):
+                found |= view.program.cell(Cell(RETURN, function, ""))
+    return found
 
 
 def _is_response(atom: object) -> bool:

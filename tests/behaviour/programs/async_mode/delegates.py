@@ -1,6 +1,6 @@
-# expect: told RH807
+# expect: same
 # options: --mode async
-# A wrapper hands every attribute on: what is called there is not awaited.
+# A wrapper hands every attribute on.
 import os
 
 import requests
