@@ -15,10 +15,9 @@ from req2httpx.rules.site import ModuleView, held_by
 def outlives_loop(colours: Colours, view: ModuleView, node: ast.Call) -> bool:
     """Whether a session that is made here may meet another event loop than its first.
 
-    All cells of a notebook run in one loop.
+    All of a notebook runs in one loop.
     """
-    in_cell = view.module.notebook is not None and view.function(node) is None
-    if colours.loops is Loops.ONE or in_cell:
+    if colours.loops is Loops.ONE or view.module.notebook is not None:
         return False
     if _is_global(view, node):
         return True

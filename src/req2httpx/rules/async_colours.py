@@ -68,8 +68,6 @@ class Colouring:
         """Whether a function is a coroutine or can become one."""
         if isinstance(scope.node, ast.AsyncFunctionDef) or scope in self.whole:
             return True
-        if isinstance(scope.node, ast.Lambda):
-            return False
         return scope in self.roles and self.graph.find(scope) not in self.denials
 
     def awaits(self, scope: FunctionScope) -> bool:
@@ -107,7 +105,7 @@ class Colouring:
         while pending:
             scope, view, node = pending.pop()
             for member in self.members(scope):
-                if member in self.coloured or not isinstance(member.node, ast.FunctionDef):
+                if member in self.coloured or isinstance(member.node, ast.AsyncFunctionDef):
                     continue
                 if member in self.whole:
                     continue

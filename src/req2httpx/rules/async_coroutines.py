@@ -31,12 +31,12 @@ def make_coroutines(
     modules = {plan.view.module: plan for plan in plans}
     reason = "it awaits requests, or functions that do"
     for scope in colouring.coloured:
-        assert isinstance(scope.node, ast.FunctionDef)
         plan = modules[scope.module]
-        plan.edits.append(MarkAsync(scope.node, COROUTINES.code, reason))
-        if scope.name in ENTERING:
-            name = ENTERING[scope.name]
-            plan.edits.append(RenameDefinition(scope.node, COROUTINES.code, reason, name))
+        if isinstance(scope.node, ast.FunctionDef):
+            plan.edits.append(MarkAsync(scope.node, COROUTINES.code, reason))
+            if scope.name in ENTERING:
+                name = ENTERING[scope.name]
+                plan.edits.append(RenameDefinition(scope.node, COROUTINES.code, reason, name))
         for view, statement, item in colouring.graph.enters_of(scope):
             edits = modules[view.module].edits
             entered = enter(statement, item, COROUTINES.code, "its class awaits there")
@@ -45,7 +45,8 @@ def make_coroutines(
         for view, call in () if scope.is_generator else colouring.graph.calls_of(scope):
             edit = AwaitExpression(call, COROUTINES.code, "it calls a coroutine function")
             edits = modules[view.module].edits
-            if colouring.awaits_at(view, call) and edit not in edits:
+            handed_on = isinstance(view.parent(call), ast.Lambda)
+            if colouring.awaits_at(view, call) and edit not in edits and not handed_on:
                 edits.append(edit)
     propose_iterations(colouring, modules).apply()
     pools = propose_pools(colouring, modules)

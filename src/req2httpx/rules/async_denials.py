@@ -225,6 +225,8 @@ def _is_followed(colouring: Colouring, view: ModuleView, scope: FunctionScope) -
     where each mention of its name was looked at.
     """
     names = view.program.direct_names
+    if isinstance(scope.node, ast.Lambda):
+        return True
     if scope.name in ENTERING:
         return scope.owner is not None and scope.owner.node.name in names
     if scope.name in names:

@@ -19,6 +19,7 @@ from req2httpx.knowledge.coroutine_frameworks import (
 from req2httpx.rules.async_generators import generator_obstacle, manager_decorator
 from req2httpx.rules.async_graph import ENTERING
 from req2httpx.rules.async_places import Obstacle
+from req2httpx.rules.async_values import handed_on
 from req2httpx.rules.made_objects import decorator_paths, made_by
 from req2httpx.rules.site import ModuleView
 
@@ -78,7 +79,7 @@ def role_of(view: ModuleView, scope: FunctionScope) -> Role:
     """Return what a function is to others."""
     node = scope.node
     if isinstance(node, ast.Lambda):
-        return Role(_LAMBDA)
+        return Role() if handed_on(view, node) else Role(_LAMBDA)
     if isinstance(node, ast.AsyncFunctionDef):
         return Role(registered=True)
     decorated = _decorators(view, scope, node)

@@ -26,7 +26,7 @@ from req2httpx.rules.async_escapes import escaped_classes
 from req2httpx.rules.async_handlers import Registration, registers
 from req2httpx.rules.async_pool_uses import Pool
 from req2httpx.rules.async_pools import find_pools
-from req2httpx.rules.async_values import flows_on, functions_in, table_flows_on, tables
+from req2httpx.rules.async_values import flows_on, functions_in, handed_on, table_flows_on, tables
 from req2httpx.rules.site import ModuleView, held_by
 
 Place: TypeAlias = tuple[ModuleView, ast.expr]
@@ -110,6 +110,10 @@ def build_graph(views: list[ModuleView]) -> CallGraph:
         for pool in find_pools(view) if view.settings.gather else ():
             graph.pooled.update(dict.fromkeys(pool.functions, pool))
             graph.join(functions_in(frozenset().union(*map(view.value, pool.functions))))
+    for view in views:
+        for scope in view.module.functions:
+            if called := handed_on(view, scope.node):
+                graph.join([scope, *called])
     for view in views:
         for node in view.nodes:
             if isinstance(node, ast.expr):

@@ -64,7 +64,11 @@ def await_obstacle(
     child: ast.AST = node
     for above in view.ancestors(node):
         if isinstance(above, ast.Lambda):
-            return _LAMBDA if child is above.body else _DEFINITION
+            if child is not above.body:
+                return _DEFINITION
+            scope = view.program.scopes.get(above)
+            handed = above.body is node and isinstance(scope, FunctionScope) and coroutines(scope)
+            return None if handed else _LAMBDA
         if isinstance(above, ast.ClassDef):
             return _CLASS_BODY if child in above.body else _DEFINITION
         if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef):

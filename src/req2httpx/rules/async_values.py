@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from req2httpx.analysis.heap import ELEMENT
 from req2httpx.analysis.program import Program
-from req2httpx.analysis.scopes import ClassScope, FunctionScope
+from req2httpx.analysis.scopes import ClassScope, FunctionNode, FunctionScope
 from req2httpx.analysis.values import (
     ClassValue,
     Collection,
@@ -46,6 +46,17 @@ def functions_in(value: Value) -> Iterator[FunctionScope]:
     for atom in value:
         if isinstance(atom, FunctionValue | MethodValue):
             yield atom.scope
+
+
+def handed_on(view: ModuleView, function: FunctionNode) -> list[FunctionScope]:
+    """Return the functions whose result a lambda gives as it is; none where it does more."""
+    if not isinstance(function, ast.Lambda) or not isinstance(function.body, ast.Call):
+        return []
+    value = view.value(function.body.func)
+    if not all(isinstance(atom, FunctionValue | MethodValue) for atom in value):
+        return []
+    scopes = list(functions_in(value))
+    return [] if any(scope.is_generator for scope in scopes) else scopes
 
 
 def tables(program: Program) -> frozenset[Origin]:
@@ -148,7 +159,7 @@ def _moves(view: ModuleView, node: ast.expr, parent: ast.AST | None) -> bool:
         call = view.parent(parent)
         return parent.arg is not None and isinstance(call, ast.Call) and _takes(view, call)
     if isinstance(parent, ast.Call):
-        return parent.func is not node and _takes(view, parent)
+        return parent.func is not node and (_binds(view, parent, node) or _takes(view, parent))
     if isinstance(parent, ast.Return):
         function = view.function(parent)
         return (
@@ -164,6 +175,12 @@ def _moves(view: ModuleView, node: ast.expr, parent: ast.AST | None) -> bool:
             return False
         return all(_is_seen(view, target) for target in targets)
     return False
+
+
+def _binds(view: ModuleView, call: ast.Call, node: ast.expr) -> bool:
+    """Whether a call binds arguments to a function: what it gives is called in its stead."""
+    bound = view.value(call.func) == frozenset({External("functools.partial")})
+    return bound and call.args[:1] == [node] and any(functions_in(view.value(call)))
 
 
 def _takes(view: ModuleView, call: ast.Call) -> bool:
