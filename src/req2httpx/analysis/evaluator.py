@@ -144,6 +144,13 @@ class Evaluator(ABC):
         """Return what iterating over a value gives."""
 
     @abstractmethod
+    def call_member(self, atom: Object, name: str, following: str) -> Value:
+        """Return what iterating gives over what a method of an object returns.
+
+        `following` is the method that gives the next element where that is an object, too.
+        """
+
+    @abstractmethod
     def call_special(self, atom: Object, name: str, given: list[Value]) -> Value:
         """Return what a special method gives that a statement or operator calls."""
 

@@ -17,7 +17,7 @@ from req2httpx.rules.shown_sources import with_shown_source
 from req2httpx.rules.site import ModuleView
 from req2httpx.rules.streamed_bodies import body_read, raise_read
 from req2httpx.rules.text_annotations import text_annotation
-from req2httpx.rules.unseen_callers import returned_unseen
+from req2httpx.rules.unseen_callers import lambda_unseen, returned_unseen
 
 
 def findings(view: ModuleView) -> Iterator[Finding]:
@@ -36,8 +36,10 @@ def _findings(view: ModuleView) -> Iterator[Finding]:
             yield from raise_read(view, node)
         elif isinstance(node, ast.MatchClass):
             yield from pattern_reads(view, node)
-        elif isinstance(node, ast.Return):
+        elif isinstance(node, ast.Return | ast.Yield):
             yield from returned_unseen(view, node)
+        elif isinstance(node, ast.Lambda):
+            yield from lambda_unseen(view, node)
         elif isinstance(node, ast.ClassDef):
             yield from process_class(view, node)
         if isinstance(node, ast.Name | ast.Attribute):

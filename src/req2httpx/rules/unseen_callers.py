@@ -31,30 +31,43 @@ _GIVEN = {
 """What is said of an object of a kind: rule, word for it, what it becomes, what to do."""
 
 
-def returned_unseen(view: ModuleView, node: ast.Return) -> Iterator[Finding]:
+def returned_unseen(view: ModuleView, node: ast.Return | ast.Yield) -> Iterator[Finding]:
     """Say once in a function that whoever calls it gets an object of the other library."""
     function = view.function(node)
     if function is None or node.value is None or not _is_public(view, function):
         return
     given = _given(view, node.value)
-    if given is None or _first_return(view, function, given) is not node:
-        return
+    if given is not None and _first(view, function, given) is node:
+        yield _told(view, function.qualified_name, node.value, given)
+
+
+def lambda_unseen(view: ModuleView, node: ast.Lambda) -> Iterator[Finding]:
+    """Say the same of a lambda that is kept somewhere; calls that get one are looked at there."""
+    function = view.program.scopes[node]
+    assert isinstance(function, FunctionScope)
+    kept = isinstance(view.parent(node), ast.Assign | ast.Dict | ast.Return | ast.List | ast.Tuple)
+    given = _given(view, node.body) if kept and _is_public(view, function) else None
+    if given is not None:
+        yield _told(view, view.text(node), node.body, given)
+
+
+def _told(view: ModuleView, name: str, node: ast.expr, given: Kind) -> Finding:
     rule, word, becomes, help_ = _GIVEN[given]
-    builder = FindingBuilder(view, node.value)
-    builder.involve(view.value(node.value))
+    builder = FindingBuilder(view, node)
+    builder.involve(view.value(node))
     builder.assume(
         rule,
-        f"`{function.qualified_name}` returns {word}, and no code is seen to call it: whoever "
-        f"does gets a {view.target} {becomes}",
+        f"`{name}` returns {word}, and no code is seen to call it: whoever "
+        f"does gets an {view.target} {becomes}",
         help_,
     )
-    yield builder.finding()
+    return builder.finding()
 
 
 def _is_public(view: ModuleView, function: FunctionScope) -> bool:
     """Whether only code that is not seen calls a function."""
     special = function.name.startswith("__") and function.name != "__call__"
-    if function.module.is_test or function.is_generator or special:
+    if function.module.is_test or special:
         return False
     owner = function.owner
     if owner is not None and any(map(is_requests_path, owner.external_lineage())):
@@ -77,14 +90,14 @@ def _given(view: ModuleView, node: ast.expr) -> Kind | None:
     )
 
 
-def _first_return(view: ModuleView, function: FunctionScope, kind: Kind) -> ast.Return | None:
-    """Return the first `return` of a function that gives an object of a kind."""
+def _first(view: ModuleView, function: FunctionScope, kind: Kind) -> ast.AST | None:
+    """Return the first `return` or `yield` of a function that gives an object of a kind."""
     found = [
         inner
         for inner in walk(function.node)
-        if isinstance(inner, ast.Return)
+        if isinstance(inner, ast.Return | ast.Yield)
         and inner.value is not None
         and view.function(inner) is function
         and _given(view, inner.value) is kind
     ]
-    return min(found, key=lambda inner: inner.lineno, default=None)
+    return min(found, key=lambda inner: (inner.lineno, inner.col_offset), default=None)

@@ -22,7 +22,9 @@ from req2httpx.analysis.values import (
     Atom,
     Collection,
     External,
+    Object,
     Value,
+    join,
     literal,
     typed,
 )
@@ -42,6 +44,10 @@ def same_elements(name: str) -> Callable[[Evaluator, Arguments], Value]:
                 if isinstance(atom, Collection) and atom.name == "dict" and name == "dict":
                     return frozenset({atom})
             element = evaluator.element_of(value)
+            for atom in value if name == "reversed" else ():
+                if isinstance(atom, Object):
+                    given = evaluator.call_member(atom, "__reversed__", "__next__")
+                    element = join(element, given)
         if not element and arguments.positional:
             return typed(name)
         return collected(evaluator, arguments.node, element, name)

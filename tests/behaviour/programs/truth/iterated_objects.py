@@ -18,3 +18,11 @@ print([bool(r) for r in Pages(3)], "/status/404" in Pages(1), "/echo" in Pages(1
 print("ok" if Pages(2)[0] else "bad", [bool(r) for r in Pages(2)[:1]], "ok" if Pages(1)("/status/404") else "bad")
 first, *others = Pages(3)
 print(bool(first), [bool(o) for o in others], dict(zip("ab", Pages(2)))["a"].reason, max(Pages(2), key=bool).status_code)
+
+
+class Stack(list):
+    def __reversed__(self):
+        return iter([requests.get(BASE + "/status/404"), requests.get(BASE + "/echo")])
+
+
+print([bool(r) for r in reversed(Stack())])
