@@ -55,6 +55,14 @@ def auth_object(builder: FindingBuilder, node: ast.Call, name: str) -> None:
             "Pass ASCII str values, then run again.",
         )
         return
+    if _CLASSES[name] == "DigestAuth":
+        builder.assume(
+            AUTH_OBJECT,
+            "Where a server asks for a digest of a kind that is not known (qop=auth-int, another "
+            f"algorithm), requests returns its 401; {view.target} raises NotImplementedError or "
+            "KeyError.",
+            "Nothing is to be done unless a server asks so.",
+        )
     check = check_credentials if _CLASSES[name] == "DigestAuth" else check_pair
     check(builder, AUTH_OBJECT, values, node)
     builder.edits.append(
