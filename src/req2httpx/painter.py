@@ -104,7 +104,7 @@ class Painter:
         for plan in self.plans:
             self.sleeps(colours, plan)
             if self.settings.gather:
-                self.gather(colours, plan)
+                self.gather(plan)
             plan.edits = joined(plan.edits)
             drop_unused_helpers(plan)
         places = [place for proposal in proposals for place in proposal.places]
@@ -171,10 +171,10 @@ class Painter:
             if not self.is_unwanted(proposal):
                 proposal.apply()
 
-    def gather(self, colours: Colours, plan: ModulePlan) -> None:
+    def gather(self, plan: ModulePlan) -> None:
         """Send the requests of loops side by side, where their turns are independent."""
         views = {other.view.module: other.view for other in self.plans}
-        for proposal, note in list(propose_gathering(colours, plan, views)):
+        for proposal, note in list(propose_gathering(plan, views)):
             if proposal is None:
                 self.planner.report(plan, [note])
             elif not self.is_unwanted(proposal):

@@ -17,7 +17,7 @@ from req2httpx.rewrite.edits import (
     Replace,
     ReplaceStatement,
 )
-from req2httpx.rules.async_edits import Colours, Proposal
+from req2httpx.rules.async_edits import Proposal
 from req2httpx.rules.async_independence import first_dependence
 from req2httpx.rules.async_values import functions_in
 from req2httpx.rules.findings import Note
@@ -33,7 +33,7 @@ _ASYNC = (MarkAsync, EnterAround, Replace)
 
 
 def propose_gathering(
-    colours: Colours, plan: ModulePlan, views: Mapping[ModuleScope, ModuleView]
+    plan: ModulePlan, views: Mapping[ModuleScope, ModuleView]
 ) -> Iterator[tuple[Proposal | None, Note]]:
     """Yield the edits that await the turns of loops together, and what is said of them."""
     view = plan.view

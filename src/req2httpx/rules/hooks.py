@@ -146,13 +146,13 @@ def _problem(builder: FindingBuilder, hook: ast.expr) -> str | None:
             return "the function cannot be seen"
         builder.origins.add(origin_of(atom.scope.module, atom.scope.node))
         builder.involve(view.program.cell(Cell(RETURN, atom.scope, "")))
-        problem = _unlike(view, atom.scope)
+        problem = _unlike(atom.scope)
         if problem is not None:
             return problem
     return None
 
 
-def _unlike(view: ModuleView, scope: FunctionScope) -> str | None:
+def _unlike(scope: FunctionScope) -> str | None:
     arguments = scope.node.args
     names = [parameter.arg for parameter in [*arguments.posonlyargs, *arguments.args]]
     if scope.owner is not None and "staticmethod" not in scope.decorators:

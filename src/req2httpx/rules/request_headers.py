@@ -69,11 +69,6 @@ def headers(plan: CallPlan, argument: Argument) -> None:
         )
 
 
-def _is_left_out(plan: CallPlan, argument: Argument, held: Contents) -> bool:
-    """Whether requests sends fewer headers than are given."""
-    return maybe_none(held.values) or _named_twice(plan, argument)
-
-
 def is_refused(plan: CallPlan, items: dict[str, Value]) -> bool:
     """Whether headers that come in a mapping hold what has no exact form at all."""
     absent = {name.lower() for name, value in items.items() if maybe_none(value)}

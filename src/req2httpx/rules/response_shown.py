@@ -88,7 +88,7 @@ def shown_by_call(builder: FindingBuilder, call: ast.Call, node: ast.expr) -> No
             return
         positional = isinstance(call.func, ast.Attribute) and _has_plain_fields(call.func.value)
     else:
-        positional = node in call.args and _is_plain_message(view, call, node)
+        positional = node in call.args and _is_plain_message(call, node)
     if positional:
         show(builder, node)
     else:
@@ -119,7 +119,7 @@ def is_logging(view: ModuleView, call: ast.Call) -> bool:
     return re.search(r"\blog(ging|ger)?s?$|_log(ger)?$", view.text(func.value).lower()) is not None
 
 
-def _is_plain_message(view: ModuleView, call: ast.Call, node: ast.expr) -> bool:
+def _is_plain_message(call: ast.Call, node: ast.expr) -> bool:
     """Whether a logger shows an argument with `%s`, or as the message itself."""
     assert isinstance(call.func, ast.Attribute)
     first = 1 if call.func.attr == "log" else 0
