@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 
-from req2httpx.analysis import callbacks
+from req2httpx.analysis import callbacks, held_attributes
 from req2httpx.analysis.evaluator import Evaluator
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
@@ -80,6 +80,7 @@ class Bindings(Evaluator):
             self.program.write(self._outer_cell(name), value)
             return
         self.environment[name] = value
+        held_attributes.forget_object(self, name)
         if name in self.captured:
             self.program.write(Cell(LOCAL, self.unit, name), value)
 
@@ -96,6 +97,9 @@ class Bindings(Evaluator):
             self.assign_name(target.id, value)
         elif isinstance(target, ast.Attribute):
             self.store_attribute(self.eval(target.value), target.attr, value)
+            held_attributes.forget(self, target.attr)
+            if self.program.is_hot(value):
+                held_attributes.hold(self, target, value)
         elif isinstance(target, ast.Subscript):
             base, key = self.eval(target.value), constant_text(self.eval(target.slice))
             callbacks.note_hook_item(self, target, value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from req2httpx.analysis import patterns
+from req2httpx.analysis import held_attributes, patterns
 from req2httpx.analysis.evaluator import Environment, Evaluator
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
@@ -70,6 +70,7 @@ class ControlFlow(Evaluator):
         iterable = self.eval(node.iter)
 
         def prepare() -> None:
+            held_attributes.forget(self)
             self.assign_to(node.target, self.element_of(iterable), None)
 
         self.loop(prepare, node.body, node.orelse)
@@ -90,8 +91,10 @@ class ControlFlow(Evaluator):
             value = self.eval(item.context_expr)
             if item.optional_vars is not None:
                 self.assign_to(item.optional_vars, self.entered(value), None)
+        held_attributes.forget(self)
         before = dict(self.environment)
         if self.block(node.body):
+            held_attributes.forget(self)
             return True
         swallows = any(
             isinstance(item.context_expr, ast.Call)
@@ -208,7 +211,7 @@ def merge(left: Environment, right: Environment) -> Environment:
     """Join two environments; a name bound in one branch only keeps what that branch knows."""
     if left == right:
         return left
-    merged = dict(left)
-    for name, value in right.items():
-        merged[name] = join(merged[name], value) if name in merged else value
-    return merged
+    joined = held_attributes.merged(left, right)
+    for name, value in held_attributes.merged(right, left).items():
+        joined[name] = join(joined[name], value) if name in joined else value
+    return joined

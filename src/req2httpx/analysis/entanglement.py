@@ -1,11 +1,11 @@
 """When values flow into each other so much that nothing can be said of any."""
 
-MOST_COPIED = 1_000_000
+MOST_COPIED = 5_000_000
 """How many keys are copied, all in all, from dicts into others that they are merged into.
 
-37,000 was the most in 118 open-source projects. Where hundreds of dicts of unknown keys are merged
-into each other, everything comes to lie everywhere: it takes hours until nothing changes any more,
-and by then every requests object is one unit with all others.
+1.3 million was the most in 118 open-source projects. Where hundreds of dicts of unknown keys are
+merged into each other, everything comes to lie everywhere: it takes hours until nothing changes any
+more, and by then every requests object is one unit with all others.
 """
 
 

@@ -40,6 +40,7 @@ class Evaluator(ABC):
         self.module: ModuleScope = unit if isinstance(unit, ModuleScope) else unit.module
         self.path = program.paths[self.module]
         self.environment: Environment = {}
+        self.holds = False
         self.exits: list[Environment] = []
         self.class_scope: ClassScope | None = None
         self.none = NONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
-from req2httpx.analysis import concurrency
+from req2httpx.analysis import concurrency, held_attributes
 from req2httpx.analysis.bindings import is_namespace
 from req2httpx.analysis.calls import evaluation
 from req2httpx.analysis.calls.arguments import Arguments
@@ -87,7 +87,11 @@ class Expressions(Evaluator):
         return self.lookup(node.id)
 
     def attribute(self, node: ast.Attribute) -> Value:
-        return self.attribute_of(self.eval(node.value), node.attr)
+        base = self.eval(node.value)
+        value = self.attribute_of(base, node.attr)
+        held_attributes.after_read(self, base, node.attr)
+        held = held_attributes.held(self, node)
+        return value if held is None else held
 
     def formatted(self, node: ast.JoinedStr) -> Value:
         pieces = []
@@ -125,7 +129,8 @@ class Expressions(Evaluator):
             if isinstance(node.op, ast.Or) and not last:
                 value = frozenset(atom for atom in value if not is_false(atom))
             result = join(result, value)
-        self.environment = self.with_walruses(node, start)
+        environment = held_attributes.restored(start, self.environment)
+        self.environment = self.with_walruses(node, environment)
         return result
 
     def with_walruses(self, node: ast.expr, environment: Environment) -> Environment:
@@ -151,10 +156,12 @@ class Expressions(Evaluator):
         body = self.eval(node.body)
         if _is_same_attribute(node.test, node.body):
             body = frozenset(atom for atom in body if not is_false(atom))
+        start = held_attributes.restored(start, self.environment)
         self.environment = dict(start)
         self.narrow(node.test, False)
         orelse = self.eval(node.orelse)
-        self.environment = self.with_walruses(node, start)
+        environment = held_attributes.restored(start, self.environment)
+        self.environment = self.with_walruses(node, environment)
         return join(body, orelse)
 
     def walrus(self, node: ast.NamedExpr) -> Value:
@@ -163,7 +170,9 @@ class Expressions(Evaluator):
         return value
 
     def awaited(self, node: ast.Await) -> Value:
-        return concurrency.waited(self, self.eval(node.value))
+        value = concurrency.waited(self, self.eval(node.value))
+        held_attributes.forget(self)
+        return value
 
     def starred(self, node: ast.Starred) -> Value:
         return self.element_of(self.eval(node.value))
@@ -172,6 +181,7 @@ class Expressions(Evaluator):
         value = self.eval(node.value) if node.value is not None else NONE
         if isinstance(self.unit, FunctionScope):
             self.give(self.unit, value)
+        held_attributes.forget(self)
         return UNKNOWN
 
     def give(self, scope: FunctionScope, value: Value) -> None:
@@ -182,6 +192,7 @@ class Expressions(Evaluator):
 
     def yielded_from(self, node: ast.YieldFrom) -> Value:
         value = self.element_of(self.eval(node.value))
+        held_attributes.forget(self)
         if isinstance(self.unit, FunctionScope):
             self.give(self.unit, value)
         result = UNKNOWN
@@ -242,7 +253,8 @@ class Expressions(Evaluator):
         self.generators(node.generators)
         origin = origin_of(self.module, node)
         self.program.write(Cell(ELEMENT, origin, ""), self.eval(node.elt))
-        self.environment = self.with_walruses(node, saved)
+        environment = held_attributes.restored(saved, self.environment)
+        self.environment = self.with_walruses(node, environment)
         names = {ast.ListComp: "list", ast.SetComp: "set", ast.GeneratorExp: "generator"}
         return frozenset({Collection(names[type(node)], origin)})
 
@@ -254,7 +266,8 @@ class Expressions(Evaluator):
         if self.program.is_hot(key):
             self.program.write(Cell(KEY, origin, ""), key)
         self.store_item(origin, None, self.eval(node.value))
-        self.environment = self.with_walruses(node, saved)
+        environment = held_attributes.restored(saved, self.environment)
+        self.environment = self.with_walruses(node, environment)
         return frozenset({Collection("dict", origin)})
 
     def generators(self, generators: list[ast.comprehension]) -> None:
@@ -265,7 +278,9 @@ class Expressions(Evaluator):
                 self.narrow(test, True)
 
     def call(self, node: ast.Call) -> Value:
-        return evaluation.evaluate(self, node)
+        value = evaluation.evaluate(self, node)
+        held_attributes.after_call(self, node)
+        return value
 
     def call_atom(self, atom: Atom, arguments: Arguments) -> Value:
         return evaluation.call_atom(self, atom, arguments)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable
 
+from req2httpx.analysis import held_attributes
 from req2httpx.analysis.evaluator import Evaluator
 from req2httpx.analysis.heap import (
     ELEMENT,
@@ -65,7 +66,11 @@ class Narrowing(Evaluator):
     def narrow_isinstance(self, test: ast.Call, outcome: bool) -> None:
         if not (isinstance(test.func, ast.Name) and test.func.id == "isinstance"):
             return
-        if len(test.args) != 2 or not isinstance(test.args[0], ast.Name):
+        if len(test.args) != 2:
+            return
+        if outcome and isinstance(test.args[0], ast.Attribute):
+            self.narrow_attribute(test.args[0], self.program.value_of(test.args[1]))
+        if not isinstance(test.args[0], ast.Name):
             return
         name = test.args[0]
         before = self.environment.get(name.id, NOTHING)
@@ -74,6 +79,16 @@ class Narrowing(Evaluator):
         known = name.id in self.environment or any(isinstance(atom, Instance) for atom in found)
         if outcome and known:
             self.environment[name.id] = found
+
+    def narrow_attribute(self, node: ast.Attribute, classes: Value) -> None:
+        """Keep the requests objects of these classes that an attribute may be, if there are any."""
+        before = self.program.value_of(node)
+        wanted = self.instance_of(frozenset(self.flatten(classes)), origin_of(self.module, node))
+        kinds = {atom.kind for atom in wanted if isinstance(atom, Instance)}
+        kept = frozenset(a for a in before if isinstance(a, Instance) and a.kind in kinds)
+        unseen = not classes and not self.program.settled
+        if unseen or (kinds and before and not any(isinstance(atom, Object) for atom in before)):
+            held_attributes.hold(self, node, kept)
 
     def instances(self, before: Value, classes: Value, origin: Origin) -> Value:
         wanted = self.instance_of(frozenset(self.flatten(classes)), origin)

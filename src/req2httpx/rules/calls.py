@@ -225,8 +225,7 @@ def _hear_callers(plan: CallPlan, argument: Argument) -> None:
     """Allow for what callers outside the project give where those inside leave the default."""
     view = plan.builder.view
     judged = _JUDGED | {"json"} if plan.verb in BODYLESS else _JUDGED
-    if not plan.on_session:
-        judged |= {"proxies"}
+    judged |= {"proxies", "cert"} if plan.on_session else {"proxies"}
     known = not only_default(view, argument.node)
     if argument.name in judged and view.settings.exact:
         known = not is_given(view, argument.node)

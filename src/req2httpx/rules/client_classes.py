@@ -127,13 +127,26 @@ def may_be_given(view: ModuleView, origins: frozenset[Origin]) -> bool:
 
 
 def _is_given(view: ModuleView, origin: Origin) -> bool:
+    """Whether a session is what a parameter is annotated with, or tested to be."""
+    modules = list(_modules(view, origin.module))
+    if any(
+        origin_of(module, call) == origin and _is_test(call)
+        for module in modules
+        for call in view.program.nodes(module, ast.Call)
+    ):
+        return True
     return any(
         isinstance(part, ast.expr) and origin_of(module, part) == origin
-        for module in _modules(view, origin.module)
+        for module in modules
         for parameter in view.program.nodes(module, ast.arg)
         if parameter.annotation is not None
         for part in ast.walk(parameter.annotation)
     )
+
+
+def _is_test(call: ast.Call) -> bool:
+    """Whether a call asks for the class of a parameter, which is a session where it says so."""
+    return isinstance(call.func, ast.Name) and call.func.id == "isinstance"
 
 
 # -- parameters -----------------------------------------------------------------------------------

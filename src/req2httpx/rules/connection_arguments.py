@@ -76,7 +76,7 @@ def settle_either(plan: CallPlan, module: Parts) -> None:
     if plan.takes_either or not plan.is_replaceable:
         return
     plan.takes_either = True
-    reason = "the module has no client that could look at the settings of one call"
+    reason = "a client of its own makes the call of the module, as a Session does in requests"
     plan.callee = (plan.builder.helper("request_with"),)
     if plan.verb != "request":
         plan.name_method(reason)

@@ -18,7 +18,7 @@ from req2httpx.rules.class_values import NAME
 from req2httpx.rules.exception_classes import Verdict
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.naming import is_direct
-from req2httpx.rules.request_calls import module_origin
+from req2httpx.rules.request_calls import MODULES, module_origin
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
 _EVALUATED = frozenset(
@@ -48,7 +48,8 @@ def module_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
 def _is_module(view: ModuleView, node: ast.Name | ast.Attribute) -> bool:
     return (
         isinstance(node.ctx, ast.Load)
-        and without_none(view.value(node)) == frozenset({External("requests")})
+        and bool(without_none(view.value(node)))
+        and without_none(view.value(node)) <= MODULES
         and is_direct(view, node)
     )
 

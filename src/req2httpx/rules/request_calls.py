@@ -43,6 +43,10 @@ def session_call(builder: FindingBuilder, node: ast.Call, name: str) -> None:
 # -- the module or a session ----------------------------------------------------------------------
 
 
+MODULES = frozenset({External("requests"), External("requests.api")})
+"""The modules that have the functions, and may stand in place of a session."""
+
+
 def module_origin() -> Origin:
     """Return the origin of all variables that may hold the module in place of a session."""
     return Origin("requests", 0, 0, 0, 0)
@@ -52,7 +56,7 @@ def is_held_module(view: ModuleView, function: ast.expr) -> bool:
     """Whether a function is read off a variable that holds the module."""
     return (
         isinstance(function, ast.Attribute)
-        and External("requests") in view.value(function.value)
+        and not MODULES.isdisjoint(view.value(function.value))
         and not is_direct(view, function.value)
     )
 

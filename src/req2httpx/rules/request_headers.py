@@ -9,6 +9,7 @@ from req2httpx.analysis.values import Atom, Literal, Object, Opaque, SuperObject
 from req2httpx.rewrite.edits import Drop, Parts, Replace, SetValue
 from req2httpx.rules.arguments import Argument, Contents, contents_of, mapping_of
 from req2httpx.rules.calls import CallPlan, on_argument
+from req2httpx.rules.connection_arguments import settle_either
 from req2httpx.rules.redirected_headers import tell_of_redirect
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import is_beyond_ascii, type_names
@@ -112,6 +113,9 @@ def _leave_out(plan: CallPlan, argument: Argument) -> None:
 
 def _on_session(plan: CallPlan, argument: Argument) -> None:
     """Give the headers to a copy of the client, which can do without those of its own."""
+    if plan.module is not None and plan.is_replaceable:
+        settle_either(plan, plan.module)
+        return
     if merge_into_client(plan, argument):
         plan.change(Drop(argument.index), "the headers go into the client of this call")
     else:

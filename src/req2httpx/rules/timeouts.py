@@ -29,7 +29,7 @@ def timeout(plan: CallPlan, argument: Argument) -> None:
     known = names - {"NoneType"}
     refused = known & _REFUSED if "?" not in known else set()
     objects = value and all(isinstance(a, Instance | External) for a in value)
-    if (refused and refused == known) or objects:
+    if (refused and refused == names) or objects:
         builder.error(TIMEOUT, *_no_number(view, found), argument.node)
         return
     if refused:

@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 
 from req2httpx.rewrite.exact_forms.connections import verify
+from req2httpx.rewrite.exact_forms.headers import with_headers
 from req2httpx.rewrite.exact_forms.parameters import ClientWithParams
 
 
@@ -128,12 +129,12 @@ def request_with(
     cert: Any = None,
     proxies: Any = None,
     **arguments: Any,
-) -> httpx.Response:
+) -> Any:
     """Send a request with settings of its own, by a client or by the library's own module."""
     settings = {"verify": verify, "cert": cert, "proxies": proxies}
     arguments["extensions"] = {"settings": settings}
+    given = arguments.pop("headers", None)
     if isinstance(client, ModuleType):
         with ClientWithSettings(max_redirects=30) as own:
-            return own.request(method, url, **arguments)
-    response: httpx.Response = client.request(method, url, **arguments)
-    return response
+            return with_headers(own, given).request(method, url, **arguments)
+    return with_headers(client, given).request(method, url, **arguments)
