@@ -211,7 +211,8 @@ def merge(left: Environment, right: Environment) -> Environment:
     """Join two environments; a name bound in one branch only keeps what that branch knows."""
     if left == right:
         return left
-    joined = held_attributes.merged(left, right)
-    for name, value in held_attributes.merged(right, left).items():
+    joined = dict(left)
+    for name, value in right.items():
         joined[name] = join(joined[name], value) if name in joined else value
+    held_attributes.forget_unshared(joined, left, right)
     return joined

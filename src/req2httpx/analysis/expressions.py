@@ -129,7 +129,7 @@ class Expressions(Evaluator):
             if isinstance(node.op, ast.Or) and not last:
                 value = frozenset(atom for atom in value if not is_false(atom))
             result = join(result, value)
-        environment = held_attributes.restored(start, self.environment)
+        environment = held_attributes.restored(self, start)
         self.environment = self.with_walruses(node, environment)
         return result
 
@@ -156,11 +156,11 @@ class Expressions(Evaluator):
         body = self.eval(node.body)
         if _is_same_attribute(node.test, node.body):
             body = frozenset(atom for atom in body if not is_false(atom))
-        start = held_attributes.restored(start, self.environment)
+        start = held_attributes.restored(self, start)
         self.environment = dict(start)
         self.narrow(node.test, False)
         orelse = self.eval(node.orelse)
-        environment = held_attributes.restored(start, self.environment)
+        environment = held_attributes.restored(self, start)
         self.environment = self.with_walruses(node, environment)
         return join(body, orelse)
 
@@ -253,7 +253,7 @@ class Expressions(Evaluator):
         self.generators(node.generators)
         origin = origin_of(self.module, node)
         self.program.write(Cell(ELEMENT, origin, ""), self.eval(node.elt))
-        environment = held_attributes.restored(saved, self.environment)
+        environment = held_attributes.restored(self, saved)
         self.environment = self.with_walruses(node, environment)
         names = {ast.ListComp: "list", ast.SetComp: "set", ast.GeneratorExp: "generator"}
         return frozenset({Collection(names[type(node)], origin)})
@@ -266,7 +266,7 @@ class Expressions(Evaluator):
         if self.program.is_hot(key):
             self.program.write(Cell(KEY, origin, ""), key)
         self.store_item(origin, None, self.eval(node.value))
-        environment = held_attributes.restored(saved, self.environment)
+        environment = held_attributes.restored(self, saved)
         self.environment = self.with_walruses(node, environment)
         return frozenset({Collection("dict", origin)})
 

@@ -107,12 +107,16 @@ def after_read(evaluator: Evaluator, base: Value, name: str) -> None:
         forget(evaluator)
 
 
-def restored(saved: Environment, now: Environment) -> Environment:
+def restored(evaluator: Evaluator, saved: Environment) -> Environment:
     """Return an earlier environment without what was let go since."""
+    if not evaluator.holds:
+        return saved
+    now = evaluator.environment
     return {name: value for name, value in saved.items() if "." not in name or name in now}
 
 
-def merged(left: Environment, right: Environment) -> Environment:
-    """Return two environments without what is known of attributes in one of them alone."""
-    both = left.keys() & right.keys()
-    return {name: value for name, value in left.items() if "." not in name or name in both}
+def forget_unshared(joined: Environment, left: Environment, right: Environment) -> None:
+    """Let go of what is known of attributes in one of two environments alone."""
+    for key in [key for key in joined if "." in key]:
+        if key not in left or key not in right:
+            del joined[key]
