@@ -18,13 +18,25 @@ from req2httpx.rules.followed_calls import follows
 from req2httpx.rules.registry import Context
 from req2httpx.rules.site import ModuleView
 
+_ALWAYS: dict[type[ast.AST | None], Context | None] = {
+    ast.match_case: Context.TRUTH,
+    ast.YieldFrom: Context.ITERATED,
+    ast.Starred: Context.ITERATED,
+    ast.withitem: Context.ENTERED,
+    ast.FormattedValue: Context.FORMATTED,
+    ast.AugAssign: Context.OPERATED,
+    ast.NamedExpr: None,
+    ast.Delete: None,
+}
+"""What is done with an expression right below such a node, whichever part of it it is."""
+
 
 def context_of(view: ModuleView, node: ast.expr) -> Context | None:
     """Return what is done with an expression, or None where the value only flows on."""
     parent = view.parent(node)
+    if type(parent) in _ALWAYS:
+        return _ALWAYS[type(parent)]
     if isinstance(parent, ast.If | ast.While | ast.Assert | ast.IfExp) and parent.test is node:
-        return Context.TRUTH
-    if isinstance(parent, ast.match_case):
         return Context.TRUTH
     if isinstance(parent, ast.Assert):
         return Context.FORMATTED
@@ -34,8 +46,6 @@ def context_of(view: ModuleView, node: ast.expr) -> Context | None:
         if node is not parent.values[-1]:
             return Context.TRUTH
         return Context.TRUTH if context_of(view, parent) is Context.TRUTH else None
-    if isinstance(parent, ast.NamedExpr):
-        return None
     if isinstance(parent, ast.GeneratorExp | ast.ListComp | ast.List | ast.Tuple):
         return Context.TRUTH if _is_counted(view, parent, node) else None
     if isinstance(parent, ast.Lambda):
@@ -44,28 +54,16 @@ def context_of(view: ModuleView, node: ast.expr) -> Context | None:
         return Context.ITERATED if parent.iter is node else Context.TRUTH
     if isinstance(parent, ast.For | ast.AsyncFor) and parent.iter is node:
         return Context.ITERATED
-    if isinstance(parent, ast.YieldFrom):
-        return Context.ITERATED
     if isinstance(parent, ast.Compare):
         return _comparison(parent, node)
     if isinstance(parent, ast.Subscript):
         return Context.SUBSCRIPTED if parent.value is node else None
-    if isinstance(parent, ast.withitem):
-        return Context.ENTERED
-    if isinstance(parent, ast.FormattedValue):
-        return Context.FORMATTED
     if isinstance(parent, ast.BinOp):
         if isinstance(parent.op, ast.Mod) and parent.right is node:
             return Context.FORMATTED
         return Context.OPERATED
-    if isinstance(parent, ast.AugAssign):
-        return Context.OPERATED
-    if isinstance(parent, ast.Starred):
-        return Context.ITERATED
     if isinstance(parent, ast.Dict):
         return Context.SPREAD if _is_spread(parent, node) else None
-    if isinstance(parent, ast.Delete):
-        return None
     return _argument_context(view, node, parent)
 
 
