@@ -6,6 +6,8 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from req2httpx.project.ignore_patterns import IgnorePattern, read_patterns, verdict_of
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
@@ -16,35 +18,32 @@ class IgnoreRules(NamedTuple):
     """The patterns of one ignore file; they speak of paths below `folder`."""
 
     folder: str
-    spec: GitIgnoreSpec
+    patterns: tuple[IgnorePattern, ...]
 
     def verdict(self, path: str, is_folder: bool) -> bool | None:
         """True: ignored; False: expressly not ignored (`!pattern`); None: nothing said."""
-        prefix = self.folder.rstrip(os.sep) + os.sep
-        if not path.startswith(prefix):
-            return None
-        below = path[len(prefix) :]
-        if os.sep != "/":
-            below = below.replace(os.sep, "/")
-        return self.spec.check_file(f"{below}/" if is_folder else below).include
+        below = _below(self.folder, path)
+        return None if below is None else verdict_of(self.patterns, below, is_folder)
+
+    def ignores_way_to(self, folder: str) -> bool:
+        """Whether a folder, or one that it lies in, is ignored."""
+        parts = (_below(self.folder, folder) or "").split("/")
+        return any(
+            verdict_of(self.patterns, "/".join(parts[: depth + 1]), is_folder=True)
+            for depth in range(len(parts))
+        )
+
+
+def _below(folder: str, path: str) -> str | None:
+    """Return a path as it lies below a folder, with `/`."""
+    prefix = folder.rstrip(os.sep) + os.sep
+    if not path.startswith(prefix):
+        return None
+    return path[len(prefix) :].replace(os.sep, "/")
 
 
 Chain = tuple[IgnoreRules, ...]
 """Rules from the outermost folder to the innermost; the innermost that says anything wins."""
-
-
-def compile_rules(folder: str, lines: Sequence[str]) -> IgnoreRules | None:
-    """Rules for paths below `folder`, or None when the lines hold no pattern.
-
-    Raises ValueError, with the pattern, for one that is not a gitignore pattern.
-    """
-    patterns = [line for line in lines if line.strip() and not line.startswith("#")]
-    if not patterns:
-        return None
-    # A third of the start-up budget: imported only by projects that have patterns.
-    from pathspec import GitIgnoreSpec
-
-    return IgnoreRules(folder, GitIgnoreSpec.from_lines(patterns))
 
 
 def read_rules(folder: str) -> IgnoreRules | None:
@@ -58,10 +57,8 @@ def read_rules(folder: str) -> IgnoreRules | None:
             lines = file.read().splitlines()
     except OSError:
         return None
-    try:
-        return compile_rules(folder, lines)
-    except ValueError:
-        return compile_rules(folder, [line for line in lines if _is_valid(line)])
+    patterns = read_patterns(lines)
+    return IgnoreRules(folder, patterns) if patterns else None
 
 
 def is_ignored(chain: Chain, path: str, is_folder: bool) -> bool:
@@ -87,19 +84,30 @@ def chain_above(folder: str, top: str) -> Chain:
     found: list[IgnoreRules] = []
     for ancestor in reversed(above):
         rules = read_rules(ancestor)
-        if rules is not None and not rules.verdict(folder, is_folder=True):
+        if rules is not None and not rules.ignores_way_to(folder):
             found.append(rules)
     return tuple(found)
+
+
+class Excluded(NamedTuple):
+    """The `--exclude` patterns, read from one folder that they may be relative to."""
+
+    folder: str
+    spec: GitIgnoreSpec
 
 
 class Exclusion(NamedTuple):
     """The `--exclude` patterns, read from each of the folders they may be relative to."""
 
-    rules: Chain
+    readings: tuple[Excluded, ...]
 
     def excludes(self, path: str, is_folder: bool) -> bool:
         """Whether a pattern matches `path` or a folder that holds it."""
-        return any(rules.verdict(path, is_folder) is True for rules in self.rules)
+        for folder, spec in self.readings:
+            below = _below(folder, path)
+            if below is not None and spec.check_file(f"{below}/" if is_folder else below).include:
+                return True
+        return False
 
 
 def compile_exclusion(patterns: Sequence[str], folders: Sequence[str]) -> Exclusion | None:
@@ -107,15 +115,14 @@ def compile_exclusion(patterns: Sequence[str], folders: Sequence[str]) -> Exclus
 
     A pattern may come from the command line (meant from the working folder) or from
     pyproject.toml (meant from the project's root): both readings count.
+
+    Raises ValueError, with the pattern, for one that is not a gitignore pattern.
     """
-    rules = [compile_rules(folder, patterns) for folder in dict.fromkeys(folders)]
-    found = tuple(rule for rule in rules if rule is not None)
-    return Exclusion(found) if found else None
+    lines = [line for line in patterns if line.strip() and not line.startswith("#")]
+    if not lines:
+        return None
+    # A third of the start-up budget: imported only by projects that have patterns.
+    from pathspec import GitIgnoreSpec
 
-
-def _is_valid(line: str) -> bool:
-    try:
-        compile_rules("", [line])
-    except ValueError:
-        return False
-    return True
+    spec = GitIgnoreSpec.from_lines(lines)
+    return Exclusion(tuple(Excluded(folder, spec) for folder in dict.fromkeys(folders)))
