@@ -23,6 +23,7 @@ from req2httpx.rules.async_denials import new_colouring
 from req2httpx.rules.async_edits import Colours, Loops, Proposal, joined
 from req2httpx.rules.async_frontier import explain, frontier
 from req2httpx.rules.async_gather import propose_gathering
+from req2httpx.rules.async_iterations import collected_in_lists
 from req2httpx.rules.async_loops import loop_starters, loops_already, number_of_loops
 from req2httpx.rules.async_places import Coroutines, Obstacle
 from req2httpx.rules.async_proposals import function_calls, propose_calls, propose_shared_calls
@@ -102,6 +103,7 @@ class Painter:
         if self.settings.client is not ClientPolicy.PER_CALL:
             self.share(colours)
         for plan in self.plans:
+            plan.edits += collected_in_lists(plan)
             self.sleeps(colours, plan)
             if self.settings.gather:
                 self.gather(plan)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import External, FunctionValue, MethodValue
 from req2httpx.rules.async_places import Obstacle
+from req2httpx.rules.collecting import collects
 from req2httpx.rules.site import ModuleView
 
 MANAGER = "contextlib.contextmanager"
@@ -157,11 +158,6 @@ def is_left_early(loop: ast.For) -> bool:
 
 # -- uses -----------------------------------------------------------------------------------------
 
-_COLLECTORS = frozenset(
-    f"builtins.{name}"
-    for name in ("list", "tuple", "set", "frozenset", "sorted", "sum", "min", "max", "dict")
-)
-
 
 def iteration_of(view: ModuleView, scope: FunctionScope, call: ast.Call) -> Iteration | Obstacle:
     """Return how the call of a generator is used, or why that has no asynchronous form."""
@@ -206,19 +202,3 @@ def _is_safe(whole: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
     parts = [*whole.generators[0].ifs]
     parts += [whole.key, whole.value] if isinstance(whole, ast.DictComp) else [whole.elt]
     return all(isinstance(part, ast.Name | ast.Constant) for part in parts)
-
-
-def collects(view: ModuleView, user: ast.Call, given: ast.expr) -> bool:
-    """Whether a call takes all that an iterable gives before it does anything with it."""
-    if not user.args or user.args[0] is not given or len(user.args) > 2:
-        return False
-    if isinstance(user.func, ast.Attribute) and user.func.attr == "join" and len(user.args) == 1:
-        value = user.func.value
-        return isinstance(value, ast.Constant) and isinstance(value.value, str | bytes)
-    paths = view.paths(user.func)
-    if not paths or not paths <= _COLLECTORS:
-        return False
-    return paths == {"builtins.sorted"} or not (
-        any(keyword.arg == "key" for keyword in user.keywords)
-        or (len(user.args) > 1 and paths != {"builtins.sum"})
-    )

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.project.notebooks import Notebook
+from req2httpx.rules.collecting import collects
 from req2httpx.rules.site import ModuleView
 from req2httpx.settings import Mode
 
@@ -41,7 +42,7 @@ _DEFINITION = Obstacle(
     "Make the request in the body of the function, then run again.",
 )
 _GENERATOR = Obstacle(
-    "it stands in a generator expression, which would become an async generator",
+    "it stands in a generator expression, which would become an async generator here",
     "Make it a list, or a loop, then run again.",
 )
 _NESTED = Obstacle(
@@ -81,13 +82,19 @@ def await_obstacle(
         if isinstance(above, (*_COMPREHENSIONS, ast.GeneratorExp)):
             first = above.generators[0]
             outside = child is first and _is_below(view, node, first.iter)
-            if isinstance(above, ast.GeneratorExp) and not outside:
+            if isinstance(above, ast.GeneratorExp) and not outside and not _is_list(view, above):
                 return _GENERATOR
             comprehensions += not outside
             if comprehensions > 1 or (comprehensions and outside):
                 return _NESTED
         child = above
     return top_obstacle(view, node)
+
+
+def _is_list(view: ModuleView, node: ast.GeneratorExp) -> bool:
+    """Whether a generator expression can be a list: what it is given to collects all of it."""
+    user = view.parent(node)
+    return isinstance(user, ast.Call) and collects(view, user, node)
 
 
 def top_obstacle(view: ModuleView, node: ast.expr | ast.stmt) -> Obstacle | None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import External, FunctionValue, MethodValue
-from req2httpx.rules.async_generators import Form, Iteration, collects, own_nodes
+from req2httpx.rules.async_generators import Form, Iteration, own_nodes
+from req2httpx.rules.collecting import collects
 from req2httpx.rules.site import ModuleView
 
 EXECUTOR = "concurrent.futures.ThreadPoolExecutor"
