@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from req2httpx.analysis.scopes import FunctionScope
@@ -36,6 +36,7 @@ _NOT_ENTERED = Obstacle(
     "it is a context manager that is used here in another way than by a `with` statement",
     "Enter the call in a `with` statement, then run again.",
 )
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _NESTED = Obstacle(
     "it is iterated over in a comprehension inside another, which cannot await before Python 3.11",
     "Make the outer one a loop, then run again.",
@@ -59,12 +60,16 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Iteration:
-    """A use of a generator that has an asynchronous form; `place` is what has to await."""
+    """A use of a generator that has an asynchronous form; `place` is what has to await.
+
+    Where it is `numbered`, the call is one of `enumerate()` that is given the generator.
+    """
 
     form: Form
     view: ModuleView
     call: ast.Call
     place: ast.expr | ast.stmt
+    numbered: bool = False
 
 
 def is_manager(view: ModuleView, scope: FunctionScope) -> bool:
@@ -167,6 +172,9 @@ def iteration_of(view: ModuleView, scope: FunctionScope, call: ast.Call) -> Iter
         if isinstance(statement, ast.With):
             return Iteration(Form.ENTERED, view, call, statement)
         return _NOT_ENTERED
+    if isinstance(parent, ast.Call) and _numbers(view, parent, call):
+        use = iteration_of(view, scope, parent)
+        return replace(use, numbered=True) if isinstance(use, Iteration) else use
     if isinstance(parent, ast.For) and parent.iter is call:
         return Iteration(Form.LOOP, view, call, parent)
     if isinstance(parent, ast.YieldFrom):
@@ -174,8 +182,14 @@ def iteration_of(view: ModuleView, scope: FunctionScope, call: ast.Call) -> Iter
     if isinstance(parent, ast.comprehension):
         return _in_comprehension(view, scope, call, parent)
     if isinstance(parent, ast.Call) and collects(view, parent, call):
-        return Iteration(Form.COLLECTED, view, call, call)
+        nested = any(isinstance(above, _COMPREHENSIONS) for above in view.ancestors(call))
+        return _NESTED if nested else Iteration(Form.COLLECTED, view, call, call)
     return _NOT_ITERATED
+
+
+def _numbers(view: ModuleView, user: ast.Call, given: ast.expr) -> bool:
+    """Whether a call is `enumerate()` over what it is given, which counts as it is iterated."""
+    return user.args[:1] == [given] and view.paths(user.func) == {"builtins.enumerate"}
 
 
 def _in_comprehension(
@@ -187,8 +201,7 @@ def _in_comprehension(
         user = view.parent(whole)
         if not isinstance(user, ast.Call) or not collects(view, user, whole):
             return _NOT_ITERATED
-    comprehensions = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-    if any(isinstance(above, comprehensions) for above in view.ancestors(whole)):
+    if any(isinstance(above, _COMPREHENSIONS) for above in view.ancestors(whole)):
         return _NESTED
     if holds_open(view, scope) and not _is_safe(whole):
         return _LEFT_EARLY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
@@ -58,6 +59,11 @@ def propose_iterations(
         closing = holds_open(plan.view, scope)
         for use in _uses(colouring, scope):
             user = by_module[use.view.module]
+            if use.numbered:
+                name = proposal.helper(user, "enumerated")
+                proposal.new.append(
+                    (user, Replace(use.call.func, GENERATORS.code, _REASON, (name,)))
+                )
             if use.form is Form.LOOP:
                 _loop(proposal, user, use, closing)
             elif use.form is Form.COLLECTED:
@@ -181,7 +187,7 @@ def collected_in_lists(plan: ModulePlan) -> list[Edit]:
     replaced = {edit.node for edit in plan.edits if isinstance(edit, Replace)}
     found: dict[ast.GeneratorExp, None] = {}
     for edit in plan.edits:
-        if not isinstance(edit, AwaitExpression):
+        if not _awaits(edit):
             continue
         child: ast.AST = edit.node
         for above in plan.view.ancestors(edit.node):
@@ -193,6 +199,16 @@ def collected_in_lists(plan: ModulePlan) -> list[Edit]:
                 found |= {} if source else {above: None}
             child = above
     return [_bracketed(plan.view, node) for node in found if node not in replaced]
+
+
+def _awaits(edit: Edit) -> bool:
+    """Whether an edit puts an `await`, or an `async for`, into an expression."""
+    if isinstance(edit, AwaitExpression):
+        return True
+    return isinstance(edit, Replace) and any(
+        isinstance(part, str) and re.search(r"\b(?:await|async)\b", part) is not None
+        for part in edit.parts
+    )
 
 
 def _bracketed(view: ModuleView, node: ast.GeneratorExp) -> Replace:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import codecs
 import os
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Iterable
 from typing import Any
 
 import httpx
@@ -42,6 +42,18 @@ async def gathered(coroutines: Iterable[Coroutine[Any, Any, Any]], limit: int = 
         if isinstance(result, BaseException):
             raise result
     return results
+
+
+async def enumerated(
+    items: AsyncGenerator[Any, None], start: int = 0
+) -> AsyncGenerator[tuple[int, Any], None]:
+    """Count the items of an async generator as `enumerate` does, and close it at the end."""
+    try:
+        async for item in items:
+            yield start, item
+            start += 1
+    finally:
+        await items.aclose()
 
 
 def async_hook(hook: Callable[[httpx.Response], Any]) -> Any:
