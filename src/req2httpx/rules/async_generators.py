@@ -36,7 +36,7 @@ _NOT_ENTERED = Obstacle(
     "it is a context manager that is used here in another way than by a `with` statement",
     "Enter the call in a `with` statement, then run again.",
 )
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _NESTED = Obstacle(
     "it is iterated over in a comprehension inside another, which cannot await before Python 3.11",
     "Make the outer one a loop, then run again.",
@@ -172,7 +172,7 @@ def iteration_of(view: ModuleView, scope: FunctionScope, call: ast.Call) -> Iter
         if isinstance(statement, ast.With):
             return Iteration(Form.ENTERED, view, call, statement)
         return _NOT_ENTERED
-    if isinstance(parent, ast.Call) and _numbers(view, parent, call):
+    if isinstance(parent, ast.Call) and numbers(view, parent, call):
         use = iteration_of(view, scope, parent)
         return replace(use, numbered=True) if isinstance(use, Iteration) else use
     if isinstance(parent, ast.For) and parent.iter is call:
@@ -182,12 +182,12 @@ def iteration_of(view: ModuleView, scope: FunctionScope, call: ast.Call) -> Iter
     if isinstance(parent, ast.comprehension):
         return _in_comprehension(view, scope, call, parent)
     if isinstance(parent, ast.Call) and collects(view, parent, call):
-        nested = any(isinstance(above, _COMPREHENSIONS) for above in view.ancestors(call))
+        nested = any(isinstance(above, COMPREHENSIONS) for above in view.ancestors(call))
         return _NESTED if nested else Iteration(Form.COLLECTED, view, call, call)
     return _NOT_ITERATED
 
 
-def _numbers(view: ModuleView, user: ast.Call, given: ast.expr) -> bool:
+def numbers(view: ModuleView, user: ast.Call, given: ast.expr) -> bool:
     """Whether a call is `enumerate()` over what it is given, which counts as it is iterated."""
     return user.args[:1] == [given] and view.paths(user.func) == {"builtins.enumerate"}
 
@@ -201,7 +201,7 @@ def _in_comprehension(
         user = view.parent(whole)
         if not isinstance(user, ast.Call) or not collects(view, user, whole):
             return _NOT_ITERATED
-    if any(isinstance(above, _COMPREHENSIONS) for above in view.ancestors(whole)):
+    if any(isinstance(above, COMPREHENSIONS) for above in view.ancestors(whole)):
         return _NESTED
     if holds_open(view, scope) and not _is_safe(whole):
         return _LEFT_EARLY

@@ -60,10 +60,7 @@ def propose_iterations(
         for use in _uses(colouring, scope):
             user = by_module[use.view.module]
             if use.numbered:
-                name = proposal.helper(user, "enumerated")
-                proposal.new.append(
-                    (user, Replace(use.call.func, GENERATORS.code, _REASON, (name,)))
-                )
+                _count(proposal, user, use)
             if use.form is Form.LOOP:
                 _loop(proposal, user, use, closing)
             elif use.form is Form.COLLECTED:
@@ -89,12 +86,20 @@ def propose_iterations(
 
 def propose_iteration(proposal: Proposal, plan: ModulePlan, use: Iteration) -> None:
     """Add what iterates over something that need not be closed."""
+    if use.numbered:
+        _count(proposal, plan, use)
     if use.form is Form.LOOP and isinstance(use.place, ast.For):
         proposal.new.append((plan, MarkAsync(use.place, GENERATORS.code, _REASON)))
     elif use.form is Form.COLLECTED:
         _collected(proposal, plan, use)
     elif isinstance(use.place, ast.expr):
         proposal.new.append((plan, _comprehension(use.place, [use.call])))
+
+
+def _count(proposal: Proposal, plan: ModulePlan, use: Iteration) -> None:
+    """Count what an async generator gives, in the place of `enumerate()`."""
+    name = proposal.helper(plan, "enumerated")
+    proposal.new.append((plan, Replace(use.call.func, GENERATORS.code, _REASON, (name,))))
 
 
 def _uses(colouring: Colouring, scope: FunctionScope) -> Iterator[Iteration]:

@@ -11,8 +11,11 @@ from req2httpx.knowledge.response_members import BODY, ITERATION
 from req2httpx.rewrite.edits import Binding, ChangeCall, InsertStatement, MarkAsync, Replace
 from req2httpx.rules.async_calls import client_header, split_arguments, with_async_body
 from req2httpx.rules.async_edits import Colours, Proposal, enter
+from req2httpx.rules.async_generators import COMPREHENSIONS, Form, Iteration, numbers
+from req2httpx.rules.async_iterations import propose_iteration
 from req2httpx.rules.async_places import Obstacle
 from req2httpx.rules.async_responses import RESPONSES, Uses, propose_close
+from req2httpx.rules.collecting import collects
 from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
 
@@ -154,10 +157,11 @@ def _pieces(colours: Colours, proposal: Proposal, plan: ModulePlan, node: ast.At
         proposal.refuse(_PIECES)
         return
     user = view.parent(call)
-    if isinstance(user, ast.For) and user.iter is call:
-        if proposal.refuse(colours.obstacle(view, user)):
+    use = _iteration(view, call)
+    if use is not None:
+        if proposal.refuse(colours.obstacle(view, use.place)):
             return
-        proposal.new.append((plan, MarkAsync(user, RESPONSES.code, _REASON)))
+        propose_iteration(proposal, plan, use)
     elif isinstance(user, ast.Call) and _collects(view, user, call):
         if proposal.refuse(colours.obstacle(view, call)):
             return
@@ -177,6 +181,27 @@ def _pieces(colours: Colours, proposal: Proposal, plan: ModulePlan, node: ast.At
         proposal.replace(plan, edit, replace(edit, callee=(name,)))
         return
     proposal.refuse(_PIECES)
+
+
+def _iteration(view: ModuleView, call: ast.Call) -> Iteration | None:
+    """Return how the pieces of a body are iterated over, in a loop or a comprehension."""
+    user = view.parent(call)
+    if isinstance(user, ast.Call) and numbers(view, user, call):
+        use = _iteration(view, user)
+        return None if use is None else replace(use, numbered=True)
+    if isinstance(user, ast.For) and user.iter is call:
+        return Iteration(Form.LOOP, view, call, user)
+    whole = view.parent(user) if isinstance(user, ast.comprehension) else None
+    if not isinstance(whole, COMPREHENSIONS) or not isinstance(user, ast.comprehension):
+        return None
+    outer = view.parent(whole)
+    listed = not isinstance(whole, ast.GeneratorExp) or (
+        isinstance(outer, ast.Call) and collects(view, outer, whole)
+    )
+    nested = any(isinstance(above, COMPREHENSIONS) for above in view.ancestors(whole))
+    if user.iter is not call or nested or not listed:
+        return None
+    return Iteration(Form.COMPREHENSION, view, call, whole)
 
 
 def _collects(view: ModuleView, user: ast.Call, call: ast.Call) -> bool:
