@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from req2httpx.analysis.annotations import Annotations
 from req2httpx.analysis.bindings import Bindings
+from req2httpx.analysis.calls import flags
 from req2httpx.analysis.control_flow import ControlFlow
 from req2httpx.analysis.definitions import Definitions
 from req2httpx.analysis.elements import Elements
@@ -119,6 +120,8 @@ class Interpreter(
     def return_statement(self, node: ast.Return) -> bool:
         value = self.eval(node.value) if node.value is not None else self.none
         if isinstance(self.unit, FunctionScope):
+            if node in flags.flagged_returns(self.unit):
+                self.program.write(flags.cell_of(self.unit, node), value)
             self.program.write(Cell(RETURN, self.unit, ""), value)
         return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.command_line import NAMESPACE
+from req2httpx.analysis.delegation import owner_of_attributes
 from req2httpx.analysis.evaluator import Evaluator
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
@@ -172,6 +173,9 @@ class Members(Evaluator):
         result: Value = NOTHING
         for base in atom.scope.lineage() if not name.startswith("__") else ():
             for function in base.methods.get("__getattr__", ()):
+                owner = owner_of_attributes(function)
+                if owner is not None and owner != name:
+                    return self.attribute_of(self.attribute_of_object(atom, owner), name)
                 result = join(result, self.call_function(function, atom, [literal(name)], {}))
         return result
 

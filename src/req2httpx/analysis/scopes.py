@@ -113,6 +113,7 @@ class FunctionScope:
     is_generator: bool = False
     stored: set[str] = field(default_factory=set)
     wraps: bool | None = None
+    flagged: dict[ast.Return, frozenset[tuple[str, bool]]] | None = None
     decorators: frozenset[str] = frozenset()
 
     @property

@@ -12,13 +12,17 @@ _STEPS = 4
 """How many assignments are followed back to a parameter."""
 
 
-def only_default(view: ModuleView, node: ast.expr) -> bool:
+def only_default(view: ModuleView, node: ast.expr, usual: bool = False) -> bool:
     """Whether a value is None, False or empty only because no call in the project gives another.
 
-    The function may be one that other projects call, and give something.
+    The function may be one that other projects call, and give something. `usual` is the constant
+    that says nothing: True for what is on by itself.
     """
     value = view.value(node)
-    absent = bool(value) and all(_is_absent(view, atom) for atom in value)
+    absent = bool(value) and all(
+        _is_absent(view, atom) or (usual and isinstance(atom, Literal) and atom.value is True)
+        for atom in value
+    )
     return absent and is_given(view, node)
 
 

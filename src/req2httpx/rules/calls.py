@@ -149,7 +149,12 @@ def match_arguments(plan: CallPlan, parameters: tuple[str, ...]) -> bool:
     builder = plan.builder
     found = arguments_of(plan.call, parameters)
     if found is None:
-        builder.error(CALL, "This call has more positional arguments than requests takes.")
+        builder.error(
+            CALL,
+            "This call has more positional arguments than requests takes: it raises a TypeError "
+            "there.",
+            "Name the arguments (params=, data=, ...), then run again.",
+        )
         return False
     sequences = [argument for argument in found if argument.name == SPREAD]
     for argument in found:
@@ -225,8 +230,8 @@ def _hear_callers(plan: CallPlan, argument: Argument) -> None:
     """Allow for what callers outside the project give where those inside leave the default."""
     view = plan.builder.view
     judged = _JUDGED | {"json"} if plan.verb in BODYLESS else _JUDGED
-    judged |= {"proxies", "cert"} if plan.on_session else {"proxies"}
-    known = not only_default(view, argument.node)
+    judged |= {"proxies", "cert", "verify"} if plan.on_session else {"proxies"}
+    known = not only_default(view, argument.node, argument.name == "verify")
     if argument.name in judged and view.settings.exact:
         known = not is_given(view, argument.node)
     if known or argument.name not in judged | WITHOUT_PLACE:

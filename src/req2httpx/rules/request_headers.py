@@ -141,7 +141,9 @@ def call_on_copy(plan: CallPlan, given: Parts) -> bool:
     return True
 
 
-_SENDING = frozenset({"request", "send", "headers", "__init_subclass__", "__copy__", "__slots__"})
+_SENDING = frozenset(
+    {"request", "send", "headers", "__init_subclass__", "__copy__", "__slots__", "__getattr__"}
+)
 
 
 def _is_overridden(plan: CallPlan) -> bool:

@@ -9,6 +9,7 @@ from req2httpx.analysis.values import Collection, Instance, Kind, Literal, may_b
 from req2httpx.knowledge.client_members import CLIENT_MEMBERS, SESSION_MEMBERS
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.client_classes import is_made_in_project, session_origins
+from req2httpx.rules.delegated_attributes import delegating_class, unlike
 from req2httpx.rules.redirected_headers import tell_of_session_header
 from req2httpx.rules.registry import (
     on_library_call,
@@ -194,6 +195,16 @@ def attribute_by_name(builder: FindingBuilder, node: ast.Call, name: str) -> Non
     if reading and "" in (names or {""}) and _is_only_called(view, node):
         return
     builder.involve(view.value(node.args[0]))
+    scope = delegating_class(view, node) if name == "builtins.getattr" else None
+    used = None if scope is None else unlike(view, scope)
+    if scope is not None and used is None:
+        builder.assume(
+            SESSION_VALUES,
+            f"`{scope.node.name}` passes on to a session what it does not have; this code asks for "
+            f"nothing that an {view.target} client lacks, code elsewhere may (verify, mount, ...).",
+            "Look at what others ask for.",
+        )
+        return
     builder.error(
         SESSION_VALUES,
         f"`{view.text(node)}` names an attribute of a session at run time, or one that an "

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from req2httpx.analysis import callbacks
+from req2httpx.analysis.calls import flags
 from req2httpx.analysis.calls.arguments import (
     MOST_TESTED,
     Arguments,
@@ -80,12 +81,7 @@ def evaluate(evaluator: Evaluator, node: ast.Call) -> Value:
     callbacks.note_hook_call(evaluator, node, arguments.positional)
     if evaluator.module.is_test and len(function) > MOST_TESTED:
         arguments = requests_objects(evaluator, arguments)
-    result = union(
-        [
-            settled(evaluator, function, atom, node, _result(evaluator, atom, arguments))
-            for atom in function
-        ]
-    )
+    result = union([_told(evaluator, function, atom, arguments) for atom in function])
     opaque = any(isinstance(atom, Opaque) for atom in function)
     if isinstance(node.func, ast.Attribute) and node.func.attr == "__subclasses__":
         return listed_subclasses(evaluator, arguments) or result
@@ -108,6 +104,13 @@ def evaluate(evaluator: Evaluator, node: ast.Call) -> Value:
 
 _AS_DICT = frozenset({"_asdict", "model_dump", "dict"})
 """Methods that named tuples and pydantic's models inherit: they give the fields as a dict."""
+
+
+def _told(evaluator: Evaluator, function: Value, atom: Atom, arguments: Arguments) -> Value:
+    """Return what a call gives, as far as constants among its arguments decide that."""
+    result = _result(evaluator, atom, arguments)
+    result = flags.chosen(evaluator, function, atom, arguments.node, result)
+    return settled(evaluator, function, atom, arguments.node, result)
 
 
 def _result(evaluator: Evaluator, atom: Atom, arguments: Arguments) -> Value:
