@@ -30,6 +30,7 @@ from req2httpx.analysis.values import (
     External,
     FunctionValue,
     Instance,
+    Kind,
     MethodValue,
     Object,
     Origin,
@@ -108,6 +109,7 @@ class Facts:
     )
     known_texts: dict[ModuleScope, set[str]] = field(default_factory=dict)
     known_bindings: dict[ast.AST, dict[str, list[ast.expr]]] = field(default_factory=dict)
+    known_exceptions: dict[ModuleScope, list[ast.expr]] = field(default_factory=dict)
     known_nodes: dict[ModuleScope, tuple[dict[ast.AST, ast.AST], tuple[ast.AST, ...]]] = field(
         default_factory=dict
     )
@@ -199,6 +201,22 @@ class Facts:
                 groups.setdefault(type(node), []).append(node)
             self.grouped[module] = groups
         return cast("list[Node]", groups.get(kind, []))
+
+    def exceptions(self, module: ModuleScope) -> list[ast.expr]:
+        """Return the expressions of a module that may be an exception of requests.
+
+        To be asked after the fixed point only.
+        """
+        if module not in self.known_exceptions:
+            known = [
+                node
+                for node in module.nodes()
+                if isinstance(node, ast.expr)
+                for atom in self.value_of(node)
+                if type(atom) is Instance and atom.kind is Kind.EXCEPTION
+            ]
+            self.known_exceptions[module] = list(dict.fromkeys(known))
+        return self.known_exceptions[module]
 
     def texts(self, reader: ModuleScope) -> set[str]:
         """Return the words in constant texts that may come into a module: of tests into tests."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from req2httpx.analysis.program import origin_of
+from req2httpx.analysis.program import Program, origin_of
 from req2httpx.analysis.values import External, Instance, Kind, Origin
 from req2httpx.knowledge.requests_api import CONSTRUCTORS
 from req2httpx.rewrite.edits import Replace
@@ -44,16 +44,28 @@ def _class_of(view: ModuleView, node: ast.expr) -> str | None:
 
 def _is_among(view: ModuleView, kind: Kind, origins: frozenset[Origin]) -> bool:
     """Whether an object of a kind that the project makes, or gets, is among the origins."""
-    tests = {
-        origin_of(module, call)
-        for module in view.program.modules.values()
-        for call in view.program.nodes(module, ast.Call)
-        if isinstance(call.func, ast.Name) and call.func.id == "isinstance"
-    }
-    return any(
-        isinstance(atom, Instance) and atom.kind is kind and atom.origin in origins - tests
-        for value in view.program.values.values()
+    known = view.program.collected
+    name = f"made or got: {kind}"
+    if name not in known:
+        known[name] = _instances(view.program, kind) - _tests(view.program)
+    return not origins.isdisjoint(known[name])
+
+
+def _instances(program: Program, kind: Kind) -> frozenset[Origin]:
+    return frozenset(
+        atom.origin
+        for value in set(program.values.values())
         for atom in value
+        if isinstance(atom, Instance) and atom.kind is kind
+    )
+
+
+def _tests(program: Program) -> frozenset[Origin]:
+    return frozenset(
+        origin_of(module, call)
+        for module in program.modules.values()
+        for call in program.nodes(module, ast.Call)
+        if isinstance(call.func, ast.Name) and call.func.id == "isinstance"
     )
 
 

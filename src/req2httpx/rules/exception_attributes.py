@@ -27,8 +27,10 @@ def after_the_verdict(builder: FindingBuilder, node: ast.Attribute) -> None:
 
 def attribute_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
     """Yield what is to be done with the attributes that are read of exceptions."""
-    for node in view.module.nodes():
-        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
+    for node in view.all_of(ast.Attribute, ast.Call):
+        if isinstance(node, ast.Attribute):
+            if not isinstance(node.ctx, ast.Load):
+                continue
             found = _exceptions(view, node.value, verdict)
             if found:
                 builder = FindingBuilder(view, node)
@@ -40,9 +42,9 @@ def attribute_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
                 _attribute(builder, node, {_ROOT})
                 if builder.edits:
                     yield builder.finding()
-        elif isinstance(node, ast.Call) and _is_hasattr(view, node):
+        elif _is_hasattr(view, node):
             yield from _hasattr(view, node, verdict)
-        elif isinstance(node, ast.Call) and _gets_response(view, node):
+        elif _gets_response(view, node):
             found = _exceptions(view, node.args[0], verdict)
             if {atom.path for atom in found} & {_ROOT, "requests.TooManyRedirects"}:
                 builder = FindingBuilder(view, node)

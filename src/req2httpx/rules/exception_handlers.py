@@ -72,10 +72,9 @@ def _is_covered(view: ModuleView, handler: ast.ExceptHandler, element: ast.expr)
 
 
 def _handlers(view: ModuleView) -> Iterator[tuple[TryNode, ast.ExceptHandler]]:
-    for node in view.module.nodes():
-        if isinstance(node, ast.Try | ast.TryStar):
-            for handler in node.handlers:
-                yield node, handler
+    for node in view.all_of(ast.Try, ast.TryStar):
+        for handler in node.handlers:
+            yield node, handler
 
 
 # -- after the verdict ----------------------------------------------------------------------------

@@ -55,12 +55,11 @@ def _guarded(views: list[ModuleView], reach: Reach) -> frozenset[Origin]:
     """Return what the handlers of requests' exceptions guard."""
     found: frozenset[Origin] = frozenset()
     for view in views:
-        for node in view.module.nodes():
-            if isinstance(node, ast.Try | ast.TryStar):
-                for handler in node.handlers:
-                    if any(True for _ in caught_classes(view, handler.type)):
-                        found |= reach.guarded(node.body).origins
-                        break
+        for node in view.all_of(ast.Try, ast.TryStar):
+            for handler in node.handlers:
+                if any(True for _ in caught_classes(view, handler.type)):
+                    found |= reach.guarded(node.body).origins
+                    break
     return found
 
 
@@ -145,13 +144,13 @@ def _is_one_message(node: ast.Call) -> bool:
 
 def raising_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
     """Yield what is to be done with exceptions that the project makes."""
-    for node in view.module.nodes():
-        if isinstance(node, ast.Call):
-            yield from _call(view, node, verdict)
-        elif isinstance(node, ast.Raise) and node.exc is not None:
-            path = exception_path(view, node.exc)
-            if path is not None and names_class(view, node.exc):
-                yield from _bare(view, node.exc, path, verdict)
+    for call in view.all_of(ast.Call):
+        yield from _call(view, call, verdict)
+    for raised in view.all_of(ast.Raise):
+        if raised.exc is not None:
+            path = exception_path(view, raised.exc)
+            if path is not None and names_class(view, raised.exc):
+                yield from _bare(view, raised.exc, path, verdict)
 
 
 def _call(view: ModuleView, node: ast.Call, verdict: Verdict) -> Iterator[Finding]:

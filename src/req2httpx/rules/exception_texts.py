@@ -21,25 +21,24 @@ def text_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[
     if not verdict.moved:
         return
     done: set[ast.expr] = set()
-    for node in view.module.nodes():
-        if isinstance(node, ast.Try | ast.TryStar):
-            guard = None
-            for handler in node.handlers:
-                if handler.name is None or not _is_wide(view, handler.type):
-                    continue
-                guard = guard or reach.guarded(node.body)
-                if verdict.migrates(guard.all):
-                    yield from _handler(view, handler, done)
-        elif isinstance(node, ast.With | ast.AsyncWith):
-            yield from _expected(view, node, reach, verdict)
-    for node in view.module.nodes():
-        if isinstance(node, ast.expr) and node not in done and _is_stored(view, node, verdict):
-            done.add(node)
-            yield from _use(view, node)
+    for tried in view.all_of(ast.Try, ast.TryStar):
+        guard = None
+        for handler in tried.handlers:
+            if handler.name is None or not _is_wide(view, handler.type):
+                continue
+            guard = guard or reach.guarded(tried.body)
+            if verdict.migrates(guard.all):
+                yield from _handler(view, handler, done)
+    for block in view.all_of(ast.With, ast.AsyncWith):
+        yield from _expected(view, block, reach, verdict)
+    for stored in view.program.exceptions(view.module):
+        if stored not in done and _is_stored(view, stored, verdict):
+            done.add(stored)
+            yield from _use(view, stored)
     told = {view.statement(node) for node in done if _is_looked_into(view, node)}
-    for node in view.module.nodes():
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield from sought_phrase(view, node, told)
+    for constant in view.all_of(ast.Constant):
+        if isinstance(constant.value, str):
+            yield from sought_phrase(view, constant, told)
 
 
 def _is_wide(view: ModuleView, caught: ast.expr | None) -> bool:

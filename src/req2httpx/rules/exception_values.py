@@ -40,8 +40,8 @@ def value_findings(
     view: ModuleView, reach: Reach, verdict: Verdict, handled: set[ast.expr]
 ) -> Iterator[Finding]:
     """Yield what is to be done with each class outside the types of handlers."""
-    for node in view.module.nodes():
-        if not isinstance(node, Reference) or not isinstance(node.ctx, ast.Load):
+    for node in view.all_of(ast.Name, ast.Attribute):
+        if not isinstance(node.ctx, ast.Load):
             continue
         if node in handled or isinstance(view.parent(node), ast.Attribute):
             continue

@@ -46,23 +46,22 @@ def handler_origins(view: ModuleView, reach: Reach) -> Iterator[tuple[Origin, fr
 
     Functions that only share their name with what is called count where nothing else is known.
     """
-    for node in view.module.nodes():
-        if isinstance(node, ast.Try | ast.TryStar):
-            guard = None
-            for handler in node.handlers:
-                if handler.name and _binds_exception(view, handler):
-                    guard = guard or reach.guarded(node.body)
-                    yield origin_of(view.module, handler), guard.origins or guard.possible
-        elif isinstance(node, ast.With | ast.AsyncWith):
-            for item in node.items:
-                call = item.context_expr
-                if isinstance(call, ast.Call) and _made_here(
-                    view, call, held_by(view, view.value(call))
-                ):
-                    guard = reach.guarded(node.body)
-                    yield origin_of(view.module, call), guard.origins or guard.possible
-        elif isinstance(node, ast.Call):
-            yield from _of_future(view, node)
+    for tried in view.all_of(ast.Try, ast.TryStar):
+        guard = None
+        for handler in tried.handlers:
+            if handler.name and _binds_exception(view, handler):
+                guard = guard or reach.guarded(tried.body)
+                yield origin_of(view.module, handler), guard.origins or guard.possible
+    for block in view.all_of(ast.With, ast.AsyncWith):
+        for item in block.items:
+            call = item.context_expr
+            if isinstance(call, ast.Call) and _made_here(
+                view, call, held_by(view, view.value(call))
+            ):
+                guard = reach.guarded(block.body)
+                yield origin_of(view.module, call), guard.origins or guard.possible
+    for asked in view.all_of(ast.Call):
+        yield from _of_future(view, asked)
 
 
 def _of_future(view: ModuleView, node: ast.Call) -> Iterator[tuple[Origin, frozenset[Origin]]]:
@@ -86,12 +85,11 @@ def _made_here(view: ModuleView, call: ast.Call, value: Value) -> bool:
 
 def guards(view: ModuleView, reach: Reach) -> Iterator[tuple[ast.expr, Guard]]:
     """Yield the types of handlers that name classes of requests, with what they guard."""
-    for node in view.module.nodes():
-        if isinstance(node, ast.Try | ast.TryStar):
-            for handler in node.handlers:
-                named = any(True for _ in caught_classes(view, handler.type))
-                if named and handler.type is not None:
-                    yield handler.type, reach.guarded(node.body)
+    for node in view.all_of(ast.Try, ast.TryStar):
+        for handler in node.handlers:
+            named = any(True for _ in caught_classes(view, handler.type))
+            if named and handler.type is not None:
+                yield handler.type, reach.guarded(node.body)
 
 
 def _binds_exception(view: ModuleView, handler: ast.ExceptHandler) -> bool:
@@ -130,8 +128,7 @@ def exception_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iter
     """Yield what is to be done with exceptions, given what moves."""
     handled = {
         element
-        for node in view.module.nodes()
-        if isinstance(node, ast.ExceptHandler)
+        for node in view.all_of(ast.ExceptHandler)
         for element, _, _ in caught_classes(view, node.type)
     }
     yield from handler_findings(view, reach, verdict)

@@ -34,13 +34,14 @@ def module_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
     """Yield what is to be done where the module itself is a value."""
     if not verdict.moved:
         return
-    for node in view.module.nodes():
-        if isinstance(node, ast.Call):
-            yield from _by_name(view, node, verdict)
-        elif isinstance(node, ast.Name | ast.Attribute) and _is_module(view, node):
-            yield from _value(view, node, verdict)
-        elif isinstance(node, ast.ClassDef) and module_origin() in verdict.moved:
-            for statement in node.body:
+    for call in view.all_of(ast.Call):
+        yield from _by_name(view, call, verdict)
+    for name in view.all_of(ast.Name, ast.Attribute):
+        if _is_module(view, name):
+            yield from _value(view, name, verdict)
+    if module_origin() in verdict.moved:
+        for defined in view.all_of(ast.ClassDef):
+            for statement in defined.body:
                 if isinstance(statement, ast.Import):
                     yield from _class_import(view, statement)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar, overload
 
 from req2httpx.analysis.heap import ELEMENT, Cell
 from req2httpx.analysis.program import Program
@@ -16,6 +17,9 @@ from req2httpx.rewrite.edits import Edit
 from req2httpx.rewrite.positions import Lines
 from req2httpx.rules.findings import Finding, Note, Place, Rule
 from req2httpx.settings import Settings
+
+A = TypeVar("A", bound=ast.AST)
+B = TypeVar("B", bound=ast.AST)
 
 HELPER_MODULE = "_requests_compat"
 
@@ -42,6 +46,17 @@ class ModuleView:
     def paths(self, node: ast.AST | None) -> set[str]:
         """Return the paths of what an expression may be; an empty one stands for what has none."""
         return {getattr(atom, "path", "") for atom in self.value(node)}
+
+    @overload
+    def all_of(self, kind: type[A], /) -> Iterator[A]: ...
+    @overload
+    def all_of(self, kind: type[A], other: type[B], /) -> Iterator[A | B]: ...
+    @overload
+    def all_of(self, *kinds: type[ast.AST]) -> Iterator[ast.AST]: ...
+    def all_of(self, *kinds: type[ast.AST]) -> Iterator[ast.AST]:
+        """Yield the nodes of some types in the module, one type after the other."""
+        for kind in kinds:
+            yield from self.program.nodes(self.module, kind)
 
     def parent(self, node: ast.AST) -> ast.AST | None:
         """Return the node around a node."""
