@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+import importlib
+from collections.abc import Callable, Coroutine
 from typing import TypeVar
 
-import trio
-
 Result = TypeVar("Result")
+
+start: Callable[[Callable[[], Coroutine[object, object, object]]], object]
+start = importlib.import_module("trio").run
 
 
 def run(coroutine: Coroutine[object, object, Result]) -> Result:
     """Run a coroutine to its end."""
+    results: list[Result] = []
 
-    async def main() -> Result:
-        return await coroutine
+    async def main() -> None:
+        results.append(await coroutine)
 
-    return trio.run(main)
+    start(main)
+    return results[0]
