@@ -14,6 +14,7 @@ from pathlib import Path
 from req2httpx.diagnostics import Diagnostic
 from req2httpx.outcome import Outcome
 from req2httpx.project.discovery import Discovery
+from req2httpx.report.cells import in_file
 from req2httpx.verify.copies import Tree
 from req2httpx.verify.traffic import Frame
 
@@ -147,14 +148,15 @@ def _versions(
     afters: Mapping[str, bytes],
 ) -> Versions:
     known = {shown: names.of(shown) for shown in {d.path for d in outcome.diagnostics}}
-    diagnostics = tuple(_renamed(item, known[item.path]) for item in outcome.diagnostics)
+    placed = [replace(d, span=in_file(outcome.files, d.path, d.span)) for d in outcome.diagnostics]
+    diagnostics = tuple(_renamed(item, known[item.path]) for item in placed)
     texts: dict[str, list[str]] = {}
     sites = []
     for site in outcome.call_sites:
         name = names.of(site.path)
         if name not in texts:
             texts[name] = _text(before.root / name)
-        span = site.span
+        span = in_file(outcome.files, site.path, site.span)
         lines = texts[name][span.line - 1 : span.end_line]
         if not lines:
             continue
