@@ -24,11 +24,7 @@ def refused(colours: Colours, proposal: Proposal) -> Iterator[tuple[ModulePlan, 
     for plan, node in proposal.places:
         if coroutine_around(colours, plan.view, node) is None:
             continue
-        why = obstacle.why
-        if proposal.blocked is not None and proposal.blocked[1] is not node:
-            other, place = proposal.blocked
-            path = other.view.module.place(place.lineno)
-            why = f"the same object is used at {path}, and there {why}"
+        why = proposal.reason_at(node)
         yield (
             plan,
             Note(
@@ -45,8 +41,24 @@ def coroutine_around(colours: Colours, view: ModuleView, node: ast.AST) -> Funct
     """Return the coroutine function that runs a node, through lambdas in it."""
     scope = view.function(node)
     while scope is not None and isinstance(scope.node, ast.Lambda):
+        if _is_run_in_thread(view, scope.node):
+            return None
         scope = view.function(scope.node)
     return scope if scope is not None and colours.coroutines(scope) else None
+
+
+def _is_run_in_thread(view: ModuleView, function: ast.Lambda) -> bool:
+    """Whether a lambda is given to what runs it in a thread of its own."""
+    call = view.given_to(function)
+    if not isinstance(call, ast.Call) or call.func is function:
+        return False
+    named = isinstance(call.func, ast.Attribute) and call.func.attr in ("run_in_executor", "submit")
+    return named or bool(view.paths(call.func) & _IN_THREADS)
+
+
+_IN_THREADS = frozenset(
+    {"asyncio.to_thread", "threading.Thread", "threading.Timer", "anyio.to_thread.run_sync"}
+)
 
 
 def blocking_calls(

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.rewrite.edits import ChangeCall, Edit, InsertStatement, MarkAsync, Replace, SplitWith
-from req2httpx.rules.async_places import Coroutines, Obstacle, await_obstacle
+from req2httpx.rules.async_places import SYNC_FUNCTION, Coroutines, Obstacle, await_obstacle
 from req2httpx.rules.findings import Note
 from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.site import HELPER_MODULE, ModuleView
@@ -44,6 +44,17 @@ class Proposal:
             self.blocked = (plan, node)
         self.obstacle = self.obstacle or obstacle
         return self.obstacle is not None
+
+    def reason_at(self, node: ast.AST) -> str:
+        """Return why the bundle stays synchronous, as a clause about one of its places."""
+        why = "" if self.obstacle is None else self.obstacle.why
+        if self.blocked is None or self.blocked[1] is node:
+            return why
+        other, place = self.blocked
+        if other.view.function(place) is None and self.obstacle is SYNC_FUNCTION:
+            why = "it stands at the top of a module, where nothing can be awaited"
+        where = other.view.module.place(place.lineno)
+        return f"the same object is used at {where}, and there {why}"
 
     def replace(self, plan: ModulePlan, old: Edit | None, new: Edit) -> None:
         """Propose an edit, in the place of another."""

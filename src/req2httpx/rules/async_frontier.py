@@ -26,7 +26,7 @@ def frontier(
     """
     said: set[FunctionScope] = set()
     reasons = {
-        node: proposal.obstacle
+        node: proposal
         for proposal in tried
         if proposal.obstacle is not None
         for _, node in proposal.places
@@ -46,9 +46,10 @@ def frontier(
                 why = "; ".join(chain)
                 way = _last(colouring, scope).obstacle.way
             else:
-                obstacle = reasons.get(node, proposal.obstacle)
-                why = f"`{shown(scope)}` could be a coroutine, but {obstacle.why}"
-                way = obstacle.way
+                refused = reasons.get(node, proposal)
+                assert refused.obstacle is not None
+                why = f"`{shown(scope)}` could be a coroutine, but {refused.reason_at(node)}"
+                way = refused.obstacle.way
             yield (
                 plan,
                 Note(
