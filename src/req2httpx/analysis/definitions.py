@@ -45,11 +45,10 @@ class Definitions(Evaluator):
         for decorator in reversed(node.decorator_list):
             value = join(value, self.decorated(decorator, value))
             self.parametrized(scope, decorator)
-        if any(name.split("(")[0].endswith("fixture") for name in scope.decorators):
-            cell = Cell(ELEMENT, self.definition_origin(scope), "")
-            made = self.program.heap.read(cell, self.unit)
-            made = join(made, self.program.heap.read(Cell(RETURN, scope, ""), self.unit))
-            self.program.write(Cell(FIXTURE, None, node.name), made)
+        if scope.is_fixture:
+            self.offer(scope)
+            if scope not in self.program.interpreted:
+                self.program.agenda.need(scope)
         self.assign_name(node.name, value)
 
     def parametrized(self, scope: FunctionScope, decorator: ast.expr) -> None:
@@ -66,6 +65,13 @@ class Definitions(Evaluator):
         held = frozenset(atom for atom in given if isinstance(atom, Collection))
         if held and name.value in {parameter.arg for parameter in scope.parameters()}:
             self.program.write(Cell(PARAMETER, scope, name.value), held)
+
+    def offer(self, scope: FunctionScope) -> None:
+        """Give what a fixture of pytest makes to the tests that ask for it by its name."""
+        place = Cell(ELEMENT, self.definition_origin(scope), "")
+        made = self.program.heap.read(place, self.unit)
+        made = join(made, self.program.heap.read(Cell(RETURN, scope, ""), self.unit))
+        self.program.write(Cell(FIXTURE, None, scope.name), made)
 
     def decorated(self, decorator: ast.expr, function: Value) -> Value:
         """Return what a decorator of the project makes of a function; others pass it through."""

@@ -68,6 +68,8 @@ class Interpreter(
                 self.program.write(Cell(RETURN, scope, ""), annotated)
         if self.block(scope.node.body):
             self.program.write(Cell(RETURN, scope, ""), self.none)
+        if scope.is_fixture:
+            self.offer(scope)
 
     def block(self, statements: list[ast.stmt]) -> bool:
         """Interpret statements in order; return whether control reaches the end."""

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from req2httpx.analysis.heap import GLOBAL
+from req2httpx.analysis.heap import FIXTURE, GLOBAL
 from req2httpx.analysis.imports import build_index
 from req2httpx.analysis.interpreter import interpret
 from req2httpx.analysis.program import Program
@@ -130,6 +130,8 @@ def _importers(
     modules = {*_hot_modules(program), *reached}
     names = {_module_name(program.paths[module]) for module in modules}
     exported = _hot_globals(program)
+    relative = _of_packages(program)
+    fixtures = _hot_fixtures(program)
     if not names and not exported:
         return []
     return [
@@ -140,6 +142,8 @@ def _importers(
         and (
             (names and _importing(frozenset(names)).search(data))
             or any(_mentions(data, module, known) for module, known in exported.items())
+            or (_FROM_PACKAGE.search(data) and any(name.encode() in data for name in relative))
+            or (fixtures and _asks_for(program, path, data, fixtures))
         )
     ]
 
@@ -165,6 +169,37 @@ def _mentions(data: bytes, module: str, names: frozenset[str]) -> bool:
         and any(name.encode() in data for name in names)
         and _importing(frozenset({module})).search(data) is not None
     )
+
+
+_FROM_PACKAGE = re.compile(rb"^[ \t]*from[ \t]+\.+[ \t]+import\b", re.MULTILINE)
+"""The import of something from the package that a module lies in, which names no module."""
+
+
+def _of_packages(program: Program) -> frozenset[str]:
+    """Return the names that packages pass on, and that lead to requests objects."""
+    return frozenset(
+        cell.name
+        for cell, value in program.heap.cells.items()
+        if cell.kind == GLOBAL
+        and isinstance(cell.owner, ModuleScope)
+        and cell.owner.is_package
+        and program.is_hot(value)
+    )
+
+
+def _hot_fixtures(program: Program) -> frozenset[str]:
+    """Return the names of the fixtures of pytest that lead to requests objects."""
+    return frozenset(
+        cell.name
+        for cell, value in program.heap.cells.items()
+        if cell.kind == FIXTURE and program.is_hot(value)
+    )
+
+
+def _asks_for(program: Program, path: str, data: bytes, fixtures: frozenset[str]) -> bool:
+    """Whether a file of tests names a fixture, which it need not import."""
+    shown = program.shown.get(path)
+    return shown is not None and program.is_test(shown) and not fixtures.isdisjoint(words(data))
 
 
 def _hot_modules(program: Program) -> list[ModuleScope]:

@@ -55,6 +55,9 @@ from req2httpx.knowledge.requests_api import ATTRIBUTES, AUTH_MEMBERS, CONSTRUCT
 SHORTEST_PREFIX = 3
 """How long a constant part of a name is that tells which methods are meant."""
 
+MOST_METHODS = 40
+"""Among how many methods of a class one is looked for whose name is written nowhere."""
+
 DEEPEST_PATH = 4
 """How many attributes of a library's name are told apart: a loop could make them without end."""
 
@@ -185,18 +188,30 @@ class Members(Evaluator):
         if len(prefix) >= SHORTEST_PREFIX:
             known = set(self.program.heap.definers)
         texts = self.program.texts(self.module)
-        names = sorted(n for n in known if n.startswith(prefix) and may_be_written(n, texts))
+        names = sorted(n for n in known if n.startswith(prefix))
+        few = len(self._methods_among(atom, names)) <= MOST_METHODS
         for name in [COMPUTED, *names] if not prefix else names:
+            written = name == COMPUTED or may_be_written(name, texts)
+            if not written and not few:
+                continue
             held = self.class_member(atom.scope, name, atom)
-            result = join(result, frozenset(a for a in held if self._is_followed(a, prefix)))
+            followed = (a for a in held if self._is_followed(a, prefix, written))
+            result = join(result, frozenset(followed))
         return result
 
-    def _is_followed(self, atom: Atom, prefix: str) -> bool:
-        """Whether an attribute is a requests object, or a method that matters for one."""
+    def _methods_among(self, atom: Object, names: list[str]) -> list[str]:
+        related = [*atom.scope.lineage(), *atom.scope.family()]
+        return [name for name in names if any(name in scope.methods for scope in related)]
+
+    def _is_followed(self, atom: Atom, prefix: str, written: bool) -> bool:
+        """Whether an attribute is a requests object, or a method that matters for one.
+
+        Which method is meant may be told by whoever starts the program, and written nowhere.
+        """
         if isinstance(atom, MethodValue):
-            certain = len(prefix) >= SHORTEST_PREFIX
+            certain = len(prefix) >= SHORTEST_PREFIX and written
             return certain or atom.scope in self.program.direct_functions
-        return isinstance(atom, Instance)
+        return written and isinstance(atom, Instance)
 
     def member_values(self, scope: ClassScope) -> Value:
         """Return what the values of an Enum's members are."""

@@ -128,7 +128,8 @@ class Program(Interest):
             elif self.settled or of_test(reader) or not (functions or hot):
                 again = self.interpreted.get(reader, 0) < most
                 followed = self.is_followed(reader)
-                if again and (functions or ((hot or spreads) and followed)):
+                named = hot and reader in self.agenda.needed
+                if again and (functions or named or ((hot or spreads) and followed)):
                     self.agenda.consider(reader)
                 elif followed:
                     self.behind[reader] = None

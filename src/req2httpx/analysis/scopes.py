@@ -140,6 +140,11 @@ class FunctionScope:
         return bool(self.decorators & {"property", "cached_property", "functools.cached_property"})
 
     @property
+    def is_fixture(self) -> bool:
+        """Whether pytest gives what the function makes to the tests that name it."""
+        return any(name.split("(")[0].endswith("fixture") for name in self.decorators)
+
+    @property
     def takes_self(self) -> bool:
         """Whether a class that holds the function binds it: a method, or a decorator's wrapper."""
         if self.owner is not None:

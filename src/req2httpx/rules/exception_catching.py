@@ -5,7 +5,14 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.reach import Reach
-from req2httpx.analysis.values import External
+from req2httpx.analysis.values import (
+    External,
+    FunctionValue,
+    Literal,
+    MethodValue,
+    Object,
+    Typed,
+)
 from req2httpx.knowledge.error_handlers import OF_ONE_CLASS
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.rewrite.edits import Replace
@@ -60,7 +67,7 @@ def _put(builder: FindingBuilder, node: Reference, names: list[str]) -> None:
     if len(names) != 1 and _takes_one(view, node):
         builder.error(VALUE, *_registered(view, node, len(names)))
         return
-    inside = isinstance(parent, ast.Tuple | ast.List | ast.Set) or _takes_several(view, node)
+    inside = _holds_classes(view, parent) or _takes_several(view, node)
     text = ", ".join(names)
     if isinstance(parent, ast.MatchClass):
         text = "() | ".join(names)
@@ -68,6 +75,20 @@ def _put(builder: FindingBuilder, node: Reference, names: list[str]) -> None:
         text = f"({text})"
     reason = "the classes that httpx raises for the same failures"
     builder.edits.append(Replace(node, VALUE.code, reason, (text,)))
+
+
+def _holds_classes(view: ModuleView, parent: ast.AST | None) -> bool:
+    """Whether a tuple or list holds classes alone: one of a pair keeps its place in it."""
+    if not isinstance(parent, ast.Tuple | ast.List | ast.Set):
+        return False
+    return not any(
+        isinstance(element, ast.Constant | ast.Lambda | ast.JoinedStr | ast.Dict | ast.Call)
+        or any(
+            isinstance(atom, Literal | Typed | FunctionValue | MethodValue | Object)
+            for atom in view.value(element)
+        )
+        for element in parent.elts
+    )
 
 
 def _without_counterpart(view: ModuleView, node: Reference, path: str) -> tuple[str, str]:

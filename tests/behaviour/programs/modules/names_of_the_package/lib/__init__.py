@@ -1,0 +1,2 @@
+from .client import Client, ClientError
+__all__ = ["Client", "ClientError"]
