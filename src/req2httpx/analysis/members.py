@@ -13,12 +13,13 @@ from req2httpx.analysis.heap import (
     ELEMENT,
     ITEM,
     OWN_ATTRIBUTE,
+    RETURN,
     Cell,
 )
 from req2httpx.analysis.library_results import made
 from req2httpx.analysis.names import canonical
 from req2httpx.analysis.program import origin_of
-from req2httpx.analysis.scopes import ClassScope, ModuleScope
+from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
 from req2httpx.analysis.texts import may_be_written, type_name
 from req2httpx.analysis.values import (
     JSON,
@@ -210,8 +211,18 @@ class Members(Evaluator):
         """
         if isinstance(atom, MethodValue):
             certain = len(prefix) >= SHORTEST_PREFIX and written
-            return certain or atom.scope in self.program.direct_functions
+            return certain or self._sends(atom.scope)
         return written and isinstance(atom, Instance)
+
+    def _sends(self, scope: FunctionScope) -> bool:
+        """Whether a method gives the response to a request that its module sends."""
+        given = self.program.heap.read(Cell(RETURN, scope, ""), self.unit)
+        return any(
+            isinstance(atom, Instance)
+            and atom.kind is Kind.RESPONSE
+            and atom.origin.module == scope.module.path
+            for atom in given
+        )
 
     def member_values(self, scope: ClassScope) -> Value:
         """Return what the values of an Enum's members are."""

@@ -7,6 +7,9 @@ of hashlib.
 
 from __future__ import annotations
 
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
 TEXT_METHODS = {
     **dict.fromkeys(("startswith", "endswith", "isdigit", "isalpha", "isspace"), "bool"),
     **dict.fromkeys(("isalnum", "isnumeric", "isdecimal", "isupper", "islower"), "bool"),
@@ -124,3 +127,17 @@ QUEUES = frozenset(
 
 QUEUE_STORES = frozenset({"put", "put_nowait", "set"})
 QUEUE_READS = frozenset({"get", "get_nowait"})
+
+ORDINARY_METHODS: frozenset[str] = frozenset(
+    name
+    for kind in (str, bytes, int, float, dict, list, set, tuple, Path, TextIOWrapper, BytesIO)
+    for name in dir(kind)
+) | frozenset(
+    {
+        *("match", "search", "group", "groups", "sub", "start", "join", "run", "stop", "result"),
+        *("submit", "map", "put", "acquire", "release", "wait", "poll", "communicate", "send"),
+        *("debug", "info", "warning", "error", "exception", "log", "parse_args", "add_argument"),
+        *("execute", "fetchone", "fetchall", "commit", "cursor", "isoformat", "timestamp"),
+    }
+)
+"""Methods that something unknown has because it is one of Python's own objects, mostly."""

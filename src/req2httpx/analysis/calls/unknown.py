@@ -22,6 +22,7 @@ from req2httpx.analysis.values import (
     UNKNOWN,
     FunctionValue,
     Instance,
+    Kind,
     MethodValue,
     Opaque,
     Value,
@@ -29,9 +30,11 @@ from req2httpx.analysis.values import (
     union,
 )
 from req2httpx.knowledge.assertions import EXPECTING_METHODS
+from req2httpx.knowledge.builtin_types import ORDINARY_METHODS
 
 if TYPE_CHECKING:
     from req2httpx.analysis.evaluator import Evaluator
+    from req2httpx.analysis.scopes import FunctionScope
 
 
 def call_unknown(evaluator: Evaluator, arguments: Arguments) -> Value:
@@ -72,28 +75,31 @@ def _named_alike(evaluator: Evaluator, name: str) -> Value:
     """Return the requests objects that methods of the project give which are called so.
 
     What something unknown is matters only where code was left out that would have told, and for
-    methods that no code is seen to call: somebody does, and it may be this.
+    methods that make a request and that no code is seen to call: somebody does, and it may be this.
     """
     program = evaluator.program
     if name not in program.direct_names or not (program.settled or program.unread.mentioned):
         return NOTHING
-    if name in _OF_TEXTS and not program.unread.mentioned:
+    if not program.unread.mentioned and name in ORDINARY_METHODS:
         return NOTHING
-    given = [
-        program.heap.read(Cell(RETURN, atom.scope, ""), evaluator.unit)
-        for scope in program.heap.definers_of(name, evaluator.unit)
-        for atom in program.heap.read(Cell(ATTRIBUTE, scope, name), evaluator.unit)
-        if isinstance(atom, FunctionValue)
-        and atom.scope in program.direct_functions
-        and (program.unread.mentioned or is_called_unseen(program, atom.scope))
-    ]
-    return frozenset(atom for value in given for atom in value if isinstance(atom, Instance))
+    found: Value = NOTHING
+    for scope in program.heap.definers_of(name, evaluator.unit):
+        for atom in program.heap.read(Cell(ATTRIBUTE, scope, name), evaluator.unit):
+            if isinstance(atom, FunctionValue) and atom.scope in program.direct_functions:
+                given = program.heap.read(Cell(RETURN, atom.scope, ""), evaluator.unit)
+                found |= frozenset(
+                    a
+                    for a in given
+                    if isinstance(a, Instance)
+                    and (program.unread.mentioned or _is_sent_unseen(evaluator, atom.scope, a))
+                )
+    return found
 
 
-_OF_TEXTS = frozenset(
-    {"decode", "encode", "endswith", "split", "splitlines", "startswith", "strip"}
-)
-"""Methods that something unknown has because it is a text, far more often than one of a client."""
+def _is_sent_unseen(evaluator: Evaluator, scope: FunctionScope, atom: Instance) -> bool:
+    """Whether a method that no code is seen to call sends the request of a response itself."""
+    sent = atom.kind is Kind.RESPONSE and atom.origin.module == scope.module.path
+    return sent and is_called_unseen(evaluator.program, scope)
 
 
 def _given_back(evaluator: Evaluator, arguments: Arguments) -> Value:
