@@ -8,10 +8,12 @@ from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import (
     NOTHING,
+    ClassValue,
     Collection,
     External,
     Instance,
     Kind,
+    Object,
     Value,
     join,
     typed,
@@ -30,6 +32,8 @@ def expected_error(evaluator: Evaluator, arguments: Arguments) -> Value:
     for atom in evaluator.flatten(arguments.positional[0] if arguments.positional else NOTHING):
         if isinstance(atom, External) and atom.path in EXCEPTIONS:
             error = join(error, frozenset({Instance(Kind.EXCEPTION, origin, atom.path)}))
+        elif isinstance(atom, ClassValue):
+            error = join(error, frozenset({Object(atom.scope)}))
         else:
             error = join(error, typed("exception"))
     block: Value = frozenset({Collection("namespace", origin)})

@@ -12,6 +12,7 @@ from req2httpx.analysis.facts import of_test
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
     DEFINERS,
+    FIXTURE,
     Cell,
     Unit,
 )
@@ -123,7 +124,7 @@ class Program(Interest):
         most = MOST_AGAIN_SETTLED if self.settled else MOST_AGAIN
         functions = any(isinstance(atom, _DEFINED) for atom in added)
         for reader in self._readers(cell, added):
-            if direct:
+            if direct or (hot and cell.kind == FIXTURE):
                 self.agenda.need(reader)
             elif self.settled or of_test(reader) or not (functions or hot):
                 again = self.interpreted.get(reader, 0) < most
