@@ -162,6 +162,7 @@ class Definitions(Evaluator):
             if isinstance(atom, ClassValue):
                 if atom.scope not in scope.bases and scope not in atom.scope.lineage():
                     scope.derive(atom.scope)
+                    self.program.known_members.clear()
                     for ancestor in scope.lineage():
                         self.reread_class(ancestor)
                         if scope in self.program.hot_classes:
@@ -170,7 +171,8 @@ class Definitions(Evaluator):
                     self.program.heat_class(scope)
             elif isinstance(atom, External):
                 if atom.path not in scope.external_bases:
-                    scope.external_bases.add(atom.path)
+                    scope.derive_from(atom.path)
+                    self.program.known_members.clear()
                     self.reread_class(scope)
                 if self.program.is_hot_atom(atom):
                     self.program.heat_class(scope)

@@ -107,6 +107,9 @@ class Facts:
     known_walruses: dict[ModuleScope, dict[ast.AST, tuple[ast.NamedExpr, ...]]] = field(
         default_factory=dict
     )
+    known_members: dict[tuple[ClassScope, str, bool], tuple[Value, Value]] = field(
+        default_factory=dict
+    )
     known_texts: dict[ModuleScope, set[str]] = field(default_factory=dict)
     known_bindings: dict[ast.AST, dict[str, list[ast.expr]]] = field(default_factory=dict)
     known_exceptions: dict[ModuleScope, list[ast.expr]] = field(default_factory=dict)

@@ -251,22 +251,31 @@ class Members(Evaluator):
                 if any(isinstance(atom, MethodValue | FunctionValue) for atom in value):
                     break
         if receiver is not None:
-            found += [
-                self.own_member(derived, name, receiver)
-                for derived in scope.family()
-                if derived in definers
-            ]
+            found += [self.own_member(s, name, receiver) for s in _both(scope.family(), definers)]
         if receiver is not None and all(
             _is_declared_only(atom) for atoms in found for atom in atoms
         ):
-            siblings = dict.fromkeys(s for d in scope.family() for s in d.lineage())
-            found += [self.own_member(s, name, receiver) for s in siblings if s in definers]
+            siblings = _both(scope.relatives(), definers)
+            found += [self.own_member(s, name, receiver) for s in siblings]
         return union(found)
 
     def own_member(self, scope: ClassScope, name: str, receiver: Object | None) -> Value:
         """Return what one class holds under a name, bound to the receiver."""
         held = self.program.heap.read(Cell(ATTRIBUTE, scope, name), self.unit)
-        value = self.through_descriptors(self.program.stored_as(name, held), receiver)
+        stored = self.program.stored_as(name, held)
+        place = (scope, name, receiver is None)
+        known = self.program.known_members.get(place)
+        if known is not None and known[0] is stored:
+            return known[1]
+        value = self.member_value(scope, name, stored, receiver)
+        if not any(_runs_code(atom) for atom in stored):
+            self.program.known_members[place] = (stored, value)
+        return value
+
+    def member_value(
+        self, scope: ClassScope, name: str, stored: Value, receiver: Object | None
+    ) -> Value:
+        value = self.through_descriptors(stored, receiver)
         if value and scope.is_enumeration and not name.startswith("_"):
             member = frozenset({Object(scope)})
             value = frozenset(a if isinstance(a, FunctionValue) else Object(scope) for a in value)
@@ -282,9 +291,7 @@ class Members(Evaluator):
         """Return what reading an attribute gives where its class has a `__get__`."""
         result = value
         for atom in value:
-            if isinstance(atom, Object) and any(
-                b.methods.get("__get__") for b in atom.scope.lineage()
-            ):
+            if isinstance(atom, Object) and _is_descriptor(atom):
                 given: Value = NOTHING if receiver is None else frozenset({receiver})
                 for member in self.attribute_of_object(atom, "__get__"):
                     if isinstance(member, MethodValue):
@@ -310,6 +317,23 @@ class Members(Evaluator):
         if receiver is None:
             return frozenset({atom})
         return frozenset({MethodValue(atom.scope, Object(owner))})
+
+
+def _is_descriptor(atom: Object) -> bool:
+    return any(base.methods.get("__get__") for base in atom.scope.lineage())
+
+
+def _runs_code(atom: Atom) -> bool:
+    """Whether a function runs where an attribute that holds this is read."""
+    if isinstance(atom, Object):
+        return _is_descriptor(atom)
+    return isinstance(atom, FunctionValue) and atom.scope.is_property
+
+
+def _both(left: dict[ClassScope, None], right: dict[ClassScope, None]) -> list[ClassScope]:
+    """Return the classes in both, in the order of the smaller one: that one is gone through."""
+    smaller, larger = sorted((left, right), key=len)
+    return [scope for scope in smaller if scope in larger]
 
 
 def _without_own(scope: ClassScope) -> ClassScope:

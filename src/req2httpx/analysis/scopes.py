@@ -65,8 +65,10 @@ class ClassScope:
     subclasses: list[ClassScope] = field(default_factory=list)
     unknown_base: bool = False
     methods: dict[str, list[FunctionScope]] = field(default_factory=dict)
-    known_lineage: list[ClassScope] = field(default_factory=list)
-    known_family: list[ClassScope] = field(default_factory=list)
+    known_lineage: list[ClassScope] | None = None
+    known_family: dict[ClassScope, None] | None = None
+    known_relatives: dict[ClassScope, None] | None = None
+    known_libraries: frozenset[str] | None = None
 
     @property
     def is_enumeration(self) -> bool:
@@ -75,28 +77,51 @@ class ClassScope:
 
     def lineage(self) -> list[ClassScope]:
         """Return the class and its project bases, nearest first."""
-        if not self.known_lineage:
+        if self.known_lineage is None:
             self.known_lineage = _closure([self], lambda scope: scope.bases)
         return self.known_lineage
 
-    def family(self) -> list[ClassScope]:
+    def family(self) -> dict[ClassScope, None]:
         """Return every project class that is a subclass, at any depth, without the class itself."""
-        if not self.known_family:
-            self.known_family = _closure([self], lambda scope: scope.subclasses)
-        return self.known_family[1:]
+        if self.known_family is None:
+            below = _closure([self], lambda scope: scope.subclasses)
+            self.known_family = dict.fromkeys(below[1:])
+        return self.known_family
+
+    def relatives(self) -> dict[ClassScope, None]:
+        """Return the project classes of which an object of a subclass is one too."""
+        if self.known_relatives is None:
+            self.known_relatives = dict.fromkeys(s for d in self.family() for s in d.lineage())
+        return self.known_relatives
+
+    def external_lineage(self) -> frozenset[str]:
+        """Return the canonical paths of the library classes it is derived from."""
+        if self.known_libraries is None:
+            paths = (path for scope in self.lineage() for path in scope.external_bases)
+            self.known_libraries = frozenset(paths)
+        return self.known_libraries
 
     def derive(self, base: ClassScope) -> None:
         """Add a base class that the interpreter has found."""
         self.bases.append(base)
         base.subclasses.append(self)
-        for scope in _closure([self], lambda scope: scope.subclasses):
-            scope.known_lineage = []
         for scope in _closure([base], lambda scope: scope.bases):
-            scope.known_family = []
+            scope.known_family = None
+        self._forget()
 
-    def external_lineage(self) -> set[str]:
-        """Return the canonical paths of the library classes it is derived from."""
-        return {path for scope in self.lineage() for path in scope.external_bases}
+    def derive_from(self, library_class: str) -> None:
+        """Add a base class of a library, by its canonical path."""
+        self.external_bases.add(library_class)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Look anew for what hangs on the bases of the class."""
+        below = _closure([self], lambda scope: scope.subclasses)
+        for scope in below:
+            scope.known_lineage = scope.known_libraries = None
+        for scope in below:
+            for above in scope.lineage():
+                above.known_relatives = None
 
 
 @dataclass(eq=False, slots=True)
