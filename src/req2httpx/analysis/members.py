@@ -56,6 +56,12 @@ from req2httpx.knowledge.requests_api import ATTRIBUTES, AUTH_MEMBERS, CONSTRUCT
 SHORTEST_PREFIX = 3
 """How long a constant part of a name is that tells which methods are meant."""
 
+MOST_MEANT = 12
+"""How many methods a start of their names may mean that are taken to be called, all of them.
+
+What goes into one would go into all: in django-anymail that mixes what forty methods are given.
+"""
+
 MOST_METHODS = 40
 """Among how many methods of a class one is looked for whose name is written nowhere."""
 
@@ -190,13 +196,14 @@ class Members(Evaluator):
             known = set(self.program.heap.definers)
         texts = self.program.texts(self.module)
         names = sorted(n for n in known if n.startswith(prefix))
-        few = len(self._methods_among(atom, names)) <= MOST_METHODS
+        methods = len(self._methods_among(atom, names))
+        certain = len(prefix) >= SHORTEST_PREFIX and methods <= MOST_MEANT
         for name in [COMPUTED, *names] if not prefix else names:
             written = name == COMPUTED or may_be_written(name, texts)
-            if not written and not few:
+            if not written and methods > MOST_METHODS:
                 continue
             held = self.class_member(atom.scope, name, atom)
-            followed = (a for a in held if self._is_followed(a, prefix, written))
+            followed = (a for a in held if self._is_followed(a, certain, written))
             result = join(result, frozenset(followed))
         return result
 
@@ -204,14 +211,13 @@ class Members(Evaluator):
         related = [*atom.scope.lineage(), *atom.scope.family()]
         return [name for name in names if any(name in scope.methods for scope in related)]
 
-    def _is_followed(self, atom: Atom, prefix: str, written: bool) -> bool:
+    def _is_followed(self, atom: Atom, certain: bool, written: bool) -> bool:
         """Whether an attribute is a requests object, or a method that matters for one.
 
         Which method is meant may be told by whoever starts the program, and written nowhere.
         """
         if isinstance(atom, MethodValue):
-            certain = len(prefix) >= SHORTEST_PREFIX and written
-            return certain or self._sends(atom.scope)
+            return (certain and written) or self._sends(atom.scope)
         return written and isinstance(atom, Instance)
 
     def _sends(self, scope: FunctionScope) -> bool:
