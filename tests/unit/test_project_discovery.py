@@ -251,14 +251,15 @@ def test_the_root_without_a_project_file_is_the_common_folder(
     assert run(tmp_path, "x/one/a.py").root == tmp_path / "x/one"
 
 
-def test_pathspec_is_imported_only_for_patterns(tmp_path: Path) -> None:
+def test_pathspec_is_imported_only_for_excludes(tmp_path: Path) -> None:
     make(tmp_path, "a.py", ".git/HEAD")
-    program = (
-        "import sys; from pathlib import Path; from req2httpx.project.discovery import discover;"
-        "discover([Path('.')], [], Path.cwd()); print('pathspec' in sys.modules)"
-    )
-    for ignore, expected in (("# only a comment\n\n", "False"), ("x.py\n", "True")):
-        (tmp_path / ".gitignore").write_text(ignore)
+    (tmp_path / ".gitignore").write_text("x.py\n")
+    for exclude, expected in (([], "False"), (["x.py"], "True")):
+        program = (
+            "import sys; from pathlib import Path; "
+            "from req2httpx.project.discovery import discover; "
+            f"discover([Path('.')], {exclude!r}, Path.cwd()); print('pathspec' in sys.modules)"
+        )
         done = subprocess.run(
             [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True
         )
