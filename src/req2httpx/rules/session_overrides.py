@@ -21,16 +21,39 @@ _VERBS = frozenset({"get", "post", "put", "patch", "delete", "options"})
 """Methods that neither library calls itself: overriding them is the project's own business."""
 
 _SPECIAL = frozenset({"__getstate__", "__setstate__", "__attrs__", "__enter__", "__exit__"})
+_SESSIONS = frozenset({"requests.Session", "requests.session"})
 _PASSED_ON = frozenset({"method", "url", "params", "data", "json", "headers", "files", "cookies"})
 """Parameters of an overridden request() that a client fills as a Session does."""
 
 
-def problems(view: ModuleView, scope: ClassScope) -> Iterator[str]:
-    """Yield why a class would not behave the same, in words that go on after its name."""
-    node = scope.node
-    if node.keywords or node.decorator_list:
+def problems(view: ModuleView, scope: ClassScope, root: ClassScope) -> Iterator[str]:
+    """Yield why a class would not behave the same, in words that go on after its name.
+
+    `root` is the class that names Session as its base, itself or one that `scope` is derived from.
+    """
+    if scope.node.keywords or scope.node.decorator_list:
         yield "it is made by a decorator or a metaclass"
-    for inner in node.body:
+    for inner in scope.node.body:
+        if _is_initializer(inner) and not any(
+            _is_super(view, part, "__init__") for part in walk(inner)
+        ):
+            yield "its `__init__` does not call that of Session"
+    yield from _body_problems(view, scope, root)
+    for base in scope.lineage():
+        if not base.external_lineage() & _SESSIONS:
+            yield from (
+                f"its base `{base.node.name}` does not suit a client: {problem}"
+                for problem in _body_problems(view, base, root)
+            )
+    if scope.external_lineage() - {*_SESSIONS, "builtins.object"}:
+        yield "it is derived from classes of other libraries too"
+    if scope.unknown_base:
+        yield "one of its bases cannot be followed"
+
+
+def _body_problems(view: ModuleView, owner: ClassScope, root: ClassScope) -> Iterator[str]:
+    """Yield what stands in the way in the body of a class, or of another base of it."""
+    for inner in owner.node.body:
         if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef):
             yield from _method_problems(view, inner)
         else:
@@ -39,15 +62,15 @@ def problems(view: ModuleView, scope: ClassScope) -> Iterator[str]:
                 for name in _bound_names(inner)
                 if name in CLIENT_MEMBERS | SESSION_MEMBERS | PRIVATE_CLIENT_MEMBERS
             )
-    for part in walk(node):
+    for part in walk(owner.node):
         if not isinstance(part, ast.Attribute) or not _is_member(part):
             continue
-        if part.attr not in PRIVATE_CLIENT_MEMBERS or not renamable(view, scope, part.attr):
+        if part.attr not in PRIVATE_CLIENT_MEMBERS or not renamable(view, root, part.attr):
             yield from _attribute_problems(part)
-    if scope.external_lineage() - {"requests.Session", "requests.session", "builtins.object"}:
-        yield "it is derived from classes of other libraries too"
-    if scope.unknown_base:
-        yield "one of its bases cannot be followed"
+
+
+def _is_initializer(node: ast.stmt) -> bool:
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == "__init__"
 
 
 def _bound_names(node: ast.stmt) -> Iterator[str]:
@@ -91,10 +114,7 @@ def _method_problems(
     view: ModuleView, node: ast.FunctionDef | ast.AsyncFunctionDef
 ) -> Iterator[str]:
     name = node.name
-    if name == "__init__":
-        if not any(_is_super(view, inner, "__init__") for inner in walk(node)):
-            yield "its `__init__` does not call that of Session"
-    elif name == "request":
+    if name == "request":
         yield from _override_problems(view, node)
     elif name in _VERBS:
         return

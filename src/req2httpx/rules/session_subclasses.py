@@ -35,7 +35,7 @@ def subclass(builder: FindingBuilder, node: ast.ClassDef, base: ast.expr) -> Non
     assert isinstance(scope, ClassScope)
     for derived in (scope, *scope.family()):
         builder.origins.add(origin_of(derived.module, derived.node))
-        problem = next(problems(view, derived), None)
+        problem = next(problems(view, derived, scope), None)
         if problem is not None:
             builder.error(
                 SUBCLASS,
