@@ -1,4 +1,4 @@
-"""Templates of `str.format` that read attributes of a response."""
+"""Templates of `str.format`: what they read of a response, or show of an object."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import string
 
 from req2httpx.analysis.program import constant_text
 from req2httpx.rules.response_names import OTHER
-from req2httpx.rules.site import FindingBuilder
+from req2httpx.rules.site import FindingBuilder, ModuleView
 
 _ALIKE = re.compile(r"\.(status_code|content|url|headers\[[^]]+\])")
 """Attributes whose text is the same in both libraries."""
@@ -35,6 +35,17 @@ def reads_by_template(builder: FindingBuilder, call: ast.Call, node: ast.expr) -
         )
         return True
     return bool(fields) and all(path for path, _ in fields)
+
+
+def is_shown_whole(view: ModuleView, call: ast.Call, node: ast.expr) -> bool:
+    """Whether a known template shows an argument as it is, and reads nothing of it by name."""
+    if not isinstance(call.func, ast.Attribute) or view.paths(call.func) != {"builtins.str.format"}:
+        return False
+    template = constant_text(view.value(call.func.value))
+    place = _place(call, node)
+    if template is None or place is None:
+        return False
+    return not any(path for path, _ in _fields(template, place))
 
 
 def _place(call: ast.Call, node: ast.expr) -> str | None:

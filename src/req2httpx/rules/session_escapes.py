@@ -16,6 +16,8 @@ from req2httpx.rules.class_variables import is_double_of
 from req2httpx.rules.contexts import context_of
 from req2httpx.rules.registry import Context, on_context, on_held, rule, same_context
 from req2httpx.rules.response_escapes import SAME_FOR_COLLECTIONS
+from req2httpx.rules.response_shown import is_logging
+from req2httpx.rules.response_templates import is_shown_whole
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
 SESSION_ESCAPES = rule("RH309", "A session handed to other code")
@@ -45,7 +47,8 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
     call = view.given_to(node)
     if not isinstance(call, ast.Call) or is_double_of(view, node):
         return
-    if not _is_harmless(view, call, SAME_FOR_SESSIONS):
+    shown = is_logging(view, call) or is_shown_whole(view, call, node)
+    if not shown and not _is_harmless(view, call, SAME_FOR_SESSIONS):
         _given(builder, call)
 
 
