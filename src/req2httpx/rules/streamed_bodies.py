@@ -10,6 +10,7 @@ from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import Instance, Kind, Origin, may_be_none
 from req2httpx.knowledge.response_members import BODY
 from req2httpx.rewrite.edits import InsertStatement, Replace
+from req2httpx.rules.begun_bodies import is_begun_before
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.source_places import end_position, names_in_scope, position
@@ -36,6 +37,11 @@ def body_read(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
         return
     statement = _place(view, node)
     text = view.text(node.value)
+    is_read = statement is not None and _is_read_before(view, statement, text)
+    if not is_read and is_begun_before(view, node):
+        builder.error(STREAM, *_begun(view, node))
+        yield builder.finding()
+        return
     nowhere = not _is_simple(node.value) or statement is None or _is_conditional(view, node)
     if nowhere and node.attr == "content":
         reason = "the body of a streamed response is not there before read()"
@@ -50,7 +56,7 @@ def body_read(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
             "Put the response into a variable of its own and use it in a statement of its own, "
             "then run again.",
         )
-    elif not _is_read_before(view, statement, text):
+    elif not is_read:
         builder.edits.append(
             InsertStatement(
                 statement,
@@ -62,6 +68,15 @@ def body_read(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
     else:
         return
     yield builder.finding()
+
+
+def _begun(view: ModuleView, node: ast.Attribute) -> tuple[str, str]:
+    return (
+        f"`{view.text(node)}` is asked for after the body was begun piece by piece: requests gives "
+        f"the rest of it, {view.target} raises StreamConsumed.",
+        "Read the body in one way: take response.content first, or keep the pieces, then run "
+        "again.",
+    )
 
 
 def _is_closed_unread(view: ModuleView, node: ast.Attribute) -> bool:

@@ -118,7 +118,7 @@ def _is_name(nodes: list[ast.expr], name: str) -> bool:
 def _is_repeated(view: ModuleView, node: ast.Call) -> bool:
     """Whether the same response may be iterated over by this call, and before or after it."""
     assert isinstance(node.func, ast.Attribute)
-    origins = _origins(view, node.func.value)
+    origins = streamed_origins(view, node.func.value)
     function = view.function(node)
     around: ast.AST = view.module.tree if function is None else function.node
     for other in walk(around):
@@ -126,8 +126,8 @@ def _is_repeated(view: ModuleView, node: ast.Call) -> bool:
             isinstance(other, ast.Attribute)
             and other is not node.func
             and other.attr in ITERATION
-            and _origins(view, other.value) & origins
-            and not _exclude_each_other(view, node, other)
+            and streamed_origins(view, other.value) & origins
+            and not exclude_each_other(view, node, other)
         ):
             return True
     for above in view.ancestors(node):
@@ -145,7 +145,8 @@ def _is_repeated(view: ModuleView, node: ast.Call) -> bool:
     return False
 
 
-def _origins(view: ModuleView, node: ast.expr) -> set[Origin]:
+def streamed_origins(view: ModuleView, node: ast.expr) -> set[Origin]:
+    """Return where the streamed responses are made that an expression may be."""
     return {
         atom.origin
         for atom in view.value(node)
@@ -157,7 +158,7 @@ def _lies_in(outer: ast.expr, node: ast.expr) -> bool:
     return position(outer) <= position(node) and end_position(node) <= end_position(outer)
 
 
-def _exclude_each_other(view: ModuleView, one: ast.expr, two: ast.expr) -> bool:
+def exclude_each_other(view: ModuleView, one: ast.expr, two: ast.expr) -> bool:
     """Whether two places are in different branches of one `if`."""
     for above in view.ancestors(one):
         if isinstance(above, ast.If):
