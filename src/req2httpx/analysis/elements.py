@@ -50,7 +50,7 @@ class Elements(Evaluator):
         else:
             self.program.write(Cell(ITEM, origin, key), value)
 
-    def merge_mapping(self, origin: Origin, value: Value) -> None:
+    def merge_mapping(self, origin: Origin, value: Value, dropped: Value = NOTHING) -> None:
         if not value:
             self.program.write(Cell(OPEN, origin, ""), UNKNOWN)
         for atom in value:
@@ -60,13 +60,13 @@ class Elements(Evaluator):
                 opened = self.program.heap.read(Cell(OPEN, atom.origin, ""), self.unit)
                 self.program.write(Cell(OPEN, origin, ""), opened)
                 element = self.program.heap.read(Cell(ELEMENT, atom.origin, ""), self.unit)
-                self.program.write(Cell(ELEMENT, origin, ""), element)
+                self.program.write(Cell(ELEMENT, origin, ""), element - dropped)
                 items = self.program.items(atom)
                 self.program.copied += len(items)
                 if self.program.copied > MOST_COPIED:
                     raise EntangledError
                 for key, item in items.items():
-                    self.program.write(Cell(ITEM, origin, key), item)
+                    self.program.write(Cell(ITEM, origin, key), item - dropped)
             elif not is_false(atom):
                 self.program.write(Cell(OPEN, origin, ""), UNKNOWN)
 

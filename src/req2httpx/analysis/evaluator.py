@@ -22,6 +22,7 @@ from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
 from req2httpx.analysis.values import (
     NONE,
+    NOTHING,
     Atom,
     Object,
     Origin,
@@ -91,8 +92,8 @@ class Evaluator(ABC):
         """Put a value under a key of a dict; an unknown key leaves the dict open."""
 
     @abstractmethod
-    def merge_mapping(self, origin: Origin, value: Value) -> None:
-        """Put everything another mapping holds into a dict."""
+    def merge_mapping(self, origin: Origin, value: Value, dropped: Value = NOTHING) -> None:
+        """Put everything another mapping holds into a dict, but what `dropped` names."""
 
     @abstractmethod
     def call_atom(self, atom: Atom, arguments: Arguments) -> Value:

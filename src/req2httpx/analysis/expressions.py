@@ -18,6 +18,7 @@ from req2httpx.analysis.heap import (
     SHAPE,
     Cell,
 )
+from req2httpx.analysis.nodes import selected_from
 from req2httpx.analysis.program import constant_text, origin_of
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.texts import operated
@@ -35,6 +36,7 @@ from req2httpx.analysis.values import (
     join,
     literal,
     marks_of,
+    may_be_none,
     typed,
 )
 from req2httpx.analysis.walruses import walruses
@@ -265,7 +267,13 @@ class Expressions(Evaluator):
         key = self.eval(node.key)
         if self.program.is_hot(key):
             self.program.write(Cell(KEY, origin, ""), key)
-        self.store_item(origin, None, self.eval(node.value))
+        value = self.eval(node.value)
+        source = selected_from(node)
+        if source is None:
+            self.store_item(origin, None, value)
+        else:
+            self.program.write(Cell(ELEMENT, origin, ""), value)
+            self.merge_mapping(origin, self.eval(source), NOTHING if may_be_none(value) else NONE)
         environment = held_attributes.restored(self, saved)
         self.environment = self.with_walruses(node, environment)
         return frozenset({Collection("dict", origin)})

@@ -70,3 +70,28 @@ def called_name(function: ast.expr) -> str:
     if isinstance(function, ast.Attribute):
         return function.attr
     return function.id if isinstance(function, ast.Name) else ""
+
+
+def selected_from(node: ast.DictComp | ast.GeneratorExp) -> ast.expr | None:
+    """Return the mapping `d` of `{k: v for k, v in d.items() if ...}`, which keeps its keys.
+
+    A generator expression has to give the pairs `(k, v)`. None where anything else is made.
+    """
+    pair = [node.key, node.value] if isinstance(node, ast.DictComp) else []
+    if isinstance(node, ast.GeneratorExp) and isinstance(node.elt, ast.Tuple):
+        pair = node.elt.elts
+    generator = node.generators[0]
+    target, made = generator.target, generator.iter
+    if (
+        len(node.generators) == 1
+        and isinstance(target, ast.Tuple)
+        and isinstance(made, ast.Call)
+        and isinstance(made.func, ast.Attribute)
+        and made.func.attr == "items"
+        and not made.args
+    ):
+        names = [one.id for one in target.elts if isinstance(one, ast.Name)]
+        given = [one.id for one in pair if isinstance(one, ast.Name)]
+        if len(names) == len(target.elts) == 2 and given == names:
+            return made.func.value
+    return None

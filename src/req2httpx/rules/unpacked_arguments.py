@@ -54,6 +54,8 @@ def unpacked(plan: CallPlan, argument: Argument, mapping: Mapping) -> None:
         builder.error(SPREAD_ARGUMENTS, *_streamed(view, shown), argument.node)
         return
     foreign = mapping.open and not is_parameter_mapping(view, argument.node)
+    if foreign and view.settings.exact:
+        builder.warn(SPREAD_ARGUMENTS, *_unseen_names(view, shown), argument.node)
     translated = any(verdicts.values()) or argument.name == SPREAD
     secured = not plan.on_session and _may_name_certificates(view, mapping)
     only_names = translated and not secured and not settings
@@ -107,6 +109,14 @@ def _unseen(view: ModuleView, shown: str) -> tuple[str, str]:
         f"verify on a session, ...) raise a TypeError in {view.target}, and values that differ "
         "(None in params or data, text as data) may go unseen.",
         "Look at what callers pass, or use --exact.",
+    )
+
+
+def _unseen_names(view: ModuleView, shown: str) -> tuple[str, str]:
+    return (
+        f"Which arguments {shown} holds is not known: those that only requests has (stream, "
+        f"proxies, verify on a session, ...) raise a TypeError in {view.target}.",
+        "Look at what is put into it, or pass such arguments to the call by name.",
     )
 
 

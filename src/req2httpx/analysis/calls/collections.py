@@ -13,6 +13,7 @@ from req2httpx.analysis.heap import (
     OPEN,
     Cell,
 )
+from req2httpx.analysis.nodes import selected_from
 from req2httpx.analysis.program import constant_text, origin_of
 from req2httpx.analysis.values import (
     LIBRARY,
@@ -23,9 +24,11 @@ from req2httpx.analysis.values import (
     Collection,
     External,
     Object,
+    Origin,
     Value,
     join,
     literal,
+    may_be_none,
     typed,
 )
 from req2httpx.knowledge.builtin_types import (
@@ -60,13 +63,26 @@ def make_dict(evaluator: Evaluator, arguments: Arguments) -> Value:
     for value in [*arguments.positional, *arguments.mappings]:
         if any(isinstance(atom, Collection) and atom.name == "dict" for atom in value) or not value:
             evaluator.merge_mapping(origin, value)
-        else:
+        elif not _select(evaluator, arguments, origin):
             evaluator.program.write(Cell(OPEN, origin, ""), UNKNOWN)
             pairs = evaluator.element_of(value)
             evaluator.program.write(Cell(ELEMENT, origin, ""), evaluator.item_of(pairs, "1"))
     for name, value in arguments.keywords.items():
         evaluator.store_item(origin, name, value)
     return frozenset({Collection("dict", origin)})
+
+
+def _select(evaluator: Evaluator, arguments: Arguments, origin: Origin) -> bool:
+    """Keep the keys of a mapping in `dict((k, v) for k, v in d.items() if ...)`."""
+    given = arguments.node.args[0] if len(arguments.positional) == 1 else None
+    source = selected_from(given) if isinstance(given, ast.GeneratorExp) else None
+    if source is None or not isinstance(given, ast.GeneratorExp):
+        return False
+    assert isinstance(given.elt, ast.Tuple)
+    held = evaluator.program.value_of(given.elt.elts[1])
+    dropped = NOTHING if may_be_none(held) else NONE
+    evaluator.merge_mapping(origin, evaluator.program.value_of(source), dropped)
+    return True
 
 
 def dict_from_keys(evaluator: Evaluator, arguments: Arguments) -> Value:
