@@ -142,6 +142,10 @@ class Evaluator(ABC):
         """
 
     @abstractmethod
+    def own_member(self, scope: ClassScope, name: str, receiver: Object | None) -> Value:
+        """Return what one class holds under a name, bound to the receiver."""
+
+    @abstractmethod
     def element_of(self, value: Value) -> Value:
         """Return what iterating over a value gives."""
 

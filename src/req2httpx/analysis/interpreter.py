@@ -12,6 +12,7 @@ from collections.abc import Callable
 from req2httpx.analysis.annotations import Annotations
 from req2httpx.analysis.bindings import Bindings
 from req2httpx.analysis.calls import flags
+from req2httpx.analysis.class_members import ClassMembers
 from req2httpx.analysis.control_flow import ControlFlow
 from req2httpx.analysis.definitions import Definitions
 from req2httpx.analysis.elements import Elements
@@ -49,6 +50,7 @@ class Interpreter(
     Expressions,
     Bindings,
     Members,
+    ClassMembers,
     Elements,
     Functions,
     Annotations,
