@@ -143,3 +143,17 @@ def test_cells_that_await_do_so_with_auto_and_others_do_not(tmp_path: Path) -> N
     text = migrated(notebook, Target.HTTPX, "auto")
     assert 'httpx.get(BASE + "/echo?plain"' in text
     assert '(await _requests_compat.request_once("GET", BASE + "/echo?2"' in text
+
+
+def test_names_of_a_file_that_is_run_are_followed(tmp_path: Path) -> None:
+    notebook = written(
+        ("%run -i ./helpers.py", 'r = fetch("/status/404")\nprint("T" if r else "F")'),
+        tmp_path / "work",
+    )
+    helpers = notebook.with_name("helpers.py")
+    helpers.write_text("import requests\n\n\ndef fetch(path):\n    return requests.get(path)\n")
+    text = migrated(notebook, Target.HTTPX, "sync")
+    assert text.endswith(
+        '%run -i ./helpers.py\n\nr = fetch("/status/404")\nprint("T" if not r.is_error else "F")'
+    )
+    assert "httpx.get" in helpers.read_text()

@@ -3,7 +3,7 @@
 `%magic`, `!command`, `name?` and `%%magic` at the top of a cell are known from
 https://ipython.readthedocs.io/en/stable/interactive/reference.html. Each is replaced by a call of a
 name that nothing has, on as many lines, which is given what the magic can see: so it counts as code
-that cannot be followed.
+that cannot be followed. `%run helpers.py` is an import of all its names, too.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from keyword import iskeyword
 
 STEM = "ipython_command_"
 
@@ -97,6 +98,7 @@ def restored(text: str, magics: tuple[Magic, ...]) -> str:
 
 # -- lines ----------------------------------------------------------------------------------------
 
+_RUN = re.compile(r"%run[ \t]+(?:-[ein][ \t]+)*[\"']?(?:\./)?([\w/]+)(?:\.py)?[\"']?(?=\s|$)")
 _NAME = re.compile(r"\s*([\w!]+)")
 _HELP = re.compile(r"\?{1,2}[^?]|%{0,2}(?!\d)[\w*]+(?:\.[\w*]+|\[-?\d+\])*\?{1,2}\s*;?\s*$")
 _ASSIGNED = re.compile(r"(?:[\w.*\[\]'\", \t]+?)=[ \t]*(?=[!%][^=])")
@@ -111,6 +113,8 @@ def _plain_lines(source: str, first: int, number: int) -> PlainCell:
         line = first + source.count("\n", 0, start)
         magic = _magic(source[start:end], line, number + len(magics))
         if magic is not None:
+            if not source[:start].endswith((" ", "\t")):
+                magic = _importing(magic)
             pieces += [source[at:start], magic.replacement]
             magics.append(magic)
             at = start + len(magic.original)
@@ -139,6 +143,15 @@ def _magic(line: str, place: int, number: int) -> Magic | None:
                 place, line[: len(line) - len(code)], f"{_call(number, ())};", around_code=True
             )
     return _called(line, place, number)
+
+
+def _importing(magic: Magic) -> Magic:
+    """Take `%run helpers.py` for an import: the names of that file are the notebook's then."""
+    run = _RUN.match(magic.original)
+    parts = [] if run is None else run[1].split("/")
+    if not parts or not all(part.isidentifier() and not iskeyword(part) for part in parts):
+        return magic
+    return replace(magic, replacement=f"from {'.'.join(parts)} import *; {magic.replacement}")
 
 
 def _called(line: str, place: int, number: int) -> Magic:
