@@ -106,6 +106,14 @@ def test_a_client_with_a_session_and_pages(project: Path, server: Server, capsys
     assert sorted(path.name for path in project.iterdir()) == ["app.py", "setup.cfg"]
 
 
+def test_an_interpreter_outside_the_tree(project: Path, server: Server, capsys: Capture) -> None:
+    """`../.venv/bin/python`: the copy that is run lies elsewhere."""
+    interpreter = os.path.relpath(PYTHON, project)
+    assert interpreter.startswith("..")
+    status, report = verified(capsys, ".", "--", interpreter, "app.py", server.url)
+    assert (status, report["differences"]) == (0, [])
+
+
 def test_a_downloader(project: Path, serve: Serve, capsys: Capture) -> None:
     content = bytes(range(256)) * 2000
     pieces = b"".join(

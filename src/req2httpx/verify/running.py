@@ -127,12 +127,15 @@ def _environment(planned: Run, control: Control) -> dict[str, str]:
 
 
 def _moved(word: str, planned: Run) -> str:
-    """A path into the original tree as one into the copy."""
+    """A path into the original tree as one into the copy, and one out of it as it was meant."""
     original = str(planned.original)
-    if word != original and not word.startswith(original + os.sep):
+    if word == original or word.startswith(original + os.sep):
+        copied = str(planned.root) + word[len(original) :]
+        return copied if os.path.exists(copied) else word
+    if os.sep not in word or os.path.isabs(word) or (planned.folder / word).exists():
         return word
-    copied = str(planned.root) + word[len(original) :]
-    return copied if os.path.exists(copied) else word
+    meant = planned.original / planned.folder.relative_to(planned.root) / word
+    return os.path.abspath(meant) if meant.exists() else word
 
 
 def _end(process: subprocess.Popen[bytes], control: Control) -> None:
