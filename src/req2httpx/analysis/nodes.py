@@ -75,17 +75,33 @@ def called_name(function: ast.expr) -> str:
 def selected_from(node: ast.DictComp | ast.GeneratorExp) -> ast.expr | None:
     """Return the mapping `d` of `{k: v for k, v in d.items() if ...}`, which keeps its keys.
 
-    A generator expression has to give the pairs `(k, v)`. None where anything else is made.
+    `{k: d[k] for k in ...}` takes some of them, too. A generator expression has to give pairs. None
+    where anything else is made.
     """
     pair = [node.key, node.value] if isinstance(node, ast.DictComp) else []
     if isinstance(node, ast.GeneratorExp) and isinstance(node.elt, ast.Tuple):
         pair = node.elt.elts
     generator = node.generators[0]
-    target, made = generator.target, generator.iter
+    if len(node.generators) != 1 or len(pair) != 2 or not isinstance(pair[0], ast.Name):
+        return None
+    if isinstance(generator.target, ast.Tuple):
+        return _selected_items(generator.target, generator.iter, pair)
+    target, value = generator.target, pair[1]
     if (
-        len(node.generators) == 1
-        and isinstance(target, ast.Tuple)
-        and isinstance(made, ast.Call)
+        isinstance(target, ast.Name)
+        and target.id == pair[0].id
+        and isinstance(value, ast.Subscript)
+        and isinstance(value.value, ast.Name | ast.Attribute)
+        and isinstance(value.slice, ast.Name)
+        and value.slice.id == target.id
+    ):
+        return value.value
+    return None
+
+
+def _selected_items(target: ast.Tuple, made: ast.expr, pair: list[ast.expr]) -> ast.expr | None:
+    if (
+        isinstance(made, ast.Call)
         and isinstance(made.func, ast.Attribute)
         and made.func.attr == "items"
         and not made.args

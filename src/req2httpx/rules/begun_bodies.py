@@ -35,19 +35,42 @@ def is_begun_before(view: ModuleView, node: ast.Attribute) -> bool:
     )
 
 
-def _beginnings(view: ModuleView, around: ast.AST) -> Iterator[ast.Attribute | ast.Call]:
+def is_begun_elsewhere(view: ModuleView, node: ast.Attribute) -> bool:
+    """Whether another method takes pieces of the body of the same attribute of `self`."""
+    function = view.function(node)
+    if not isinstance(node.value, ast.Attribute) or function is None or function.owner is None:
+        return False
+    origins = streamed_origins(view, node.value)
+    return any(
+        isinstance(other, ast.Attribute)
+        and other.attr in ITERATION
+        and isinstance(other.value, ast.Attribute)
+        and other.value.attr == node.value.attr
+        and view.function(other) is not function
+        and bool(streamed_origins(view, other.value) & origins)
+        for other in walk(function.owner.node)
+    )
+
+
+def _beginnings(view: ModuleView, around: ast.AST) -> Iterator[ast.expr]:
     """Yield where pieces are taken, here or in a function of the project that is called."""
     for node in walk(around):
+        looped = node.iter if isinstance(node, ast.For | ast.comprehension) else None
+        if isinstance(looped, ast.Name | ast.Attribute):
+            yield looped
         taken = isinstance(node, ast.Attribute) and node.attr in ITERATION
         if taken or (isinstance(node, ast.Call) and _takes_pieces(view, node)):
             assert isinstance(node, ast.Attribute | ast.Call)
             yield node
 
 
-def _given(node: ast.Attribute | ast.Call) -> list[ast.expr]:
-    if isinstance(node, ast.Attribute):
+def _given(node: ast.expr) -> list[ast.expr]:
+    """Return the responses of which pieces may be taken at a place."""
+    if isinstance(node, ast.Attribute) and node.attr in ITERATION:
         return [node.value]
-    return [*node.args, *(keyword.value for keyword in node.keywords)]
+    if isinstance(node, ast.Call):
+        return [*node.args, *(keyword.value for keyword in node.keywords)]
+    return [node]
 
 
 def _are_two(view: ModuleView, one: ast.expr, two: ast.expr) -> bool:

@@ -10,7 +10,7 @@ from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import Instance, Kind, Origin, may_be_none
 from req2httpx.knowledge.response_members import BODY
 from req2httpx.rewrite.edits import InsertStatement, Replace
-from req2httpx.rules.begun_bodies import is_begun_before
+from req2httpx.rules.begun_bodies import is_begun_before, is_begun_elsewhere
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.source_places import end_position, names_in_scope, position
@@ -42,6 +42,8 @@ def body_read(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
         builder.error(STREAM, *_begun(view, node))
         yield builder.finding()
         return
+    if not is_read and is_begun_elsewhere(view, node):
+        builder.warn(STREAM, *_begun_elsewhere(view, node))
     nowhere = not _is_simple(node.value) or statement is None or _is_conditional(view, node)
     if nowhere and node.attr == "content":
         reason = "the body of a streamed response is not there before read()"
@@ -76,6 +78,15 @@ def _begun(view: ModuleView, node: ast.Attribute) -> tuple[str, str]:
         f"the rest of it, {view.target} raises StreamConsumed.",
         "Read the body in one way: take response.content first, or keep the pieces, then run "
         "again.",
+    )
+
+
+def _begun_elsewhere(view: ModuleView, node: ast.Attribute) -> tuple[str, str]:
+    return (
+        f"`{view.text(node)}` is asked for here, and pieces of the same body are read in another "
+        f"method: where that was called before, requests gives the rest, {view.target} raises "
+        "StreamConsumed.",
+        "See to it that the body is read in one way, or as a whole first.",
     )
 
 
