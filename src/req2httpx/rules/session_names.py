@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import ClassScope
+from req2httpx.analysis.values import ClassValue, Object, SuperObject
 from req2httpx.knowledge.client_members import PRIVATE_CLIENT_MEMBERS
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.findings import Rule
@@ -35,6 +36,40 @@ def renamable(view: ModuleView, scope: ClassScope, name: str) -> bool:
         )
         and not any(_new(name) in module.identifiers for module in modules)
         and not any(name in base.methods for base in _family(scope))
+    )
+
+
+def stored_otherwise(view: ModuleView, root: ClassScope) -> str | None:
+    """Return a client's private name that code gives an object of a class, not through `self`."""
+    classes = {root, *root.family()}
+    for module in view.program.modules.values():
+        for node in view.program.nodes(module, ast.Attribute):
+            if (
+                node.attr in PRIVATE_CLIENT_MEMBERS
+                and not isinstance(node.ctx, ast.Load)
+                and not (isinstance(node.value, ast.Name) and node.value.id == "self")
+                and _is_of(view, node.value, classes)
+            ):
+                return node.attr
+        for call in view.program.nodes(module, ast.Call):
+            name = _set_by(call)
+            if name in PRIVATE_CLIENT_MEMBERS and _is_of(view, call.args[0], classes):
+                return name
+    return None
+
+
+def _set_by(call: ast.Call) -> str:
+    """Return the name of the attribute that a call of setattr() sets, empty for other calls."""
+    setting = isinstance(call.func, ast.Name) and call.func.id == "setattr"
+    name = call.args[1] if setting and len(call.args) > 1 else None
+    text = name.value if isinstance(name, ast.Constant) else None
+    return text if isinstance(text, str) else ""
+
+
+def _is_of(view: ModuleView, node: ast.expr, classes: set[ClassScope]) -> bool:
+    return any(
+        isinstance(atom, Object | SuperObject | ClassValue) and atom.scope in classes
+        for atom in view.value(node)
     )
 
 

@@ -14,7 +14,7 @@ from req2httpx.knowledge.client_members import (
     SESSION_MEMBERS,
     SETTABLE_IN_BOTH,
 )
-from req2httpx.rules.session_names import renamable
+from req2httpx.rules.session_names import renamable, stored_otherwise
 from req2httpx.rules.site import ModuleView
 
 _VERBS = frozenset({"get", "post", "put", "patch", "delete", "options"})
@@ -39,6 +39,9 @@ def problems(view: ModuleView, scope: ClassScope, root: ClassScope) -> Iterator[
         ):
             yield "its `__init__` does not call that of Session"
     yield from _body_problems(view, scope, root)
+    stored = stored_otherwise(view, root) if scope is root else None
+    if stored is not None:
+        yield f"its objects are given `{stored}`, a name that the client uses itself"
     for base in scope.lineage():
         if not base.external_lineage() & _SESSIONS:
             yield from (
