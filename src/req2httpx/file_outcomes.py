@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from req2httpx import brought_along
 from req2httpx.diagnostics import Severity
+from req2httpx.generated_modules import generated_outcomes
 from req2httpx.outcome import FileOutcome, FileStatus
 from req2httpx.project.discovery import DiscoveredFile
 from req2httpx.project.files import Project
 from req2httpx.project.reading import encode
-from req2httpx.rewrite.exact_forms import generate, generated_names
 from req2httpx.rewrite.module import Rewritten
 from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
-from req2httpx.rules.site import HELPER_MODULE
 
 NEEDED = rule(brought_along.NEEDED, "Packages that the result needs")
 
@@ -51,7 +49,10 @@ def finish_files(
             )
             if new.helper_path is not None:
                 helpers.setdefault(new.helper_path, set()).update(plan.helpers)
-    generated = [_generated(project, path, names) for path, names in sorted(helpers.items())]
+    generated = []
+    if plans:
+        index = plans[0].view.program.index
+        generated = generated_outcomes(project, index, helpers)
     added = {file.path: [(file.after or b"").decode()] for file in generated}
     for path in rewritten:
         added.setdefault(project.files[path].shown, []).extend(by_path[path].required)
@@ -67,31 +68,3 @@ def _unchanged(file: DiscoveredFile, plan: ModulePlan, data: bytes) -> FileOutco
         return FileOutcome(file.shown, FileStatus.KEPT, reason, before=data)
     reason = "its requests objects work the same with the target"
     return FileOutcome(file.shown, FileStatus.UNCHANGED, reason, before=data)
-
-
-def _generated(project: Project, path: str, names: set[str]) -> FileOutcome:
-    """Return the outcome of the module of helpers at a path."""
-    before = b""
-    known: frozenset[str] = frozenset()
-    if os.path.exists(path):
-        before = Path(path).read_bytes()
-        known = generated_names(before.decode("utf-8", "replace")) or frozenset()
-    text = generate(frozenset(names) | known, project.target)
-    folder = os.path.dirname(path)
-    shown = next(
-        (
-            os.path.join(os.path.dirname(file.shown), HELPER_MODULE + ".py")
-            for other, file in project.files.items()
-            if os.path.dirname(other) == folder
-        ),
-        path,
-    )
-    project.outcomes.pop(path, None)
-    return FileOutcome(
-        shown.replace(os.sep, "/"),
-        FileStatus.CHANGED,
-        "generated: the exact forms that the migrated code uses",
-        before=before,
-        after=text.encode(),
-        generated=True,
-    )

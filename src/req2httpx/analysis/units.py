@@ -6,9 +6,6 @@ joined. A component is migrated as a whole or stays as a whole.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-
 from req2httpx.analysis.program import Program, origin_of
 from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import (
@@ -21,34 +18,12 @@ from req2httpx.analysis.values import (
     Value,
     is_requests_path,
 )
+from req2httpx.disjoint import DisjointSets
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 
 
-@dataclass(slots=True)
-class Units:
-    """Disjoint sets of origins."""
-
-    parents: dict[Origin, Origin] = field(default_factory=dict)
-
-    def find(self, origin: Origin) -> Origin:
-        """Return the representative of the unit that an origin is in."""
-        root = origin
-        while (parent := self.parents.get(root, root)) != root:
-            root = parent
-        while (parent := self.parents.get(origin, origin)) != root:
-            self.parents[origin] = root
-            origin = parent
-        return root
-
-    def join(self, origins: Iterable[Origin]) -> None:
-        """Put all the origins in one unit."""
-        roots = sorted({self.find(origin) for origin in origins}, key=_key)
-        for root in roots[1:]:
-            self.parents[root] = roots[0]
-
-
-def _key(origin: Origin) -> tuple[str, int, int, int, int]:
-    return (origin.module, origin.line, origin.column, origin.end_line, origin.end_column)
+class Units(DisjointSets[Origin]):
+    """The units of a program: each is migrated as a whole or stays as a whole."""
 
 
 def origins_of(value: Value) -> frozenset[Origin]:

@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Set
 
+from req2httpx.disjoint import DisjointSets
 from req2httpx.project.roots import ROOT_MARKERS
 
 _IMPORTED = re.compile(
@@ -30,13 +31,7 @@ def parts(data: Mapping[str, bytes], mentioning: Set[str], root: str) -> list[li
     homes = _homes(data, root)
     if len(set(homes.values())) < 2:
         return [list(data)]
-    joined = {home: home for home in homes.values()}
-
-    def find(home: str) -> str:
-        while joined[home] != home:
-            home = joined[home]
-        return home
-
+    joined: DisjointSets[str] = DisjointSets()
     known = _names(homes, root)
     for path, text in data.items():
         for name, modules in _by_top(_imported(text)).items():
@@ -49,11 +44,10 @@ def parts(data: Mapping[str, bytes], mentioning: Set[str], root: str) -> list[li
             ]
             starts += [os.path.join(above, name) for above in folders]
             if path in mentioning or _leads_to(starts, folders, data, mentioning):
-                for holder in holders:
-                    joined[find(holder)] = find(homes[path])
+                joined.join([homes[path], *holders])
     groups: dict[str, list[str]] = {}
     for path in data:
-        groups.setdefault(find(homes[path]), []).append(path)
+        groups.setdefault(joined.find(homes[path]), []).append(path)
     return list(groups.values())
 
 

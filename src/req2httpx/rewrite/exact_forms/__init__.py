@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,6 +33,10 @@ _SUBJECTS = (
 """The modules of this package, in the order in which the generated module has their functions."""
 
 _THIRD_PARTY = ("anyio", "charset_normalizer", "httpx", "urllib3")
+
+SHARED = {"RetryError": "_after_answer"}
+"""The classes that handlers name: each has to be one class in a program. Beside them, what raises
+them."""
 
 Definition: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
@@ -81,33 +85,37 @@ def generated_names(text: str) -> frozenset[str] | None:
     if MARKER not in text:
         return None
     found = re.findall(r"^(?:(?:async )?def|class) ([A-Za-z]\w*)\(", text, re.MULTILINE)
+    found += [name for name in SHARED if re.search(rf"^from .* import {name}$", text, re.MULTILINE)]
     return frozenset(found) & helper_names()
 
 
-def generate(names: frozenset[str], target: str) -> str:
-    """Return the text of a module with these helpers, for a target library."""
-    definitions = _definitions()
-    needed = _needed(names)
-    kept = [source for name, source in definitions.items() if name in needed]
+def generate(names: frozenset[str], target: str, imported: Mapping[str, str]) -> str:
+    """Return the text of a module with these helpers, for a target library.
+
+    `imported` names the modules that some of them are imported from instead.
+    """
+    wanted = needed(names) - imported.keys()
+    kept = [source for name, source in _definitions().items() if name in wanted]
     body = "\n\n\n".join(source.text for source in kept)
-    blocks = [block for block in _import_lines(kept) if block]
+    others = [f"from {module} import {name}" for name, module in sorted(imported.items())]
+    blocks = [block for block in (*_import_lines(kept), others) if block]
     head = "\n\n".join("\n".join(block) for block in blocks)
     listed = ", ".join(sorted(names))
     module = _HEADER.format(names=listed) + (head + "\n\n\n" if head else "\n") + body + "\n"
     return re.sub(r"\bhttpx\b(?=\.| *$)", target, module, flags=re.MULTILINE)
 
 
-def _needed(names: Iterable[str]) -> set[str]:
+def needed(names: Iterable[str]) -> set[str]:
     """Return the helpers and what they use of one another."""
     definitions = _definitions()
-    needed = set(names)
-    pending = list(needed)
+    found = set(names)
+    pending = list(found)
     while pending:
         for name in _used(definitions[pending.pop()].node):
-            if name in definitions and name not in needed:
-                needed.add(name)
+            if name in definitions and name not in found:
+                found.add(name)
                 pending.append(name)
-    return needed
+    return found
 
 
 def _used(node: ast.AST) -> set[str]:
