@@ -25,8 +25,8 @@ from req2httpx.project.files import Project
 from req2httpx.project.packaging import read_packaging
 from req2httpx.rewrite.exports import find_exports, loses_imports
 from req2httpx.rewrite.module import PromiseError, RewriteError, Rewritten, rewrite_module
-from req2httpx.rules.class_values import NAME
 from req2httpx.rules.module_plan import ModulePlan
+from req2httpx.rules.names.class_values import NAME
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
 from req2httpx.rules.suppression import find_suppressions

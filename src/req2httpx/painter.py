@@ -10,35 +10,35 @@ from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.plan import Planner
 from req2httpx.project.packaging import Packaging
 from req2httpx.rewrite.edits import AwaitExpression
-from req2httpx.rules.async_blocking import blocking_calls, refused
-from req2httpx.rules.async_bridges import whole_bridges
-from req2httpx.rules.async_colours import Colouring, Policy
-from req2httpx.rules.async_coroutines import (
-    COROUTINES,
-    awaiting,
-    is_coroutine,
-    make_coroutines,
-)
-from req2httpx.rules.async_denials import new_colouring
-from req2httpx.rules.async_edits import Colours, Loops, Proposal, joined
-from req2httpx.rules.async_frontier import explain, frontier
-from req2httpx.rules.async_gather import propose_gathering
-from req2httpx.rules.async_iterations import collected_in_lists
-from req2httpx.rules.async_loops import loop_starters, loops_already, number_of_loops
-from req2httpx.rules.async_places import Coroutines, Obstacle
-from req2httpx.rules.async_proposals import function_calls, propose_calls, propose_shared_calls
-from req2httpx.rules.async_public import command_functions, public_functions
-from req2httpx.rules.async_responses import find_uses
-from req2httpx.rules.async_session_groups import session_groups
-from req2httpx.rules.async_sessions import propose_sessions
-from req2httpx.rules.async_sleeps import propose_sleeps
-from req2httpx.rules.async_surroundings import surroundings
-from req2httpx.rules.client_sharing import (
+from req2httpx.rules.calls.client_sharing import (
     functions_that_share,
     propose_shared_client,
     propose_sharing,
     repeated_calls,
 )
+from req2httpx.rules.coroutines.blocking import blocking_calls, refused
+from req2httpx.rules.coroutines.bridges import whole_bridges
+from req2httpx.rules.coroutines.colours import Colouring, Policy
+from req2httpx.rules.coroutines.coroutines import (
+    COROUTINES,
+    awaiting,
+    is_coroutine,
+    make_coroutines,
+)
+from req2httpx.rules.coroutines.denials import new_colouring
+from req2httpx.rules.coroutines.edits import Colours, Loops, Proposal, joined
+from req2httpx.rules.coroutines.frontier import explain, frontier
+from req2httpx.rules.coroutines.gather import propose_gathering
+from req2httpx.rules.coroutines.iterations import collected_in_lists
+from req2httpx.rules.coroutines.loops import loop_starters, loops_already, number_of_loops
+from req2httpx.rules.coroutines.places import Coroutines, Obstacle
+from req2httpx.rules.coroutines.proposals import function_calls, propose_calls, propose_shared_calls
+from req2httpx.rules.coroutines.public import command_functions, public_functions
+from req2httpx.rules.coroutines.responses import find_uses
+from req2httpx.rules.coroutines.session_groups import session_groups
+from req2httpx.rules.coroutines.sessions import propose_sessions
+from req2httpx.rules.coroutines.sleeps import propose_sleeps
+from req2httpx.rules.coroutines.surroundings import surroundings
 from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.used_helpers import drop_unused_helpers
 from req2httpx.selection import is_selected

@@ -19,7 +19,7 @@ from req2httpx.rewrite.edits import ChangeCall, Edit
 from req2httpx.rules import registry
 from req2httpx.rules.consequences import consequences
 from req2httpx.rules.dispatch import findings
-from req2httpx.rules.exceptions import (
+from req2httpx.rules.exceptions.findings import (
     HANDLER,
     Verdict,
     exception_blockers,
@@ -28,14 +28,14 @@ from req2httpx.rules.exceptions import (
     settled,
 )
 from req2httpx.rules.findings import Finding, Note
-from req2httpx.rules.later_settings import note_settings
 from req2httpx.rules.module_plan import ModulePlan
+from req2httpx.rules.names.status_codes import CODES
 from req2httpx.rules.project_notes import project_notes
 from req2httpx.rules.refused_classes import without_echoes
 from req2httpx.rules.registry import rule
+from req2httpx.rules.sessions.later_settings import note_settings
 from req2httpx.rules.site import ModuleView
-from req2httpx.rules.status_codes import CODES
-from req2httpx.rules.streaming import settle_streams
+from req2httpx.rules.streaming.entering import settle_streams
 from req2httpx.rules.suppression import Suppressions
 from req2httpx.rules.todo_comments import annotate
 

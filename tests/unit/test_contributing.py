@@ -54,7 +54,7 @@ def test_the_way_of_the_data_is_true(module: str, name: str) -> None:
 
 def test_the_rule_that_is_shown_is_the_one_in_the_code() -> None:
     (shown,) = re.findall(r"^```python\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
-    text = (SOURCE / "rules" / "response_text.py").read_text(encoding="utf-8")
+    text = (SOURCE / "rules" / "responses" / "text.py").read_text(encoding="utf-8")
     for part in shown.strip().split("\n\n\n"):
         assert part in text
 

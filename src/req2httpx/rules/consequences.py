@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from req2httpx.analysis.reach import Reach
-from req2httpx.rules.class_tests import class_test_findings
-from req2httpx.rules.doctests import doctest_findings
-from req2httpx.rules.exception_classes import Verdict
-from req2httpx.rules.exceptions import exception_findings
+from req2httpx.rules.doubles.findings import double_findings
+from req2httpx.rules.exceptions.classes import Verdict
+from req2httpx.rules.exceptions.findings import exception_findings
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.handmade_responses import handmade_findings
-from req2httpx.rules.library_logging import logging_findings
-from req2httpx.rules.module_values import module_findings
-from req2httpx.rules.notebook_cells import notebook_findings
+from req2httpx.rules.names.class_tests import class_test_findings
+from req2httpx.rules.names.doctests import doctest_findings
+from req2httpx.rules.names.library_logging import logging_findings
+from req2httpx.rules.names.module_values import module_findings
+from req2httpx.rules.names.notebook_cells import notebook_findings
+from req2httpx.rules.names.warnings_filter import filter_findings
+from req2httpx.rules.responses.handmade_responses import handmade_findings
+from req2httpx.rules.responses.unfollowed_responses import unfollowed_findings
 from req2httpx.rules.site import ModuleView
-from req2httpx.rules.test_doubles import double_findings
-from req2httpx.rules.unfollowed_responses import unfollowed_findings
-from req2httpx.rules.warnings_filter import filter_findings
 
 
 def consequences(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from req2httpx.analysis.values import (
 )
 from req2httpx.knowledge.assertions import TRUTH_ASSERTIONS
 from req2httpx.knowledge.python_functions import PREDICATES
-from req2httpx.rules.followed_calls import follows
+from req2httpx.rules.calls.followed_calls import follows
 from req2httpx.rules.registry import Context
 from req2httpx.rules.site import ModuleView
 

@@ -9,14 +9,14 @@ from req2httpx.rules.dispatch_attributes import attribute_findings
 from req2httpx.rules.dispatch_calls import call_findings
 from req2httpx.rules.dispatch_contexts import context_findings
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.header_texts import header_text
-from req2httpx.rules.match_patterns import pattern_reads
-from req2httpx.rules.process_boundaries import process_class
-from req2httpx.rules.references import reference
-from req2httpx.rules.shown_sources import with_shown_source
+from req2httpx.rules.names.references import reference
+from req2httpx.rules.names.text_annotations import text_annotation
+from req2httpx.rules.responses.header_texts import header_text
+from req2httpx.rules.responses.match_patterns import pattern_reads
+from req2httpx.rules.responses.shown_sources import with_shown_source
+from req2httpx.rules.sessions.process_boundaries import process_class
 from req2httpx.rules.site import ModuleView
-from req2httpx.rules.streamed_bodies import body_read, raise_read
-from req2httpx.rules.text_annotations import text_annotation
+from req2httpx.rules.streaming.streamed_bodies import body_read, raise_read
 from req2httpx.rules.unseen_callers import lambda_unseen, returned_unseen
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from req2httpx.analysis.values import ApiMethod, Instance, Kind
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.handmade_responses import is_filled
-from req2httpx.rules.passed_methods import hand_over_method
 from req2httpx.rules.registry import METHODS, OTHER_READS, OTHER_STORES, READS, STORES
-from req2httpx.rules.session_methods import session_verbs, stays_in_sight
-from req2httpx.rules.session_objects import as_sessions
+from req2httpx.rules.responses.handmade_responses import is_filled
+from req2httpx.rules.sessions.methods import session_verbs, stays_in_sight
+from req2httpx.rules.sessions.objects import as_sessions
+from req2httpx.rules.sessions.passed_methods import hand_over_method
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.unsupported import UNSUPPORTED, kinds_of, tell_apart
 

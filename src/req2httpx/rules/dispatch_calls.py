@@ -17,11 +17,9 @@ from req2httpx.analysis.values import (
 )
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS
-from req2httpx.rules.class_variables import is_double_of
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.given_functions import given_functions
-from req2httpx.rules.naming import is_direct
-from req2httpx.rules.process_boundaries import pickled_objects
+from req2httpx.rules.names.class_variables import is_double_of
+from req2httpx.rules.names.naming import is_direct
 from req2httpx.rules.registry import (
     FUNCTIONS,
     LIBRARY_CALLS,
@@ -32,7 +30,9 @@ from req2httpx.rules.registry import (
     AttributeRule,
     CallRule,
 )
-from req2httpx.rules.session_methods import calls_methods, method_call
+from req2httpx.rules.responses.given_functions import given_functions
+from req2httpx.rules.sessions.methods import calls_methods, method_call
+from req2httpx.rules.sessions.process_boundaries import pickled_objects
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.unsupported import UNSUPPORTED, refuse_mixed, refuse_other_callee
 

@@ -6,12 +6,12 @@ import ast
 from collections.abc import Iterator
 
 from req2httpx.analysis.values import Collection, Instance, Kind, Value
+from req2httpx.rules.calls.followed_calls import follows
 from req2httpx.rules.contexts import context_of
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.followed_calls import follows
 from req2httpx.rules.registry import CONTEXTS, HELD, MIXED_CONTEXTS, Context
-from req2httpx.rules.session_methods import escapes
-from req2httpx.rules.session_objects import as_sessions
+from req2httpx.rules.sessions.methods import escapes
+from req2httpx.rules.sessions.objects import as_sessions
 from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
 from req2httpx.rules.unsupported import UNSUPPORTED, kinds_of, refuse_mixed
 

@@ -16,12 +16,12 @@ from req2httpx.analysis.values import (
     instances,
     is_opaque,
 )
-from req2httpx.rules.arguments import contents_of, mapping_of
-from req2httpx.rules.callers import is_given
+from req2httpx.rules.calls.arguments import contents_of, mapping_of
+from req2httpx.rules.calls.callers import is_given
+from req2httpx.rules.calls.urls import is_whole
+from req2httpx.rules.calls.written_values import maybe_none
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.site import ModuleView, held_by, type_names
-from req2httpx.rules.urls import is_whole
-from req2httpx.rules.written_values import maybe_none
 
 #: Keywords that may give a request a body, or a Content-Type; None is `**`.
 _BODIES = ("data", "json", "files", "headers", None)

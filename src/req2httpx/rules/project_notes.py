@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 from req2httpx.analysis.program import Program
 from req2httpx.diagnostics import Severity
-from req2httpx.rules.bodies import DATA
-from req2httpx.rules.calls import CALL, REDIRECTS
-from req2httpx.rules.environment_proxies import NO_PROXY, names_unlike_hosts
-from req2httpx.rules.exception_classes import BUILTIN
-from req2httpx.rules.exception_phrases import MESSAGE
+from req2httpx.rules.calls.bodies import DATA
+from req2httpx.rules.calls.environment_proxies import NO_PROXY, names_unlike_hosts
+from req2httpx.rules.calls.json_bodies import JSON
+from req2httpx.rules.calls.plans import CALL, REDIRECTS
+from req2httpx.rules.calls.request_headers import HEADERS
+from req2httpx.rules.calls.urls import URL
+from req2httpx.rules.exceptions.classes import BUILTIN
+from req2httpx.rules.exceptions.phrases import MESSAGE
 from req2httpx.rules.findings import Finding, Note, Rule
-from req2httpx.rules.header_texts import HEADER_TEXT
-from req2httpx.rules.json_bodies import JSON
 from req2httpx.rules.note_subjects import (
     gives_header,
     has_limit,
@@ -42,14 +43,13 @@ from req2httpx.rules.note_subjects import (
     sends_once,
     writes_json,
 )
-from req2httpx.rules.raise_for_status import RAISE
 from req2httpx.rules.registry import rule
-from req2httpx.rules.request_headers import HEADERS
-from req2httpx.rules.response_attributes import URL_READ
-from req2httpx.rules.response_text import ENCODING
-from req2httpx.rules.sessions import CONNECTIONS, REDIRECT_LIMIT
+from req2httpx.rules.responses.attributes import URL_READ
+from req2httpx.rules.responses.header_texts import HEADER_TEXT
+from req2httpx.rules.responses.raise_for_status import RAISE
+from req2httpx.rules.responses.text import ENCODING
+from req2httpx.rules.sessions.making import CONNECTIONS, REDIRECT_LIMIT
 from req2httpx.rules.site import ModuleView
-from req2httpx.rules.urls import URL
 
 LOG = rule("RH010", "The line in the log for each request")
 USER_AGENT = rule("RH219", "The User-Agent of each request")

@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import Origin
-from req2httpx.rules.class_values import SUBCLASS
 from req2httpx.rules.findings import Finding
+from req2httpx.rules.names.class_values import SUBCLASS
 from req2httpx.rules.site import ModuleView
 from req2httpx.rules.unsupported import UNSUPPORTED
 

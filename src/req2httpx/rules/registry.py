@@ -214,5 +214,5 @@ def _unchanged(builder: FindingBuilder, node: ast.Call, name: str) -> None:
 def load() -> None:
     """Import every module of rules, so that all are registered."""
     package = importlib.import_module("req2httpx.rules")
-    for module in pkgutil.iter_modules(package.__path__):
-        importlib.import_module(f"req2httpx.rules.{module.name}")
+    for module in pkgutil.walk_packages(package.__path__, "req2httpx.rules."):
+        importlib.import_module(module.name)

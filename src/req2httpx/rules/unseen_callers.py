@@ -10,8 +10,8 @@ from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import Instance, Kind, Value, is_requests_path
 from req2httpx.rules.findings import Finding
-from req2httpx.rules.response_escapes import ESCAPES
-from req2httpx.rules.session_escapes import SESSION_ESCAPES
+from req2httpx.rules.responses.escapes import ESCAPES
+from req2httpx.rules.sessions.escapes import SESSION_ESCAPES
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
 _GIVEN = {

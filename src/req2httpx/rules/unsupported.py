@@ -16,7 +16,7 @@ from req2httpx.analysis.values import (
 )
 from req2httpx.rewrite.edits import Binding, Parts, Replace
 from req2httpx.rules.registry import FUNCTIONS, rule
-from req2httpx.rules.responses import is_repeatable
+from req2httpx.rules.responses.shapes import is_repeatable
 from req2httpx.rules.site import FindingBuilder
 
 UNSUPPORTED = rule("RH020", "What httpx has no counterpart for")

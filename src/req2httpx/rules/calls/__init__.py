@@ -1,0 +1,1 @@
+"""Calls that send a request, and their arguments."""

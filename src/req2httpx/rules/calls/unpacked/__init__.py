@@ -1,0 +1,1 @@
+"""`**mapping` in a call that sends a request."""

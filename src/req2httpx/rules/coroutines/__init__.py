@@ -1,0 +1,1 @@
+"""`--mode auto` and `--mode async`: what is awaited, and which functions become coroutines."""

@@ -1,0 +1,121 @@
+"""Patches of requests in tests: what they replace is not what code that has moved calls."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.reach import Reach
+from req2httpx.analysis.values import (
+    ApiMethod,
+    External,
+    Instance,
+    Origin,
+    Value,
+    is_requests_path,
+)
+from req2httpx.diagnostics import Severity
+from req2httpx.rules.doubles.patched_names import patch_of
+from req2httpx.rules.doubles.reach import guard_of, reaches
+from req2httpx.rules.exceptions.classes import Verdict
+from req2httpx.rules.findings import Finding, Note
+from req2httpx.rules.registry import rule
+from req2httpx.rules.site import FindingBuilder, ModuleView
+
+PATCHED = rule("RH901", "Patches of requests in tests")
+
+
+def patched(view: ModuleView, node: ast.Call, reach: Reach, verdict: Verdict) -> Iterator[Finding]:
+    """A patch of a session's method is told what to return, one of requests catches nothing."""
+    patch = patch_of(view, node)
+    if patch is None:
+        return
+    builder = FindingBuilder(view, node)
+    held = _held_origins(patch.value)
+    if held:
+        if verdict.migrates(held):
+            _warn_of_fake(builder, patch.text)
+            yield builder.finding()
+        return
+    if not any(isinstance(a, External) and is_requests_path(a.path) for a in patch.value):
+        return
+    if patch.holder is not None:
+        reached = patch.holder.path in verdict.calls.moved
+    else:
+        reached = reaches(view, guard_of(view, node, reach), verdict)
+    if reached:
+        _report(
+            builder,
+            f"`{patch.text}` is replaced here, and the code below it calls {view.target} now: this "
+            "patch catches nothing, so the call goes out to the network (or the name is gone).",
+            f"Patch the same name of {view.target}, and return {view.target}'s Response from it.",
+        )
+        yield builder.finding()
+
+
+_ANSWERS = frozenset({"return_value", "side_effect"})
+
+
+def told(
+    view: ModuleView, function: ast.FunctionDef | ast.AsyncFunctionDef, verdict: Verdict
+) -> Iterator[Finding]:
+    """`api.session.get.return_value = ...`: a Mock in the place of a session's method."""
+    said: set[str] = set()
+    for node in walk(function):
+        if not isinstance(node, ast.Attribute) or node.attr not in _ANSWERS:
+            continue
+        methods = frozenset(a for a in view.value(node.value) if isinstance(a, ApiMethod))
+        text = ast.unparse(node.value)
+        if text not in said and verdict.migrates(_held_origins(methods)):
+            said.add(text)
+            builder = FindingBuilder(view, node)
+            _warn_of_fake(builder, text)
+            yield builder.finding()
+
+
+def _held_origins(value: Value) -> frozenset[Origin]:
+    return frozenset(
+        atom.receiver.origin if isinstance(atom, ApiMethod) else atom.origin
+        for atom in value
+        if isinstance(atom, ApiMethod | Instance)
+    )
+
+
+def _warn_of_fake(builder: FindingBuilder, text: str) -> None:
+    target = builder.view.target
+    builder.notes.append(
+        Note(
+            builder.node,
+            PATCHED,
+            Severity.WARNING,
+            f"`{text}` is replaced here; it belongs to an {target} Client now, and what the double "
+            "gives back has to look like its Response: is_error, reason_phrase and iter_bytes() in "
+            "place of ok, reason and iter_content().",
+            f"Return {target}.Response(status, json=...) from the double.",
+            test_double=True,
+        )
+    )
+
+
+def assigned(view: ModuleView, node: ast.Assign) -> Iterator[Finding]:
+    """`requests.get = fake`, `requests.adapters.DEFAULT_RETRIES = 5`."""
+    for target in node.targets:
+        if not isinstance(target, ast.Attribute):
+            continue
+        base = view.value(target.value)
+        if any(isinstance(a, External) and is_requests_path(a.path) for a in base):
+            builder = FindingBuilder(view, target)
+            _report(
+                builder,
+                f"`{view.text(target)}` is assigned to: code that has moved to {view.target} does "
+                "not see it.",
+                f"Set what the code needs on {view.target}'s side, or pass it as an argument.",
+                test_double=view.module.is_test,
+            )
+            yield builder.finding()
+
+
+def _report(builder: FindingBuilder, message: str, help_: str, *, test_double: bool = True) -> None:
+    note = Note(builder.node, PATCHED, Severity.ERROR, message, help_, test_double=test_double)
+    builder.notes.append(note)

@@ -1,0 +1,1 @@
+"""Exceptions of requests, and the built-in ones that they were."""

@@ -1,0 +1,1 @@
+"""Names of requests: modules, classes, functions and constants, and what stands for them."""

@@ -1,0 +1,1 @@
+"""Sessions: how they are made, set up, handed on and closed."""

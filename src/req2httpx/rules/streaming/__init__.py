@@ -1,0 +1,1 @@
+"""Bodies that are read piece by piece."""
