@@ -12,7 +12,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from req2httpx.analysis.values import Kind
 from req2httpx.rules.findings import Rule
@@ -44,6 +44,9 @@ ContextRule: TypeAlias = Callable[[FindingBuilder, ast.expr], None]
 SubclassRule: TypeAlias = Callable[[FindingBuilder, ast.ClassDef, ast.expr], None]
 """Gets the class and the base that was matched."""
 
+Key = TypeVar("Key")
+Entry = TypeVar("Entry")
+
 RULES: dict[str, Rule] = {}
 FUNCTIONS: dict[str, CallRule] = {}
 METHODS: dict[tuple[Kind, str], CallRule] = {}
@@ -70,11 +73,19 @@ def rule(code: str, title: str, *, frees: Iterable[str] = ()) -> Rule:
     return RULES[code]
 
 
+def _register(table: dict[Key, Entry], keys: Iterable[Key], entry: Entry) -> None:
+    """Enter a rule for each key; which one spoke would else hang on the order of the modules."""
+    for key in keys:
+        if key in table:
+            raise ValueError(f"two rules match {key}")
+        table[key] = entry
+
+
 def on_call(*paths: str) -> Callable[[CallRule], CallRule]:
     """Match calls of functions and classes of requests, by canonical path."""
 
     def register(function: CallRule) -> CallRule:
-        FUNCTIONS.update(dict.fromkeys(paths, function))
+        _register(FUNCTIONS, paths, function)
         return function
 
     return register
@@ -87,7 +98,7 @@ def on_method(kind: Kind, *names: str, mixed: bool = False) -> Callable[[CallRul
     """
 
     def register(function: CallRule) -> CallRule:
-        METHODS.update(dict.fromkeys(((kind, name) for name in names), function))
+        _register(METHODS, ((kind, name) for name in names), function)
         if mixed:
             MIXED_METHODS.add(function)
         return function
@@ -99,7 +110,7 @@ def on_read(kind: Kind, *names: str) -> Callable[[AttributeRule], AttributeRule]
     """Match reads of attributes of an instance."""
 
     def register(function: AttributeRule) -> AttributeRule:
-        READS.update(dict.fromkeys(((kind, name) for name in names), function))
+        _register(READS, ((kind, name) for name in names), function)
         return function
 
     return register
@@ -109,7 +120,7 @@ def on_store(kind: Kind, *names: str) -> Callable[[AttributeRule], AttributeRule
     """Match assignments to attributes of an instance."""
 
     def register(function: AttributeRule) -> AttributeRule:
-        STORES.update(dict.fromkeys(((kind, name) for name in names), function))
+        _register(STORES, ((kind, name) for name in names), function)
         return function
 
     return register
@@ -119,7 +130,7 @@ def on_other_read(kind: Kind) -> Callable[[AttributeRule], AttributeRule]:
     """Match reads of the attributes of an instance that no other rule speaks of."""
 
     def register(function: AttributeRule) -> AttributeRule:
-        OTHER_READS[kind] = function
+        _register(OTHER_READS, [kind], function)
         return function
 
     return register
@@ -129,7 +140,7 @@ def on_other_store(kind: Kind) -> Callable[[AttributeRule], AttributeRule]:
     """Match assignments to the attributes of an instance that no other rule speaks of."""
 
     def register(function: AttributeRule) -> AttributeRule:
-        OTHER_STORES[kind] = function
+        _register(OTHER_STORES, [kind], function)
         return function
 
     return register
@@ -139,7 +150,7 @@ def on_subclass(*paths: str) -> Callable[[SubclassRule], SubclassRule]:
     """Match classes of the project that are derived from a class of requests."""
 
     def register(function: SubclassRule) -> SubclassRule:
-        SUBCLASSES.update(dict.fromkeys(paths, function))
+        _register(SUBCLASSES, paths, function)
         return function
 
     return register
@@ -169,7 +180,7 @@ def on_context(
 
     def register(function: ContextRule) -> ContextRule:
         keys = [(kind, context) for context in contexts]
-        CONTEXTS.update(dict.fromkeys(keys, function))
+        _register(CONTEXTS, keys, function)
         if mixed:
             MIXED_CONTEXTS.update(keys)
         return function
@@ -181,7 +192,7 @@ def on_held(kind: Kind) -> Callable[[ContextRule], ContextRule]:
     """Match a collection of instances that is given to other code, shown or stored outside."""
 
     def register(function: ContextRule) -> ContextRule:
-        HELD[kind] = function
+        _register(HELD, [kind], function)
         return function
 
     return register
@@ -189,22 +200,22 @@ def on_held(kind: Kind) -> Callable[[ContextRule], ContextRule]:
 
 def same_method(kind: Kind, *names: str) -> None:
     """Declare methods that do the same in both libraries, with the same arguments."""
-    METHODS.update(dict.fromkeys(((kind, name) for name in names), _unchanged))
+    _register(METHODS, ((kind, name) for name in names), _unchanged)
 
 
 def same_read(kind: Kind, *names: str) -> None:
     """Declare attributes that hold the same in both libraries."""
-    READS.update(dict.fromkeys(((kind, name) for name in names), None))
+    _register(READS, ((kind, name) for name in names), None)
 
 
 def same_store(kind: Kind, *names: str) -> None:
     """Declare attributes whose assignment means the same in both libraries."""
-    STORES.update(dict.fromkeys(((kind, name) for name in names), None))
+    _register(STORES, ((kind, name) for name in names), None)
 
 
 def same_context(kind: Kind, *contexts: Context) -> None:
     """Declare contexts in which both libraries' objects behave the same."""
-    CONTEXTS.update(dict.fromkeys(((kind, context) for context in contexts), None))
+    _register(CONTEXTS, ((kind, context) for context in contexts), None)
 
 
 def _unchanged(builder: FindingBuilder, node: ast.Call, name: str) -> None:
