@@ -28,7 +28,8 @@ _SUBJECTS = (
     *("urls", "headers", "bodies", "arguments", "connections", "cookies"),
     *("failures", "parameters", "settings", "retries", "connect_retries", "prepared"),
     "retries_with_settings",
-    *("streams", "coroutines", "async_retries", "async_connect_retries", "responses", "truth"),
+    *("streams", "coroutines", "async_retries", "async_connect_retries"),
+    *("async_settings", "async_retries_with_settings", "responses", "truth"),
 )
 """The modules of this package, in the order in which the generated module has their functions."""
 

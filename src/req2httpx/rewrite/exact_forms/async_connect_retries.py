@@ -10,6 +10,7 @@ import anyio
 import httpx
 
 from req2httpx.rewrite.exact_forms.connect_retries import _pauses
+from req2httpx.rewrite.exact_forms.parameters import AsyncClientWithParams
 from req2httpx.rewrite.exact_forms.retries import _retries_for, _wrapped
 
 
@@ -46,3 +47,7 @@ class AsyncConnectRetryingClient(httpx.AsyncClient):
     def mount(self, prefix: str, retries: int) -> None:
         """Try to connect so many times more for URLs that begin with `prefix`."""
         self._mounted[prefix] = retries
+
+
+class AsyncConnectRetryingClientWithParams(AsyncConnectRetryingClient, AsyncClientWithParams):
+    """A client that has both: further tries to connect, and parameters for each URL."""

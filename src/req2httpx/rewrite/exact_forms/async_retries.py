@@ -12,6 +12,7 @@ import httpx
 import urllib3
 from urllib3.util import Retry
 
+from req2httpx.rewrite.exact_forms.parameters import AsyncClientWithParams
 from req2httpx.rewrite.exact_forms.retries import (
     RetryError,
     _after_answer,
@@ -81,3 +82,7 @@ class AsyncRetryingClient(httpx.AsyncClient):
         """Repeat requests for URLs that begin with `prefix`; 0 repeats none."""
         none = Retry(0, read=False)
         self._mounted[prefix] = none if retries == 0 else Retry.from_int(retries)
+
+
+class AsyncRetryingClientWithParams(AsyncRetryingClient, AsyncClientWithParams):
+    """A client that has both: retries, and parameters for each URL."""

@@ -46,6 +46,25 @@ def _proxies_for(client: Any, url: httpx.URL, given: Any) -> dict[str, str | Non
     return {key: proxy for key, proxy in merged.items() if proxy is not None}
 
 
+def _connection_for(client: Any, request: httpx.Request) -> tuple[Any, Any, str | None]:
+    """The `verify`, `cert` and proxy for a request, by its call, the environment and the client."""
+    url = request.url
+    given: Mapping[str, Any] = request.extensions.get("settings", {})
+    proxies = _proxies_for(client, url, given.get("proxies"))
+    keys = (f"{url.scheme}://{url.host}", url.scheme, f"all://{url.host}", "all")
+    proxy = next((proxies[key] for key in keys if key in proxies), None)
+    if proxy and "://" not in proxy:
+        proxy = f"http://{proxy}"
+    verified = given.get("verify")
+    if client.trust_env and (verified is None or verified is True):
+        bundles = (os.environ.get(name) for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"))
+        verified = next(filter(None, bundles), verified)
+    if verified is None:
+        verified = client.verify
+    cert = client.cert if given.get("cert") is None else given["cert"]
+    return verified or False, tuple(cert) if isinstance(cert, list) else cert, proxy or None
+
+
 class _SettingsTransport(httpx.BaseTransport):
     """Sends each request through a connection with the settings that hold when it is sent."""
 
@@ -54,22 +73,8 @@ class _SettingsTransport(httpx.BaseTransport):
         self._made: dict[Any, httpx.HTTPTransport] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Choose the connection by the settings of the call, the environment and the client."""
-        client, url = self._client, request.url
-        given: Mapping[str, Any] = request.extensions.get("settings", {})
-        proxies = _proxies_for(client, url, given.get("proxies"))
-        keys = (f"{url.scheme}://{url.host}", url.scheme, f"all://{url.host}", "all")
-        proxy = next((proxies[key] for key in keys if key in proxies), None)
-        if proxy and "://" not in proxy:
-            proxy = f"http://{proxy}"
-        verified = given.get("verify")
-        if client.trust_env and (verified is None or verified is True):
-            bundles = (os.environ.get(name) for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"))
-            verified = next(filter(None, bundles), verified)
-        if verified is None:
-            verified = client.verify
-        cert = client.cert if given.get("cert") is None else given["cert"]
-        place = (verified or False, tuple(cert) if isinstance(cert, list) else cert, proxy or None)
+        """Choose the connection, and make it where there is none yet."""
+        place = _connection_for(self._client, request)
         if place not in self._made:
             context = verify(place[0], place[1])
             self._made[place] = httpx.HTTPTransport(verify=context, proxy=place[2], trust_env=False)
@@ -81,21 +86,15 @@ class _SettingsTransport(httpx.BaseTransport):
             transport.close()
 
 
-class ClientWithSettings(httpx.Client):
-    """A client whose `verify`, `cert`, `proxies` and `trust_env` may be read and changed.
-
-    `extensions={"settings": {...}}` of a call gives values for that call alone.
-    """
+class _Settings:
+    """The settings of a client that each request looks at."""
 
     def __init__(self, **arguments: Any) -> None:
         self.verify: Any = True
         self.cert: Any = None
         self.proxies: Any = {}
         self._uses_environment = True
-        super().__init__(transport=self._connections(), **arguments)
-
-    def _connections(self) -> httpx.BaseTransport:
-        return _SettingsTransport(self)
+        super().__init__(**arguments)
 
     @property
     def trust_env(self) -> bool:
@@ -105,6 +104,19 @@ class ClientWithSettings(httpx.Client):
     @trust_env.setter
     def trust_env(self, value: bool) -> None:
         self._uses_environment = value
+
+
+class ClientWithSettings(_Settings, httpx.Client):
+    """A client whose `verify`, `cert`, `proxies` and `trust_env` may be read and changed.
+
+    `extensions={"settings": {...}}` of a call gives values for that call alone.
+    """
+
+    def __init__(self, **arguments: Any) -> None:
+        super().__init__(transport=self._connections(), **arguments)
+
+    def _connections(self) -> httpx.BaseTransport:
+        return _SettingsTransport(self)
 
 
 class ClientWithSettingsAndParams(ClientWithSettings, ClientWithParams):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from req2httpx.diagnostics import Severity
 from req2httpx.rewrite.edits import Append, ChangeCall, Parts, SetValue
+from req2httpx.rewrite.exact_forms import helper_names
 from req2httpx.rules.coroutines.client_blocks import enter_block
 from req2httpx.rules.coroutines.client_loops import is_local, outlives_loop
 from req2httpx.rules.coroutines.edits import Colours, Loops, Proposal
@@ -51,21 +52,20 @@ _GLOBAL = Obstacle(
     "Make the session in the coroutine, or in an object that is made for each event loop.",
 )
 
-_HELPERS = {
-    f"{HELPER_MODULE}.RetryingClient": "AsyncRetryingClient",
-    f"{HELPER_MODULE}.ConnectRetryingClient": "AsyncConnectRetryingClient",
-    f"{HELPER_MODULE}.ClientWithParams": "AsyncClientWithParams",
-}
-"""What takes the place of a client that retries, or that adds parameters, by its name."""
-
 
 def _async_class(proposal: Proposal, plan: ModulePlan, edit: ChangeCall) -> str | None:
-    """Return the asynchronous class for the one that a call constructs; None if there is none."""
+    """Return the asynchronous class for the one that a call constructs; None if there is none.
+
+    The generated classes have one each, whose name begins with "Async".
+    """
     callee = "".join(part for part in edit.callee or () if isinstance(part, str))
     if callee == f"{plan.view.target}.Client":
         return f"{plan.view.target}.AsyncClient"
-    helper = _HELPERS.get(callee)
-    return None if helper is None else proposal.helper(plan, helper)
+    module, _, name = callee.rpartition(".")
+    helper = f"Async{name}"
+    if module != HELPER_MODULE or helper not in helper_names():
+        return None
+    return proposal.helper(plan, helper)
 
 
 def _async_arguments(proposal: Proposal, plan: ModulePlan, edit: ChangeCall) -> ChangeCall | None:

@@ -83,7 +83,10 @@ def _use(
     parent = view.parent(node)
     if isinstance(parent, ast.Call) and parent.func is not node and _enters(view, parent):
         proposal.refuse(unknown_use(view, node))
-    if any(isinstance(atom, ApiMethod) for atom in view.value(node)):
+    read = {atom.name for atom in view.value(node) if isinstance(atom, ApiMethod)}
+    if read and read <= _SAME:
+        return False
+    if read:
         _method(colours, uses, proposal, plan, node, parent)
         return False
     if not all(_is_session_or_none(atom) for atom in view.value(node)):
