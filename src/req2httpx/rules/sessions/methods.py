@@ -32,7 +32,6 @@ from req2httpx.rules.findings import Finding
 from req2httpx.rules.registry import Context
 from req2httpx.rules.sessions.objects import as_sessions
 from req2httpx.rules.site import FindingBuilder, ModuleView
-from req2httpx.settings import Mode
 
 _SAME_ATTRIBUTES = frozenset({"__name__"})
 
@@ -47,13 +46,8 @@ def session_verbs(value: Value) -> set[str]:
 
 
 def stays_in_sight(view: ModuleView, node: ast.expr) -> bool:
-    """Whether a method goes where each call of it is seen: to a name, or a parameter.
-
-    Calls through a name would have to be awaited, too, where functions become coroutines.
-    """
+    """Whether a method goes where each call of it is seen: to a name, or a parameter."""
     parent = view.parent(node)
-    if view.settings.mode is not Mode.SYNC:
-        return False
     if isinstance(parent, ast.Call) and parent.func is node:
         return True
     if isinstance(parent, ast.Attribute):

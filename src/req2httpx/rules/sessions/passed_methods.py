@@ -15,7 +15,6 @@ from req2httpx.rules.calls.function_values import FUNCTION_VALUE
 from req2httpx.rules.calls.passed_functions import as_call, by_position
 from req2httpx.rules.sessions.client_classes import adds_params, session_origins
 from req2httpx.rules.site import FindingBuilder, held_by
-from req2httpx.settings import Mode
 
 
 def hand_over_method(builder: FindingBuilder, node: ast.Attribute) -> bool:
@@ -27,7 +26,7 @@ def hand_over_method(builder: FindingBuilder, node: ast.Attribute) -> bool:
     if not isinstance(call, ast.Call) or node not in call.args or not plain:
         return False
     name = called_name(call.func)
-    if view.settings.mode is not Mode.SYNC or name not in WHOLE | FOLLOWED_BY_POSITION:
+    if name not in WHOLE | FOLLOWED_BY_POSITION:
         return False
     if any(isinstance(atom, FunctionValue | MethodValue) for atom in view.value(call.func)):
         return False

@@ -9,7 +9,6 @@ from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.values import Instance, Origin
 from req2httpx.knowledge.python_functions import READING_FILES
 from req2httpx.rules.site import ModuleView
-from req2httpx.settings import Mode
 
 _METHODS = frozenset({"read", "readline"})
 """What reads bytes undecoded from urllib3's HTTPResponse; iterating over it decodes them."""
@@ -22,7 +21,7 @@ def is_read_like_a_file(view: ModuleView, node: ast.Attribute) -> bool:
 
     requests gives the rest of a body to whoever reads it next, httpx refuses.
     """
-    if view.settings.mode is not Mode.SYNC or _is_read_otherwise(view, node):
+    if _is_read_otherwise(view, node):
         return False
     parent = view.parent(node)
     if isinstance(parent, ast.Attribute):

@@ -1,4 +1,4 @@
-# expect: flagged
+# expect: warned RH802
 # options: --mode auto
 import asyncio
 import os
