@@ -13,8 +13,10 @@ from req2httpx.analysis.values import (
     NOTHING,
     ClassValue,
     External,
+    FunctionValue,
     Instance,
     Kind,
+    MethodValue,
     Object,
     Value,
     join,
@@ -139,11 +141,42 @@ class ControlFlow(Evaluator):
         caught = self.eval(node.type)
         if node.name:
             value = self.exception_instances(caught, node)
-            if _reads_response(node) and self.catches_any(caught) and self.reaches(guarded):
-                root = Instance(Kind.EXCEPTION, origin_of(self.module, node), _ROOT)
-                value = join(value, frozenset({root}))
-            self.assign_name(node.name, value)
+            anything = self.catches_any(caught) and self.reaches(guarded)
+            root = frozenset({Instance(Kind.EXCEPTION, origin_of(self.module, node), _ROOT)})
+            if anything and _reads_response(node):
+                self.assign_name(node.name, join(value, root))
+            else:
+                self.assign_name(node.name, value)
+                start = dict(self.environment)
+                ended = self.block(node.body)
+                if not (anything and self.hands_on(node)):
+                    return ended
+                self.environment = start
+                self.assign_name(node.name, join(value, root))
         return self.block(node.body)
+
+    def hands_on(self, node: ast.ExceptHandler) -> bool:
+        """Whether a handler keeps what it caught, or gives it to code of the project.
+
+        To be asked when its body has been interpreted.
+        """
+        if "response" not in self.program.mentions and "request" not in self.program.mentions:
+            return False
+        nodes = (inner for statement in node.body for inner in walk(statement))
+        return any(self.is_handed_on(inner, str(node.name)) for inner in nodes)
+
+    def is_handed_on(self, node: ast.AST, name: str) -> bool:
+        """Whether a node gives the object of a name to what the analysis follows."""
+        if isinstance(node, ast.Call):
+            keeps = isinstance(node.func, ast.Attribute) and node.func.attr in _KEEPING
+            defined = (FunctionValue, MethodValue, ClassValue)
+            known = any(isinstance(a, defined) for a in self.program.value_of(node.func))
+            given = [*node.args, *(keyword.value for keyword in node.keywords)]
+            return (keeps or known) and any(_is_named(argument, name) for argument in given)
+        if isinstance(node, ast.Return | ast.Yield | ast.Assign) and node.value is not None:
+            parts = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+            return any(_is_named(part, name) for part in parts)
+        return False
 
     def catches_any(self, caught: Value) -> bool:
         """Whether a handler catches requests' exceptions without naming them."""
@@ -195,6 +228,15 @@ class ControlFlow(Evaluator):
         for environment in ends[1:]:
             self.environment = merge(self.environment, environment)
         return True
+
+
+_KEEPING = frozenset({"append", "appendleft", "add", "put", "put_nowait", "insert"})
+"""Methods of collections that keep what they are given."""
+
+
+def _is_named(node: ast.expr, name: str) -> bool:
+    """Whether an expression is nothing but a name."""
+    return isinstance(node, ast.Name) and node.id == name
 
 
 def _reads_response(node: ast.ExceptHandler) -> bool:
