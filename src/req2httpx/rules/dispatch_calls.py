@@ -34,7 +34,12 @@ from req2httpx.rules.responses.given_functions import given_functions
 from req2httpx.rules.sessions.methods import calls_methods, method_call
 from req2httpx.rules.sessions.process_boundaries import pickled_objects
 from req2httpx.rules.site import FindingBuilder, ModuleView
-from req2httpx.rules.unsupported import UNSUPPORTED, refuse_mixed, refuse_other_callee
+from req2httpx.rules.unsupported import (
+    UNSUPPORTED,
+    refuse_lookalike,
+    refuse_mixed,
+    refuse_other_callee,
+)
 
 
 def call_findings(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
@@ -62,6 +67,7 @@ def call_findings(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
     if calls_methods(view, node, function):
         method_call(builder, node, function)
         refuse_mixed(builder, node.func, function)
+        refuse_lookalike(builder, node, function)
         yield builder.finding()
         return
     if len(rules) > 1:
@@ -80,6 +86,7 @@ def call_findings(view: ModuleView, node: ast.Call) -> Iterator[Finding]:
         handler(builder, node, name.split(".", 1)[1] if name[:1].isupper() else name)
         if handler not in MIXED_METHODS:
             refuse_mixed(builder, node.func, function)
+            refuse_lookalike(builder, node, function)
         refuse_other_callee(builder, node.func, function)
     builder.call_site = builder.call_site and not is_double_of(view, node)
     yield builder.finding()

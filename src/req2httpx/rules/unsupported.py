@@ -15,24 +15,54 @@ from req2httpx.analysis.values import (
     is_requests_path,
 )
 from req2httpx.rewrite.edits import Binding, Parts, Replace
+from req2httpx.rules.lookalikes import has_itself, refuses
 from req2httpx.rules.registry import FUNCTIONS, rule
 from req2httpx.rules.responses.shapes import is_repeatable
-from req2httpx.rules.site import FindingBuilder
+from req2httpx.rules.site import FindingBuilder, ModuleView
 
 UNSUPPORTED = rule("RH020", "What httpx has no counterpart for")
 MIXED = rule("RH021", "A value that may be something else than a requests object")
 
 
-def refuse_mixed(builder: FindingBuilder, node: ast.expr, value: Value) -> None:
-    """Add an error where a place changes for requests objects, and the value may be another."""
-    if not builder.edits or not any(isinstance(atom, Opaque) for atom in value):
+def refuse_mixed(
+    builder: FindingBuilder, node: ast.expr, value: Value, attribute: str = ""
+) -> None:
+    """Add an error where a place changes for requests objects, and the value may be another.
+
+    With an attribute, an object of the project that has it is another, too.
+    """
+    if not builder.edits or not _is_mixed(builder.view, value, attribute):
         return
     builder.error(
         MIXED,
-        f"`{builder.view.text(node)}` may be a requests object or something the analysis cannot "
-        "follow, and the two need different code.",
+        f"`{builder.view.text(node)}` may be a requests object or {_other(value)}, and the two "
+        "need different code.",
         "Give the variable one type (an annotation, or a separate name for each), then run again.",
     )
+
+
+def _is_mixed(view: ModuleView, value: Value, attribute: str) -> bool:
+    return any(
+        isinstance(atom, Opaque) or (attribute and has_itself(view, atom, attribute))
+        for atom in value
+    )
+
+
+def _other(value: Value) -> str:
+    unknown = any(isinstance(atom, Opaque) for atom in value)
+    return "something the analysis cannot follow" if unknown else "an object of the project"
+
+
+def refuse_lookalike(builder: FindingBuilder, node: ast.Call, function: Value) -> None:
+    """Add an error where a call changes, and may be one of a method that the project defines."""
+    method = refuses(builder.view, node, function, builder.edits)
+    if method:
+        builder.error(
+            MIXED,
+            f"`{builder.view.text(node.func)}` may also be `{method}`, which does not take what "
+            "this call has to become.",
+            "Give the method the arguments of httpx too, or the objects names of their own.",
+        )
 
 
 def tell_apart(builder: FindingBuilder, node: ast.Attribute, value: Value) -> None:
@@ -46,8 +76,8 @@ def tell_apart(builder: FindingBuilder, node: ast.Attribute, value: Value) -> No
     told = len(kinds) == 1 and kinds[0] in _CLASSES and is_repeatable(node.value)
     whole = (node, builder.view.parent(node))
     if not told or not isinstance(edit, Replace) or edit.node not in whole:
-        refuse_mixed(builder, node.value, value)
-    elif any(isinstance(atom, Opaque) for atom in value):
+        refuse_mixed(builder, node.value, value, node.attr)
+    elif _is_mixed(builder.view, value, node.attr):
         target = builder.view.target
         test = f", {target}.{_CLASSES[kinds[0]]}) else "
         parts: Parts = (*edit.parts, " if isinstance(", node.value, test, edit.node)
