@@ -29,6 +29,7 @@ from req2httpx.rules.coroutines.denials import new_colouring
 from req2httpx.rules.coroutines.edits import Colours, Loops, Proposal, joined
 from req2httpx.rules.coroutines.frontier import explain, frontier
 from req2httpx.rules.coroutines.gather import propose_gathering
+from req2httpx.rules.coroutines.interleaving import interleaved
 from req2httpx.rules.coroutines.iterations import collected_in_lists
 from req2httpx.rules.coroutines.loops import loop_starters, loops_already, number_of_loops
 from req2httpx.rules.coroutines.places import Coroutines, Obstacle
@@ -74,6 +75,7 @@ class Painter:
         if self.settings.mode is Mode.AUTO:
             views = [plan.view for plan in self.plans]
             self.finish(self.colours(is_coroutine, *loops_already(views)))
+            self.tell_of_overlaps(new_colouring(views, Policy()))
             return []
         return self.follow_calls()
 
@@ -205,7 +207,13 @@ class Painter:
             self.planner.report(plan, [note])
         for plan, note in surroundings(colouring, self.plans):
             self.planner.report(plan, [note])
+        self.tell_of_overlaps(colouring)
         return [explain(colouring, selector) for selector in self.settings.explain]
+
+    def tell_of_overlaps(self, colouring: Colouring) -> None:
+        """Say what coroutines may change now while others wait for their requests."""
+        for plan, note in interleaved(colouring, self.plans):
+            self.planner.report(plan, [note])
 
     def policy(self) -> Policy:
         """Return which functions may change their colour."""

@@ -60,6 +60,7 @@ def migrate(text: str, code: str) -> Outcome:
 
 MODES = {f"RH{number}": Mode.AUTO for number in range(801, 806)}
 MODES |= {f"RH{number}": Mode.ASYNC for number in (806, 807, 808, 809, 811, 812)}
+MODES["RH813"] = Mode.AUTO
 
 
 def test_every_rule_has_a_page_and_every_page_a_rule() -> None:

@@ -44,7 +44,7 @@ _PURE = frozenset(
     )
 ) | {"json.loads", "json.dumps", "time.sleep", "asyncio.sleep", "os.getenv", "os.environ.get"}
 _PURE_MODULES = ("urllib.parse.", "re.", "math.", "base64.", "hashlib.", "html.", "os.path.")
-_CHANGING = frozenset(
+CHANGING = frozenset(
     {"append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "add", "discard"}
     | {"update", "setdefault", "popitem", "write", "writelines", "intersection_update"}
 )
@@ -134,7 +134,7 @@ def _is_method_of_own(view: ModuleView, scope: FunctionScope, node: ast.Call) ->
     plain = bool(owner) and all(_is_plain(atom) for atom in owner)
     if not plain:
         return False
-    return node.func.attr not in _CHANGING or _is_own(scope, node.func)
+    return node.func.attr not in CHANGING or _is_own(scope, node.func)
 
 
 def _is_plain(atom: object) -> bool:

@@ -1,0 +1,106 @@
+"""Coroutines that run at the same time as others, and where they wait now and did not before.
+
+A request that was not awaited stopped the event loop: until its answer came, nothing else ran.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from req2httpx.analysis.scopes import FunctionScope
+from req2httpx.analysis.values import FunctionValue, MethodValue
+from req2httpx.rewrite.edits import AwaitExpression, MarkAsync, SplitWith
+from req2httpx.rules.coroutines.colours import Colouring
+from req2httpx.rules.coroutines.functions import starts_loop
+from req2httpx.rules.module_plan import ModulePlan
+from req2httpx.rules.site import ModuleView
+
+_ALONE = frozenset({"asyncio.wait_for", "asyncio.shield", "asyncio.timeout"})
+"""What waits for the one coroutine that it is given."""
+
+
+def new_waits(plans: Iterable[ModulePlan]) -> dict[FunctionScope, list[ast.AST]]:
+    """Return where coroutines wait that did not before, by function: calls, loops and blocks.
+
+    An `await` that was there and leads to one of these waits now, too.
+    """
+    waits: dict[FunctionScope, list[ast.AST]] = {}
+    plans = list(plans)
+    for plan in plans:
+        for edit in plan.edits:
+            if isinstance(edit, AwaitExpression | MarkAsync | SplitWith):
+                scope = plan.view.function(edit.node)
+                if scope is not None:
+                    waits.setdefault(scope, []).append(edit.node)
+    awaited = [
+        (view, node)
+        for view in (plan.view for plan in plans)
+        for node in view.all_of(ast.Await)
+        if isinstance(node, ast.Await) and isinstance(node.value, ast.Call)
+    ]
+    found = True
+    while found:
+        found = False
+        for view, node in awaited:
+            assert isinstance(node.value, ast.Call)
+            scope = view.function(node)
+            known = waits.get(scope, []) if scope is not None else []
+            if scope is None or node in known:
+                continue
+            if any(callee in waits for callee in _called(view, node.value)):
+                waits.setdefault(scope, []).append(node)
+                found = True
+    return waits
+
+
+def _called(view: ModuleView, call: ast.Call) -> Iterator[FunctionScope]:
+    """Yield the functions of the project that a call, or a call in its arguments, reaches."""
+    for node in (call, *(a for a in call.args if isinstance(a, ast.Call))):
+        for atom in view.value(node.func):
+            if isinstance(atom, FunctionValue | MethodValue):
+                yield atom.scope
+
+
+def overlapping(colouring: Colouring) -> frozenset[FunctionScope]:
+    """Return the functions that may run in several tasks, with all that they call."""
+    callees: dict[FunctionScope, set[FunctionScope]] = {}
+    for view in colouring.views.values():
+        for call in view.nodes:
+            if isinstance(call, ast.Call) and (scope := view.function(call)) is not None:
+                callees.setdefault(scope, set()).update(_called(view, call))
+    pending = [
+        scope
+        for view in colouring.views.values()
+        for scope in view.module.functions
+        if _may_run_twice(colouring, scope)
+    ]
+    found: set[FunctionScope] = set()
+    while pending:
+        scope = pending.pop()
+        if scope not in found:
+            found.add(scope)
+            pending += callees.get(scope, ())
+    return frozenset(found)
+
+
+def _may_run_twice(colouring: Colouring, scope: FunctionScope) -> bool:
+    """Whether a coroutine function is run by a task of its own, or by code that is not seen."""
+    if not isinstance(scope.node, ast.AsyncFunctionDef):
+        return False
+    if scope.name.startswith("__") and scope.name != "__call__":
+        return False
+    calls, values = colouring.graph.calls_of(scope), colouring.graph.values_of(scope)
+    if not calls and not values:
+        return not scope.module.is_test
+    return bool(values) or any(_is_a_task(view, call) for view, call in calls)
+
+
+def _is_a_task(view: ModuleView, call: ast.Call) -> bool:
+    """Whether a coroutine is not awaited where it is called, but given to something."""
+    user = view.given_to(call)
+    if isinstance(user, ast.Await | ast.comprehension | ast.AsyncFor):
+        return False
+    if isinstance(user, ast.Call):
+        return not starts_loop(view, user) and not view.paths(user.func) <= _ALONE
+    return True
