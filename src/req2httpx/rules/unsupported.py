@@ -15,7 +15,8 @@ from req2httpx.analysis.values import (
     is_requests_path,
 )
 from req2httpx.rewrite.edits import Binding, Parts, Replace
-from req2httpx.rules.lookalikes import has_itself, refuses
+from req2httpx.rules.doubles.handwritten import warn_of_double, warn_of_doubles
+from req2httpx.rules.lookalikes import counts, has_itself, is_double, refusing
 from req2httpx.rules.registry import FUNCTIONS, rule
 from req2httpx.rules.responses.shapes import is_repeatable
 from req2httpx.rules.site import FindingBuilder, ModuleView
@@ -55,14 +56,17 @@ def _other(value: Value) -> str:
 
 def refuse_lookalike(builder: FindingBuilder, node: ast.Call, function: Value) -> None:
     """Add an error where a call changes, and may be one of a method that the project defines."""
-    method = refuses(builder.view, node, function, builder.edits)
-    if method:
-        builder.error(
-            MIXED,
-            f"`{builder.view.text(node.func)}` may also be `{method}`, which does not take what "
-            "this call has to become.",
-            "Give the method the arguments of httpx too, or the objects names of their own.",
-        )
+    for method in refusing(node, function, builder.edits):
+        if method.owner is not None and is_double(builder.view, method.owner):
+            warn_of_double(builder, method.owner, f"{method.name}()")
+        elif counts(builder.view, method.owner):
+            builder.error(
+                MIXED,
+                f"`{builder.view.text(node.func)}` may also be `{method.qualified_name}`, which "
+                "does not take what this call has to become.",
+                "Give the method the arguments of httpx too, or the objects names of their own.",
+            )
+            return
 
 
 def tell_apart(builder: FindingBuilder, node: ast.Attribute, value: Value) -> None:
@@ -72,6 +76,7 @@ def tell_apart(builder: FindingBuilder, node: ast.Attribute, value: Value) -> No
     value cannot be named twice, or more than the attribute changes, it is an error.
     """
     kinds = kinds_of(value)
+    warn_of_doubles(builder, node, value)
     edit = builder.edits[0] if len(builder.edits) == 1 else None
     told = len(kinds) == 1 and kinds[0] in _CLASSES and is_repeatable(node.value)
     whole = (node, builder.view.parent(node))
