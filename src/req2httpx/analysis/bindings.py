@@ -6,6 +6,7 @@ import ast
 import builtins
 
 from req2httpx.analysis import callbacks, held_attributes
+from req2httpx.analysis.calls import modules
 from req2httpx.analysis.evaluator import Evaluator
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
@@ -103,9 +104,8 @@ class Bindings(Evaluator):
         elif isinstance(target, ast.Subscript):
             base, key = self.eval(target.value), constant_text(self.eval(target.slice))
             callbacks.note_hook_item(self, target, value)
-            if key is not None and is_namespace(target.value):
-                assert isinstance(target.value, ast.Attribute)
-                self.store_attribute(self.eval(target.value.value), key, value)
+            if key is not None:
+                self.store_attribute(modules.namespace_owner(self, target.value), key, value)
             for atom in base:
                 if isinstance(atom, Collection):
                     self.store_item(atom.origin, key, value)
@@ -151,8 +151,3 @@ class Bindings(Evaluator):
                 for owner in held.scope.lineage():
                     for function in owner.methods.get("__set__", ()):
                         self.call_function(function, held, [frozenset({atom}), value], {})
-
-
-def is_namespace(node: ast.expr) -> bool:
-    """Whether an expression is the `__dict__` of an object."""
-    return isinstance(node, ast.Attribute) and node.attr == "__dict__"

@@ -6,8 +6,7 @@ import ast
 from collections.abc import Callable
 
 from req2httpx.analysis import concurrency, held_attributes
-from req2httpx.analysis.bindings import is_namespace
-from req2httpx.analysis.calls import evaluation
+from req2httpx.analysis.calls import evaluation, modules
 from req2httpx.analysis.calls.arguments import Arguments
 from req2httpx.analysis.displays import Displays
 from req2httpx.analysis.heap import (
@@ -23,6 +22,7 @@ from req2httpx.analysis.values import (
     NOTHING,
     UNKNOWN,
     Atom,
+    External,
     FunctionValue,
     Object,
     Value,
@@ -198,10 +198,11 @@ class Expressions(Displays):
         if isinstance(node.slice, ast.Slice):
             return base
         name = constant_text(key)
-        if name is not None and is_namespace(node.value):
-            assert isinstance(node.value, ast.Attribute)
-            return self.attribute_of(self.program.value_of(node.value.value), name)
-        return self.item_of(base, constant_text(key))
+        if name is not None and (owner := modules.namespace_owner(self, node.value)):
+            return self.attribute_of(owner, name)
+        if External("sys.modules") in base and (loaded := modules.loaded_module(self, node.slice)):
+            return loaded
+        return self.item_of(base, name)
 
     def slice(self, node: ast.Slice) -> Value:
         for part in (node.lower, node.upper, node.step):

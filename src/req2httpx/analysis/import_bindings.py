@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.calls import modules
 from req2httpx.analysis.evaluator import Evaluator
 from req2httpx.analysis.names import canonical
 from req2httpx.analysis.values import (
@@ -86,4 +87,6 @@ class ImportBindings(Evaluator):
             found = self.program.module(submodule) if submodule is not None else None
             if found is not None:
                 value = join(value, frozenset({ModuleValue(found)}))
+            elif not value and alias.name not in module.bound:
+                value = modules.made_by_module(self, ModuleValue(module), alias.name)
         self.assign_name(alias.asname or alias.name, value)

@@ -8,6 +8,7 @@ that only an import that finds a file in them makes them a package.
 
 from __future__ import annotations
 
+import fnmatch
 import os
 import sys
 from collections.abc import Iterable
@@ -66,6 +67,33 @@ class ImportIndex:
         folder = os.path.dirname(package) if package.endswith(".py") else package
         return self._module(os.path.join(folder, name))
 
+    def dotted_name(self, path: str) -> str:
+        """Return the name under which other modules import the module at `path`."""
+        stem = os.path.relpath(os.path.splitext(path)[0], self.import_root(path))
+        parts = [part for part in stem.split(os.sep) if part != "__init__"]
+        return ".".join(parts)
+
+    def matching(self, importer: str, name: str) -> list[str]:
+        """Return the files of the modules that a name means in which `*` stands for anything.
+
+        The package at the start of the name has to be known.
+        """
+        parts = name.split(".")
+        known = next((n for n, part in enumerate(parts) if "*" in part), len(parts))
+        found = self.absolute(importer, ".".join(parts[:known])) if known else None
+        if found is None or known == len(parts):
+            return [] if found is None else [found]
+        folder = os.path.dirname(found) if _is_package(found) else found
+        pattern = os.path.join(folder, *parts[known:])
+        below = os.path.join(folder, "")
+        return sorted(
+            path
+            for path in self.files
+            if path.startswith(below)
+            and any(_matches(stem, pattern) for stem in (path[:-3], os.path.dirname(path)))
+            and (_is_package(path) or _matches(path[:-3], pattern))
+        )
+
     def _search(self, importer: str, name: str) -> str | None:
         parts = name.split(".")
         own = [self._above_packages(importer), os.path.dirname(importer)]
@@ -112,6 +140,11 @@ class ImportIndex:
             if path in self.files:
                 return path
         return stem if stem in self.folders else None
+
+
+def _matches(path: str, pattern: str) -> bool:
+    """Whether a path fits a pattern whose `*` stands for no separator."""
+    return path.count(os.sep) == pattern.count(os.sep) and fnmatch.fnmatchcase(path, pattern)
 
 
 def _is_package(path: str) -> bool:

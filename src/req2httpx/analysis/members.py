@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.calls import modules
 from req2httpx.analysis.command_line import NAMESPACE
 from req2httpx.analysis.delegation import owner_of_attributes
 from req2httpx.analysis.evaluator import Evaluator
@@ -79,6 +80,9 @@ class Members(Evaluator):
         if not base:
             return self.attribute_of_anything(name) if self.program.settled else NOTHING
         atoms = without_none(base) or base
+        if len(atoms) > 1 and all(isinstance(atom, ModuleValue) for atom in atoms):
+            held = union(self.attribute_of_atom(atom, name) for atom in atoms)
+            return held or self.program.unreached(held)
         return union(self.program.unreached(self.attribute_of_atom(atom, name)) for atom in atoms)
 
     def attribute_of_atom(self, atom: Atom, name: str) -> Value:
@@ -143,11 +147,15 @@ class Members(Evaluator):
     def attribute_of_module(self, module: ModuleScope, name: str) -> Value:
         value = self.global_of(module, name)
         self.program.exports.setdefault(module, set()).add(name)
-        if value or name in module.bound or not module.is_package:
+        if value or name in module.bound or name.startswith("__"):
             return value
+        if not module.is_package:
+            return modules.made_by_module(self, ModuleValue(module), name)
         path = self.program.index.submodule(self.program.paths[module], name)
         found = self.program.module(path) if path is not None else None
-        return frozenset({ModuleValue(found)}) if found is not None else NOTHING
+        if found is not None:
+            return frozenset({ModuleValue(found)})
+        return modules.made_by_module(self, ModuleValue(module), name)
 
     def attribute_of_object(self, atom: Object, name: str) -> Value:
         if name == "__class__":

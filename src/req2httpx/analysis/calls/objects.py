@@ -19,7 +19,6 @@ from req2httpx.analysis.program import constant_text, origin_of
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.texts import constant_prefix
 from req2httpx.analysis.values import (
-    LIBRARY,
     NONE,
     NOTHING,
     UNKNOWN,
@@ -263,11 +262,3 @@ def make_namespace(evaluator: Evaluator, arguments: Arguments) -> Value:
     for name, value in arguments.keywords.items():
         evaluator.store_item(origin, name, value)
     return frozenset({Collection("namespace", origin)})
-
-
-def import_module(evaluator: Evaluator, arguments: Arguments) -> Value:
-    """`importlib.import_module` of requests by its name."""
-    name = constant_text(arguments.positional[0]) if arguments.positional else None
-    if name == "requests" and len(arguments.positional) == 1:
-        return frozenset({External("requests")})
-    return LIBRARY

@@ -25,13 +25,13 @@ from req2httpx.analysis.calls.elements import (
     summed,
     with_key,
 )
+from req2httpx.analysis.calls.modules import import_by_function, import_module
 from req2httpx.analysis.calls.objects import (
     COPIERS,
     dataclass_field,
     declared_fields,
     get_attribute,
     global_names,
-    import_module,
     made_property,
     make_namespace,
     make_parser,
@@ -69,7 +69,7 @@ MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     **ITERATION,
     "functools.reduce": reduced,
     "importlib.import_module": import_module,
-    "builtins.__import__": import_module,
+    "builtins.__import__": import_by_function,
     "pytest.raises": expected_error,
     "functools.partial": make_partial,
     "functools.partialmethod": make_partial_method,
