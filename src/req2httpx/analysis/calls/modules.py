@@ -179,7 +179,7 @@ def _assigned(evaluator: Evaluator, node: ast.Name) -> list[ast.expr]:
         statement.value
         for statement in walk(root)
         if isinstance(statement, ast.Assign)
-        and isinstance(statement.value, ast.JoinedStr | ast.BinOp)
+        and isinstance(statement.value, ast.JoinedStr | ast.BinOp | ast.Call)
         and any(isinstance(t, ast.Name) and t.id == node.id for t in statement.targets)
     ]
 
