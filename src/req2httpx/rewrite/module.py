@@ -16,10 +16,10 @@ from req2httpx.analysis.heap import GLOBAL, Cell
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ModuleScope
-from req2httpx.analysis.values import External, is_requests_path, without_none
+from req2httpx.analysis.values import ClassValue, External, is_requests_path, without_none
 from req2httpx.project.reading import SourceFile
-from req2httpx.rewrite.edits import Edit
-from req2httpx.rewrite.exports import Exports, lost_names
+from req2httpx.rewrite.edits import DeleteStatement, Edit
+from req2httpx.rewrite.exports import Exports, lost_names, removed_by
 from req2httpx.rewrite.imports.fixing import fix_imports
 from req2httpx.rewrite.imports.plan import ImportPlan
 from req2httpx.rewrite.positions import Lines, lines_of
@@ -84,7 +84,7 @@ def rewrite_module(
     text, tree = _rename_fallback(text, tree, target)
     text, tree = _rename_in_comments(text, tree, target)
     import_plan = _import_plan(program, view.module, target, required, exports)
-    import_plan = replace(import_plan, freed=plan.freed())
+    import_plan = replace(import_plan, freed=plan.freed(), unread=_unread(program, plan))
     result = fix_imports(text, tree, import_plan)
     if result.problems:
         raise RewriteError("; ".join(result.problems))
@@ -231,6 +231,19 @@ def _import_plan(
         exports.of(module),
         frozenset(reads | program.exports.get(module, set())),
     )
+
+
+def _unread(program: Program, plan: ModulePlan) -> frozenset[str]:
+    """Return what definitions read that are gone, and the project's classes in other lost code."""
+    found = set()
+    for edit in plan.edits:
+        defined = isinstance(edit.node, ast.ClassDef) and isinstance(edit, DeleteStatement)
+        for node in removed_by(edit):
+            if isinstance(node, ast.Name) and (
+                defined or any(isinstance(a, ClassValue) for a in program.value_of(node))
+            ):
+                found.add(node.id)
+    return frozenset(found)
 
 
 def _names_in(module: ModuleScope) -> set[str]:

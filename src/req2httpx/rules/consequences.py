@@ -17,6 +17,7 @@ from req2httpx.rules.names.notebook_cells import notebook_findings
 from req2httpx.rules.names.warnings_filter import filter_findings
 from req2httpx.rules.responses.handmade_responses import handmade_findings
 from req2httpx.rules.responses.unfollowed_responses import unfollowed_findings
+from req2httpx.rules.sessions.unused_adapters import unused_adapter_findings
 from req2httpx.rules.site import ModuleView
 
 
@@ -32,3 +33,4 @@ def consequences(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[F
     yield from filter_findings(view, verdict)
     yield from doctest_findings(view, verdict)
     yield from notebook_findings(view, verdict)
+    yield from unused_adapter_findings(view, verdict)

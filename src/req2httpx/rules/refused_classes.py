@@ -8,9 +8,12 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from req2httpx.analysis.program import origin_of
+from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import Origin
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.names.class_values import SUBCLASS
+from req2httpx.rules.sessions.adapter_classes import HTTP_ADAPTER
+from req2httpx.rules.sessions.adapter_places import is_only_mounted
 from req2httpx.rules.site import ModuleView
 from req2httpx.rules.unsupported import UNSUPPORTED
 
@@ -22,8 +25,18 @@ def without_echoes(found: Found) -> Found:
 
     What such a line works on stays with the class, as it is of one unit with its objects.
     """
+    found = [(view, finding) for view, finding in found if not _is_of_adapter(view, finding)]
     refused = _refused(found)
     return [(view, _without_echo(view, finding, refused)) for view, finding in found]
+
+
+def _is_of_adapter(view: ModuleView, finding: Finding) -> bool:
+    """Whether a finding is of the body of a class that its mounts have spoken of."""
+    for above in view.ancestors(finding.node):
+        scope = view.program.scopes.get(above)
+        if isinstance(scope, ClassScope) and HTTP_ADAPTER in scope.external_bases:
+            return is_only_mounted(view.program, scope)
+    return False
 
 
 def _refused(found: Found) -> frozenset[Origin]:

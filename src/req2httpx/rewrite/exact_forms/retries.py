@@ -43,6 +43,10 @@ def _after_failure(
         failure = urllib3.exceptions.ProtocolError(error)
     try:
         retries = retries.increment(request.method, path, error=failure)
+    except urllib3.exceptions.MaxRetryError:
+        if not isinstance(error, httpx.ReadTimeout):
+            raise error from None
+        raise httpx.ReadError(f"{error}, repeatedly", request=request) from error
     except urllib3.exceptions.HTTPError:
         raise error from None
     return retries

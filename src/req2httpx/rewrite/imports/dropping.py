@@ -36,7 +36,7 @@ def _may_go(site: ImportSite, alias: ast.alias, plan: ImportPlan) -> bool:
     """Tell whether an alias is of no use where its module does not read it."""
     node, scope = site.node, site.at.scope
     bound = bound_name(node, alias)
-    known = package_of(node, alias) in plan.sources | plan.freed
+    known = package_of(node, alias) in plan.sources | plan.freed or bound in plan.unread
     if isinstance(node, ast.ImportFrom):
         known = known or (module_of(node), alias.name) in plan.names
     if not known or alias.name == "*" or alias.asname == alias.name:

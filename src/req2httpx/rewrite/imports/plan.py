@@ -11,9 +11,10 @@ class ImportPlan:
 
     `target` is the library that the new text names; `required` are further statements for what it
     reads. Aliases of the packages `sources`, which it takes the place of, of the packages `freed`,
-    which only code that is gone had a use for, and the pairs of module and name in `names`, are
-    dropped when nothing reads them, unless another module does (`kept`) or nothing read them before
-    the rewrite either (`used_before` holds the bound names that were read).
+    which only code that is gone had a use for, the names `unread`, which code that is gone read,
+    and the pairs of module and name in `names`, are dropped when nothing reads them, unless another
+    module does (`kept`) or nothing read them before the rewrite either (`used_before` holds the
+    bound names that were read).
     """
 
     target: str
@@ -23,6 +24,7 @@ class ImportPlan:
     kept: frozenset[str] = frozenset()
     used_before: frozenset[str] = frozenset()
     freed: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

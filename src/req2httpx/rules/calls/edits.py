@@ -24,6 +24,7 @@ from req2httpx.rules.calls.plans import (
     TIMEOUT,
     CallPlan,
 )
+from req2httpx.rules.calls.timeouts import is_filled_in
 from req2httpx.rules.calls.unpacked.surely_given import surely_given
 from req2httpx.settings import RedirectPolicy
 
@@ -142,7 +143,7 @@ def _stays_positional(plan: CallPlan, name: str) -> bool:
 
 def _add_defaults(plan: CallPlan) -> None:
     """What requests does where the call says nothing."""
-    if not plan.may_be_given("timeout"):
+    if not plan.may_be_given("timeout") and not is_filled_in(plan):
         plan.builder.without_timeout = True
     defaults = _defaults(plan)
     reasons = {

@@ -6,9 +6,10 @@ import ast
 
 from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
 from req2httpx.analysis.values import Collection, External, Instance, Literal, Value
-from req2httpx.rewrite.edits import Parts, SetValue
-from req2httpx.rules.calls.arguments import Argument
+from req2httpx.rewrite.edits import Drop, Parts, SetValue
+from req2httpx.rules.calls.arguments import Argument, is_repeatable
 from req2httpx.rules.calls.plans import TIMEOUT, CallPlan, on_argument
+from req2httpx.rules.sessions.client_classes import filled_sessions
 from req2httpx.rules.site import ModuleView, type_names
 
 _REFUSED = frozenset({"list", "str", "bytes", "bool", "dict", "set"})
@@ -21,23 +22,88 @@ def timeout(plan: CallPlan, argument: Argument) -> None:
     builder = plan.builder
     view = builder.view
     value = view.value(argument.node)
-    names = type_names(value)
-    if _URLLIB3 in names:
+    if _URLLIB3 in type_names(value):
         _urllib3_timeout(plan, argument)
         return
-    found = view.text(argument.node)
-    known = names - {"NoneType"}
-    refused = known & _REFUSED if "?" not in known else set()
+    doubt = _doubt(view, argument.node)
+    if doubt is not None:
+        builder.warn(TIMEOUT, *doubt, argument.node)
+    problem = _problem(view, argument.node)
+    if problem is not None:
+        builder.error(TIMEOUT, *problem, argument.node)
+    elif is_filled_in(plan):
+        _leave_to_client(plan, argument)
+
+
+def is_filled_in(plan: CallPlan) -> bool:
+    """Whether an adapter of the project may fill in a timeout where the call has None."""
+    filled = filled_sessions(plan.builder.view)
+    sessions = plan.sessions
+    return plan.on_session and bool(filled & sessions if sessions else filled)
+
+
+def timeout_problem(view: ModuleView, node: ast.expr) -> tuple[str, str] | None:
+    """Return why an expression is no timeout for both libraries, and what to do; None if it is."""
+    if _URLLIB3 in type_names(view.value(node)):
+        return None if as_pair(node) else _no_counterpart(view, node)
+    return _problem(view, node) or _doubt(view, node)
+
+
+def _problem(view: ModuleView, node: ast.expr) -> tuple[str, str] | None:
+    value = view.value(node)
+    refused = _refused(value)
+    found = _shown(view, node)
     objects = value and all(isinstance(a, Instance | External) for a in value)
-    if (refused and refused == names) or objects:
-        builder.error(TIMEOUT, *_no_number(view, found), argument.node)
-        return
-    if refused:
-        builder.warn(TIMEOUT, *_maybe_no_number(view, found, min(refused)), argument.node)
+    if (refused and refused == type_names(value)) or objects:
+        return _no_number(view, found)
     if _may_be_zero(view, value):
-        builder.error(TIMEOUT, *_too_small(view, found), argument.node)
-    elif not _is_pair(view, value):
-        builder.error(TIMEOUT, *_no_pair(view, found), argument.node)
+        return _too_small(view, found)
+    return None if _is_pair(view, value) else _no_pair(view, found)
+
+
+def _doubt(view: ModuleView, node: ast.expr) -> tuple[str, str] | None:
+    """Return what is said of a value that may be none that either library takes, but need not."""
+    value = view.value(node)
+    refused = _refused(value)
+    if not refused or refused == type_names(value):
+        return None
+    return _maybe_no_number(view, _shown(view, node), min(refused))
+
+
+def _refused(value: Value) -> frozenset[str]:
+    known = type_names(value) - {"NoneType"}
+    return known & _REFUSED if "?" not in known else frozenset()
+
+
+def _shown(view: ModuleView, node: ast.expr) -> str:
+    return view.text(node) if node in view.parents else ast.unparse(node)
+
+
+def _leave_to_client(plan: CallPlan, argument: Argument) -> None:
+    """None is no timeout of the call's own where an adapter of the project has filled one in."""
+    builder = plan.builder
+    view, node = builder.view, argument.node
+    names = type_names(view.value(node))
+    if isinstance(node, ast.Constant) and node.value is None:
+        plan.change(Drop(argument.index), "the client has the timeout that the adapter filled in")
+        plan.handled.add("timeout")
+    elif "NoneType" in names or ("?" in names and view.settings.exact):
+        if not is_repeatable(view, node):
+            builder.error(TIMEOUT, *_maybe_filled_in(view, _shown(view, node)), node)
+            return
+        unset = f"{view.target}.USE_CLIENT_DEFAULT if "
+        parts: Parts = (unset, node, " is None else ", node)
+        plan.change(SetValue(argument.index, parts), "the adapter filled in a timeout for None")
+    elif "?" in names:
+        builder.assume(TIMEOUT, *_maybe_filled_in(view, _shown(view, node)), node)
+
+
+def _maybe_filled_in(view: ModuleView, found: str) -> tuple[str, str]:
+    return (
+        f"Where `timeout={found}` is None, the adapter of this session filled a timeout in; an "
+        f"{view.target} client waits without limit then.",
+        "Leave the argument out where there is no timeout.",
+    )
 
 
 def _no_number(view: ModuleView, found: str) -> tuple[str, str]:
@@ -100,20 +166,23 @@ def _urllib3_timeout(plan: CallPlan, argument: Argument) -> None:
     """`Timeout(connect=a, read=b)` is the pair (a, b); a total has no counterpart."""
     builder = plan.builder
     view = builder.view
-    parts = _as_pair(argument.node)
+    parts = as_pair(argument.node)
     if parts is None:
-        builder.error(
-            TIMEOUT,
-            f"`timeout={view.text(argument.node)}` is a Timeout of urllib3, which {view.target} "
-            "does not take; a limit over the whole request (total) does not exist there.",
-            f"Write (connect, read), or an {view.target}.Timeout, in its place, then run again.",
-            argument.node,
-        )
+        builder.error(TIMEOUT, *_no_counterpart(view, argument.node), argument.node)
         return
     plan.change(SetValue(argument.index, parts), "urllib3's Timeout is a (connect, read) tuple")
 
 
-def _as_pair(node: ast.expr) -> Parts | None:
+def _no_counterpart(view: ModuleView, node: ast.expr) -> tuple[str, str]:
+    return (
+        f"`timeout={_shown(view, node)}` is a Timeout of urllib3, which {view.target} does not "
+        "take; a limit over the whole request (total) does not exist there.",
+        f"Write (connect, read), or an {view.target}.Timeout, in its place, then run again.",
+    )
+
+
+def as_pair(node: ast.expr) -> Parts | None:
+    """Return `Timeout(connect=a, read=b)` of urllib3 as (a, b), None for any other expression."""
     if not isinstance(node, ast.Call) or node.args:
         return None
     given = {keyword.arg: keyword.value for keyword in node.keywords}

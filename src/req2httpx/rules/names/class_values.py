@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from req2httpx.analysis.nodes import called_name
 from req2httpx.analysis.program import origin_of
+from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import (
     ClassValue,
     External,
@@ -22,6 +23,7 @@ from req2httpx.rules.findings import Finding, Note
 from req2httpx.rules.names.annotations import is_annotation
 from req2httpx.rules.names.class_variables import is_double_of, is_variable_value, shared_origin
 from req2httpx.rules.registry import SUBCLASSES, rule
+from req2httpx.rules.sessions.adapter_places import is_only_mounted
 from req2httpx.rules.sessions.making import session_factory
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
@@ -69,6 +71,9 @@ def class_value(builder: FindingBuilder, node: ast.expr, path: str) -> None:
 
 
 def _base(builder: FindingBuilder, node: ast.expr, defined: ast.ClassDef, path: str) -> None:
+    scope = builder.view.program.scopes.get(defined)
+    if isinstance(scope, ClassScope) and is_only_mounted(builder.view.program, scope):
+        return
     builder.origins.add(origin_of(builder.view.module, defined))
     if path in SUBCLASSES:
         SUBCLASSES[path](builder, defined, node)

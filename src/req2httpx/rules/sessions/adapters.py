@@ -20,8 +20,8 @@ from req2httpx.rules.registry import (
     rule,
     same_context,
 )
+from req2httpx.rules.sessions.adapter_classes import HTTP_ADAPTER
 from req2httpx.rules.sessions.client_classes import (
-    HTTP_ADAPTER,
     is_nothing,
     mounted_on,
     repeats,
@@ -50,15 +50,15 @@ def adapter(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     given = retries_of(node)
     retries = None if given is None or is_nothing(view.value(given)) else given
     if retries is not None and view.settings.retries is RetryPolicy.FLAG:
-        builder.error(ADAPTERS, *_retrying(view, retries), retries)
+        builder.error(ADAPTERS, *retrying(view, retries), retries)
         return
     block = arguments.get("pool_block")
-    if block is not None and not _is_off(view, block):
-        builder.error(ADAPTERS, *_blocking(view), block.node)
+    if block is not None and not is_off(view, block.node):
+        builder.error(ADAPTERS, *blocking(view), block.node)
         return
     sessions = mounted_on(view, origin_of(view.module, node))
     if sessions and repeats(view, sessions):
-        _leave_retries(builder, node, retries)
+        leave_retries(builder, node, retries)
         return
     parent = view.parent(node)
     if retries is None and _is_mounted(view, node):
@@ -71,7 +71,7 @@ def adapter(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     builder.error(ADAPTERS, *without_counterpart(view))
 
 
-def _leave_retries(builder: FindingBuilder, node: ast.Call, retries: ast.expr | None) -> None:
+def leave_retries(builder: FindingBuilder, node: ast.Call, retries: ast.expr | None) -> None:
     """Put the retries themselves in the place of the adapter; 0 where it has none."""
     view = builder.view
     parts: Parts = ("0",) if retries is None else (retries,)
@@ -97,8 +97,9 @@ def adapter_arguments(node: ast.Call) -> dict[str, Argument] | None:
     return {argument.name: argument for argument in found}
 
 
-def _is_off(view: ModuleView, argument: Argument) -> bool:
-    constant = constant_of(view.value(argument.node))
+def is_off(view: ModuleView, node: ast.expr) -> bool:
+    """Whether an argument is surely false, and not None."""
+    constant = constant_of(view.value(node))
     return constant is not None and constant.value is not None and not constant.value
 
 
@@ -111,7 +112,8 @@ def without_counterpart(view: ModuleView) -> tuple[str, str]:
     )
 
 
-def _blocking(view: ModuleView) -> tuple[str, str]:
+def blocking(view: ModuleView) -> tuple[str, str]:
+    """Return what is said of a pool that waits for a connection."""
     return (
         "`pool_block=True` limits the connections to each host; the limit of an "
         f"{view.target} client is one for all hosts, and waiting for it can time out.",
@@ -147,7 +149,8 @@ def _uncounted(view: ModuleView) -> tuple[str, str]:
     )
 
 
-def _retrying(view: ModuleView, retries: ast.expr) -> tuple[str, str]:
+def retrying(view: ModuleView, retries: ast.expr) -> tuple[str, str]:
+    """Return what is said of retries that the options leave to the reader."""
     return (
         f"{_repeated(view, retries)}; {view.target}.HTTPTransport(retries=...) repeats failed "
         "connects only, with other pauses, and does not use the proxies of the environment.",

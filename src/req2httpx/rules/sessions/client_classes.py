@@ -13,11 +13,13 @@ from req2httpx.analysis.facts import Node
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ClassScope, ModuleScope
 from req2httpx.analysis.values import Instance, Kind, Literal, Object, Origin, SuperObject, Value
+from req2httpx.rules.sessions.adapter_classes import adapter_class
+from req2httpx.rules.sessions.adapter_places import AdapterPlace, place_of
 from req2httpx.rules.sessions.construction import CONSTRUCTORS
+from req2httpx.rules.sessions.method_symbols import Written
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.settings import RetryPolicy
 
-HTTP_ADAPTER = "requests.adapters.HTTPAdapter"
 _RETRIES_PLACE = 2
 """Which positional argument of HTTPAdapter is `max_retries`."""
 
@@ -174,8 +176,9 @@ def repeats(view: ModuleView, origins: frozenset[Origin]) -> bool:
     if "retries" not in view.program.collected:
         view.program.collected["retries"] = frozenset(
             origin
-            for call, function in _mounts(view)
+            for call, function in mounts(view)
             if any(is_repeating(view, atom) for atom in view.value(call.args[1]))
+            or own_retries(view, place_of(view.program, call)) is not None
             for origin in session_origins(view.value(function.value))
         )
     return not origins.isdisjoint(view.program.collected["retries"])
@@ -185,7 +188,7 @@ def mounted_on(view: ModuleView, adapter: Origin) -> frozenset[Origin]:
     """Return the sessions that an adapter is mounted on."""
     return frozenset(
         origin
-        for call, function in _mounts(view)
+        for call, function in mounts(view)
         if any(
             isinstance(atom, Instance) and atom.origin == adapter
             for atom in view.value(call.args[1])
@@ -194,12 +197,26 @@ def mounted_on(view: ModuleView, adapter: Origin) -> frozenset[Origin]:
     )
 
 
-def _mounts(view: ModuleView) -> Iterator[tuple[ast.Call, ast.Attribute]]:
+def mounts(view: ModuleView) -> Iterator[tuple[ast.Call, ast.Attribute]]:
+    """Yield the calls that may mount an adapter, each with the method that it calls."""
     for call in _nodes(view, ast.Call, "mount"):
         function = call.func
         two = len(call.args) == 2 and not call.keywords
         if two and isinstance(function, ast.Attribute) and function.attr == "mount":
             yield call, function
+
+
+def filled_sessions(view: ModuleView) -> frozenset[Origin]:
+    """Return the sessions on which adapters of the project's own are mounted."""
+    known = view.program.collected
+    if "own adapters" not in known:
+        known["own adapters"] = frozenset(
+            origin
+            for call, function in mounts(view)
+            if adapter_class(view.value(call.args[1])) is not None
+            for origin in session_origins(view.value(function.value))
+        )
+    return known["own adapters"]
 
 
 def is_repeating(view: ModuleView, atom: object) -> bool:
@@ -212,6 +229,15 @@ def is_repeating(view: ModuleView, atom: object) -> bool:
                 given = retries_of(call)
                 return given is not None and not is_nothing(view.value(given))
     return False
+
+
+def own_retries(view: ModuleView, place: AdapterPlace | None) -> Written | None:
+    """Return the retries that an adapter of a class of the project is made with; None for none."""
+    retries = None if place is None else place.made.others.get("max_retries")
+    if not isinstance(retries, Written) or is_nothing(view.value(retries.node)):
+        return None
+    constant = isinstance(retries.node, ast.Constant) and not retries.node.value
+    return None if constant else retries
 
 
 def retries_of(call: ast.Call) -> ast.expr | None:

@@ -13,6 +13,7 @@ from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import ClassValue, FunctionValue, MethodValue, Object
 from req2httpx.knowledge.client_members import SESSION_SETTINGS
+from req2httpx.rules.sessions.adapter_classes import made_adapter
 from req2httpx.rules.site import ModuleView
 
 CONSTRUCTORS = frozenset({"requests.Session", "requests.session"})
@@ -48,8 +49,11 @@ def dumped(node: ast.expr) -> str:
 
 def construction_of(view: ModuleView, session: ast.expr) -> Construction | None:
     """Return where the session that is set up here was made, if that is in sight."""
-    target = dumped(session)
-    statement = view.statement(session)
+    return construction_before(view, view.statement(session), dumped(session))
+
+
+def construction_before(view: ModuleView, statement: ast.stmt, target: str) -> Construction | None:
+    """Return where the session was made that a statement sets up, if that is in sight."""
     while True:
         block = view.block(statement)
         found = _in_block(view, block, block.index(statement), target)
@@ -143,6 +147,8 @@ def is_in_local_name(view: ModuleView, statement: ast.stmt, target: str) -> bool
 def enters_project(view: ModuleView, call: ast.Call) -> bool:
     """Whether a call may run code of the project."""
     entering = (FunctionValue, MethodValue, ClassValue, Object)
+    if made_adapter(view.program, call) is not None:
+        return False
     return any(isinstance(atom, entering) for atom in view.value(call.func))
 
 

@@ -6,7 +6,7 @@ import ast
 
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import Kind
-from req2httpx.rewrite.edits import Append, ChangeCall, Replace
+from req2httpx.rewrite.edits import Append, ChangeCall, Parts, Replace
 from req2httpx.rules.calls.plans import REDIRECTS, TIMEOUT
 from req2httpx.rules.names.class_variables import shared_origin
 from req2httpx.rules.names.naming import is_direct
@@ -21,6 +21,7 @@ from req2httpx.rules.registry import (
 )
 from req2httpx.rules.sessions.client_classes import client_class
 from req2httpx.rules.sessions.construction import is_constructor
+from req2httpx.rules.sessions.mounted_timeouts import timeout_at
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.settings import RedirectPolicy
 
@@ -50,7 +51,7 @@ def session(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         if made != f"{view.target}.Client" or not is_constructor(view, node):
             builder.error(SESSION, *_unnamed(view, node))
             return
-    for change in client_defaults(view):
+    for change in client_defaults(view, timeout_at(view, node)):
         its_rule, reason = _DEFAULTS[change.name]
         builder.edits.append(ChangeCall(node, its_rule.code, reason, None, (change,)))
 
@@ -83,12 +84,17 @@ _DEFAULTS = {
 """The rule that each default of a session belongs to, and why it is written out."""
 
 
-def client_defaults(view: ModuleView) -> list[Append]:
-    """Return the arguments that make a client follow redirects and wait as a Session does."""
+def client_defaults(view: ModuleView, timeout: Parts = ()) -> list[Append]:
+    """Return the arguments that make a client follow redirects and wait as a Session does.
+
+    `timeout` is what the adapters of the session fill in, empty where there are none.
+    """
     changes: list[Append] = []
     if view.settings.redirects is RedirectPolicy.PRESERVE:
         changes.append(Append("follow_redirects", ("True",)))
-    if view.settings.timeouts != "httpx":
+    if timeout:
+        changes.append(Append("timeout", timeout))
+    elif view.settings.timeouts != "httpx":
         seconds = view.settings.timeouts
         changes.append(Append("timeout", ("None" if seconds == "preserve" else str(seconds),)))
     if view.settings.exact or _counts_redirects(view):

@@ -6,17 +6,21 @@ import ast
 
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.values import Instance, Kind
+from req2httpx.diagnostics import Severity
 from req2httpx.rewrite.edits import Append, ChangeCall, DeleteStatement
 from req2httpx.rules.calls.arguments import constant_of
 from req2httpx.rules.registry import on_method
+from req2httpx.rules.sessions.adapter_classes import HTTP_ADAPTER, adapter_class, is_simple
+from req2httpx.rules.sessions.adapter_places import place_of
 from req2httpx.rules.sessions.adapters import ADAPTERS, adapter_arguments, without_counterpart
 from req2httpx.rules.sessions.client_classes import (
-    HTTP_ADAPTER,
     is_made_in_project,
     repeats,
     session_origins,
 )
 from req2httpx.rules.sessions.construction import Construction, construction_of
+from req2httpx.rules.sessions.method_symbols import Written
+from req2httpx.rules.sessions.project_adapters import mount_own
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.source_places import names_in_scope
 
@@ -28,6 +32,11 @@ _KEPT = 20
 def mount(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     """Mounting an adapter that does nothing special is not needed; one that repeats stays."""
     view = builder.view
+    if len(node.args) == 2 and not node.keywords and _is_of_project(view, node.args[1]):
+        mount_own(builder, node)
+        if not any(note.severity is Severity.ERROR for note in builder.notes):
+            _keep_pool(builder, node)
+        return
     for argument in node.args:
         builder.involve(view.value(argument))
     adapters = view.value(node.args[1]) if len(node.args) == 2 and not node.keywords else None
@@ -52,6 +61,12 @@ def mount(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     reason = "a client has a pool of connections of its own"
     builder.edits.append(DeleteStatement(_whole(view, statement), ADAPTERS.code, reason))
     _keep_pool(builder, node)
+
+
+def _is_of_project(view: ModuleView, node: ast.expr) -> bool:
+    """Whether an adapter is of a class of the project that may be no more than a timeout."""
+    scope = adapter_class(view.value(node))
+    return scope is not None and is_simple(scope)
 
 
 def _made_elsewhere(view: ModuleView) -> tuple[str, str]:
@@ -79,7 +94,7 @@ def _whole(view: ModuleView, statement: ast.stmt) -> ast.stmt:
 def _keep_pool(builder: FindingBuilder, node: ast.Call) -> None:
     """Carry the size of the pool over, where the client's own would be too small."""
     view = builder.view
-    size = _pool_size(view, node.args[1])
+    size = _pool_size(view, node)
     if size is None or view.settings.exact:
         return
     constant = constant_of(view.value(size))
@@ -104,8 +119,13 @@ def _keep_pool(builder: FindingBuilder, node: ast.Call) -> None:
         builder.edits.append(ChangeCall(construction.call, ADAPTERS.code, reason, None, (change,)))
 
 
-def _pool_size(view: ModuleView, node: ast.expr) -> ast.expr | None:
+def _pool_size(view: ModuleView, mount: ast.Call) -> ast.expr | None:
+    node = mount.args[1]
     call: ast.AST | None = node
+    own = place_of(view.program, mount)
+    if own is not None:
+        size = own.made.others.get("pool_maxsize")
+        return size.node if isinstance(size, Written) else None
     if isinstance(node, ast.Name):
         call = next(
             (
@@ -129,6 +149,6 @@ def _is_first(view: ModuleView, construction: Construction, node: ast.Call) -> b
                 return True
             if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute):
                 named = inner.func.attr == "mount" and len(inner.args) == 2
-                if named and _pool_size(view, inner.args[1]) is not None:
+                if named and _pool_size(view, inner) is not None:
                     return False
     return False

@@ -16,8 +16,8 @@ from req2httpx.rules.calls.plans import REDIRECTS, TIMEOUT, CallPlan, match_argu
 from req2httpx.rules.calls.request_headers import refuse_none
 from req2httpx.rules.calls.written_values import maybe_none
 from req2httpx.rules.registry import on_call, on_method, rule
-from req2httpx.rules.sessions.client_classes import session_origins
-from req2httpx.rules.site import FindingBuilder, ModuleView
+from req2httpx.rules.sessions.client_classes import filled_sessions, session_origins
+from req2httpx.rules.site import FindingBuilder, ModuleView, type_names
 from req2httpx.rules.source_places import names_in_scope
 
 PREPARED = rule("RH308", "Prepared requests")
@@ -173,7 +173,14 @@ def send(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         renamed = Rename(redirects.index, "follow_redirects")
         reason = "allow_redirects is follow_redirects"
         edits.append(ChangeCall(node, REDIRECTS.code, reason, None, (renamed,)))
-    if "timeout" in arguments:
+    timeout = arguments.get("timeout")
+    filled = session_origins(view.value(node.func.value)) & filled_sessions(view)
+    if timeout is not None and filled:
+        names = type_names(view.value(timeout.node))
+        if names & {"NoneType", "?"}:
+            builder.error(PREPARED, *_maybe_filled_in(view), timeout.node)
+            return
+    if timeout is not None:
         callee = (builder.helper("send"),)
         reason = "the timeout belongs to the request in httpx"
         client = Prepend((node.func.value,))
@@ -181,6 +188,14 @@ def send(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     else:
         builder.without_timeout = True
     builder.edits += edits
+
+
+def _maybe_filled_in(view: ModuleView) -> tuple[str, str]:
+    return (
+        "This timeout may be None, which the adapter of the session fills in, and which lets an "
+        f"{view.target} client wait without limit.",
+        "Leave the argument out where there is no timeout, then run again.",
+    )
 
 
 def _is_off(view: ModuleView, argument: Argument) -> bool:

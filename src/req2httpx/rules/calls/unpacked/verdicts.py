@@ -18,6 +18,7 @@ from req2httpx.analysis.values import (
 from req2httpx.knowledge.requests_api import REQUEST_KEYWORDS, WITHOUT_PLACE
 from req2httpx.rules.calls.plans import CallPlan
 from req2httpx.rules.calls.request_headers import is_refused
+from req2httpx.rules.calls.timeouts import is_filled_in
 from req2httpx.rules.calls.written_values import Writing, maybe_none, writing
 from req2httpx.rules.sessions.client_classes import adds_params
 from req2httpx.rules.site import ModuleView, type_names
@@ -119,6 +120,8 @@ def _is_beyond_ascii(atom: Atom) -> bool:
 def _timeout(plan: CallPlan, value: Value) -> bool | None:
     """A number, None and a pair mean the same; what requests refuses httpx may take."""
     if type_names(value) & {"list", "str", "bool"}:
+        return None
+    if may_be_none(value) and is_filled_in(plan):
         return None
     third = [
         plan.builder.view.program.cell(Cell(ITEM, atom.origin, "2"))

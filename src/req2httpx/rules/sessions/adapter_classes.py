@@ -1,0 +1,188 @@
+"""Adapter classes of the project that do no more than fill in a timeout, or retries and pools.
+
+`requests.adapters.HTTPAdapter` is asked for each request by `send(request, stream=, timeout=,
+verify=, cert=, proxies=)`. A Session names `timeout` with every request but one that is prepared by
+hand, as None where the code gives none, and always for those that follow a redirect (sessions.py of
+requests, `request`, `send` and `resolve_redirects`; measured): `kwargs.setdefault("timeout", 5)`
+has no effect on them.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from req2httpx.analysis.program import Program
+from req2httpx.analysis.scopes import ClassScope
+from req2httpx.analysis.values import ClassValue, Object, Value
+from req2httpx.rules.sessions.method_runs import MethodRun, Passed
+from req2httpx.rules.sessions.method_symbols import (
+    NOTHING_GIVEN,
+    Given,
+    Symbol,
+    UnfollowedError,
+    Written,
+)
+
+HTTP_ADAPTER = "requests.adapters.HTTPAdapter"
+MADE_WITH = ("pool_connections", "pool_maxsize", "max_retries", "pool_block")
+"""The parameters of HTTPAdapter, in their order."""
+
+_SENT_WITH = ("stream", "timeout", "verify", "cert", "proxies")
+"""The parameters of `HTTPAdapter.send` after the request, in their order."""
+
+_MEMBERS = frozenset(
+    {
+        *("__attrs__", "__getstate__", "__setstate__", "max_retries", "config", "proxy_manager"),
+        *("poolmanager", "_pool_connections", "_pool_maxsize", "_pool_block", "close"),
+        *("init_poolmanager", "proxy_manager_for", "cert_verify", "build_response"),
+        *("build_connection_pool_key_attributes", "get_connection_with_tls_context"),
+        *("get_connection", "request_url", "add_headers", "proxy_headers"),
+    }
+)
+"""What HTTPAdapter has besides `__init__` and `send`: a class that sets one of them is another."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeAdapter:
+    """What an adapter does, by the call that makes it.
+
+    `timeout` is what a request gets that has none, None where that is no timeout either; `fills`
+    says that one given as None counts as none, `prepared` that a request prepared by hand gets one
+    too; `others` are the arguments of HTTPAdapter itself.
+    """
+
+    call: ast.Call
+    scope: ClassScope
+    timeout: Written | None
+    prepared: Written | None
+    others: dict[str, Symbol]
+
+
+def adapter_class(value: Value) -> ClassScope | None:
+    """Return the class of the project that a value is, or is an object of: one of HTTPAdapter."""
+    if len(value) != 1:
+        return None
+    (atom,) = value
+    if not isinstance(atom, ClassValue | Object):
+        return None
+    scope = atom.scope
+    return scope if HTTP_ADAPTER in scope.external_lineage() else None
+
+
+def made_adapter(program: Program, call: ast.Call) -> MadeAdapter | None:
+    """Return what the adapter does that a call makes; None where it does more than is followed."""
+    scope = adapter_class(program.value_of(call.func))
+    if scope is None or not is_simple(scope):
+        return None
+    try:
+        return _made(program, scope, call)
+    except UnfollowedError:
+        return None
+
+
+def is_simple(scope: ClassScope) -> bool:
+    """Whether a class overrides nothing of HTTPAdapter but `__init__` and `send`."""
+    node = scope.node
+    if node.decorator_list or node.keywords or len(node.bases) != 1 or scope.family():
+        return False
+    if scope.external_bases != {HTTP_ADAPTER} or scope.bases or scope.unknown_base:
+        return False
+    return all(_is_simple(statement) for statement in node.body)
+
+
+def _is_simple(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.FunctionDef):
+        return statement.name in ("__init__", "send")
+    if isinstance(statement, ast.Assign):
+        (target, *others) = statement.targets
+        return not others and isinstance(target, ast.Name) and target.id not in _MEMBERS
+    if isinstance(statement, ast.AnnAssign):
+        return isinstance(statement.target, ast.Name) and statement.target.id not in _MEMBERS
+    return isinstance(statement, ast.Pass) or (
+        isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    )
+
+
+def _made(program: Program, scope: ClassScope, call: ast.Call) -> MadeAdapter:
+    if any(isinstance(argument, ast.Starred) for argument in call.args):
+        raise UnfollowedError
+    if any(keyword.arg is None for keyword in call.keywords):
+        raise UnfollowedError
+    positional = [Written(argument, at_call=True) for argument in call.args]
+    named = {k.arg: Written(k.value, at_call=True) for k in call.keywords if k.arg is not None}
+    initializer = _method(scope, "__init__")
+    attributes: dict[str, Symbol] = {}
+    passed = Passed("__init__", tuple(positional), dict(named))
+    if initializer is not None:
+        run = MethodRun(program, scope, initializer, attributes)
+        run.run(positional, dict(named))
+        passed = _only_call(run, "__init__")
+    if attributes.keys() & _MEMBERS:
+        raise UnfollowedError
+    others = _matched(passed, MADE_WITH)
+    absent = _sent(program, scope, attributes, NOTHING_GIVEN)
+    prepared = _sent(program, scope, attributes, None)
+    given = Given("timeout")
+    if _sent(program, scope, attributes, given) != given:
+        raise UnfollowedError
+    return MadeAdapter(call, scope, _or_none(absent), _or_none(prepared), others)
+
+
+def _or_none(symbol: Symbol) -> Written | None:
+    if isinstance(symbol, Given):
+        raise UnfollowedError
+    none = isinstance(symbol.node, ast.Constant) and symbol.node.value is None
+    return None if none else symbol
+
+
+def _sent(
+    program: Program, scope: ClassScope, attributes: dict[str, Symbol], timeout: Symbol | None
+) -> Symbol:
+    """Return the timeout that HTTPAdapter gets for one that requests passes, or passes not."""
+    function = _method(scope, "send")
+    if function is None:
+        return NOTHING_GIVEN if timeout is None else timeout
+    given: dict[str, Symbol] = {name: Given(name) for name in _SENT_WITH}
+    if timeout is None:
+        del given["timeout"]
+    else:
+        given["timeout"] = timeout
+    run = MethodRun(program, scope, function, dict(attributes))
+    run.run([Given("request")], given)
+    passed = _only_call(run, "send")
+    if run.result != 0 or run.attributes != attributes:
+        raise UnfollowedError
+    found = _matched(passed, ("request", *_SENT_WITH))
+    sent = found.pop("timeout", NOTHING_GIVEN)
+    if found != {name: Given(name) for name in ("request", *_SENT_WITH) if name != "timeout"}:
+        raise UnfollowedError
+    return sent
+
+
+def _only_call(run: MethodRun, method: str) -> Passed:
+    if len(run.passed) != 1 or run.passed[0].method != method:
+        raise UnfollowedError
+    return run.passed[0]
+
+
+def _matched(passed: Passed, parameters: tuple[str, ...]) -> dict[str, Symbol]:
+    """Return the arguments by the names of their parameters."""
+    by_place = dict(zip(parameters, passed.positional, strict=False))
+    if len(passed.positional) > len(parameters) or by_place.keys() & passed.named.keys():
+        raise UnfollowedError
+    found = by_place | passed.named
+    if not found.keys() <= set(parameters):
+        raise UnfollowedError
+    return found
+
+
+def _method(scope: ClassScope, name: str) -> ast.FunctionDef | None:
+    found = [
+        statement
+        for statement in scope.node.body
+        if isinstance(statement, ast.FunctionDef) and statement.name == name
+    ]
+    if len(found) > 1:
+        raise UnfollowedError
+    return found[0] if found else None

@@ -1,0 +1,166 @@
+"""Where adapters of the project's own classes are made, and that they are only mounted."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.program import Program
+from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
+from req2httpx.analysis.values import ClassValue, Object
+from req2httpx.rules.sessions.adapter_classes import (
+    MadeAdapter,
+    adapter_class,
+    is_simple,
+    made_adapter,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AdapterPlace:
+    """A call that makes an adapter, the name it is kept under, and where it is mounted.
+
+    `statement` gives the adapter its name; it is absent where `mount()` is given the call itself.
+    """
+
+    made: MadeAdapter
+    module: ModuleScope
+    statement: ast.Assign | None
+    mounts: tuple[ast.Call, ...]
+
+
+def adapter_places(program: Program, scope: ClassScope) -> list[AdapterPlace] | None:
+    """Return every use of a class, None where one of them does more than to mount an adapter."""
+    name = scope.node.name
+    own = set(walk(scope.node))
+    if not _is_left_alone(program, scope):
+        return None
+    found: list[AdapterPlace] = []
+    for module in program.modules.values():
+        if name not in module.identifiers:
+            continue
+        for node in _named(program, module, scope):
+            place = None if node in own else _place(program, module, node)
+            if node not in own and place is None:
+                return None
+            found += [place] if place is not None else []
+    return found
+
+
+def is_only_mounted(program: Program, scope: ClassScope) -> bool:
+    """Whether a class fills in timeouts or retries alone, and all its adapters are only mounted."""
+    return is_simple(scope) and bool(adapter_places(program, scope))
+
+
+def place_of(program: Program, mount: ast.Call) -> AdapterPlace | None:
+    """Return where the adapter is made that `mount()` is given."""
+    scope = adapter_class(program.value_of(mount.args[1]))
+    if scope is None or not _is_left_alone(program, scope):
+        return None
+    for module in program.modules.values():
+        if "mount" in module.identifiers:
+            for node in _named(program, module, scope):
+                place = _place(program, module, node)
+                if place is not None and mount in place.mounts:
+                    return place
+    return None
+
+
+def _is_left_alone(program: Program, scope: ClassScope) -> bool:
+    """Whether code outside a class only makes objects of it, and sets nothing on it or on them."""
+    own = set(walk(scope.node))
+    objects = {ClassValue(scope), Object(scope)}
+    for module in program.modules.values():
+        parents, _ = program.interpreted_nodes(module)
+        for node in _named(program, module, scope):
+            call = parents.get(node)
+            if node not in own and not (isinstance(call, ast.Call) and call.func is node):
+                return False
+        for attribute in program.nodes(module, ast.Attribute):
+            if isinstance(attribute.ctx, ast.Load) or attribute in own:
+                continue
+            if not objects.isdisjoint(program.value_of(attribute.value)):
+                return False
+    return True
+
+
+def _named(program: Program, module: ModuleScope, scope: ClassScope) -> Iterator[ast.expr]:
+    """Yield the expressions of a module that name a class; a longer name speaks for its parts."""
+    wanted = frozenset({ClassValue(scope)})
+    nodes: list[ast.Name | ast.Attribute] = [*program.nodes(module, ast.Name)]
+    nodes += program.nodes(module, ast.Attribute)
+    for node in nodes:
+        if isinstance(node.ctx, ast.Load) and wanted <= program.value_of(node):
+            yield node
+
+
+def _place(program: Program, module: ModuleScope, node: ast.expr) -> AdapterPlace | None:
+    """Return what becomes of the adapter, where an expression is called to make one."""
+    parents, _ = program.interpreted_nodes(module)
+    call = parents.get(node)
+    made = made_adapter(program, call) if isinstance(call, ast.Call) else None
+    if made is None or made.call.func is not node:
+        return None
+    above = parents.get(made.call)
+    if _mounts(above, made.call):
+        assert isinstance(above, ast.Call)
+        return AdapterPlace(made, module, None, (above,))
+    if not isinstance(above, ast.Assign) or len(above.targets) != 1:
+        return None
+    if isinstance(parents.get(above), ast.ClassDef):
+        return None
+    uses = _uses(program, module, above.targets[0])
+    if uses is None:
+        return None
+    mounts = tuple(
+        parent
+        for use in uses
+        if use is not above.targets[0] and isinstance(parent := parents.get(use), ast.Call)
+        if _mounts(parent, use)
+    )
+    whole = mounts and len(mounts) == len(uses) - 1
+    return AdapterPlace(made, module, above, mounts) if whole else None
+
+
+def _mounts(node: ast.AST | None, adapter: ast.expr) -> bool:
+    """Whether a node is the call of `mount()` that is given an adapter."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "mount"
+        and len(node.args) == 2
+        and node.args[1] is adapter
+        and not node.keywords
+    )
+
+
+def _uses(
+    program: Program, module: ModuleScope, target: ast.expr
+) -> list[ast.Name] | list[ast.Attribute] | None:
+    """Return all places of the name or the attribute that is given an adapter; None if not all."""
+    if isinstance(target, ast.Attribute):
+        others = [other for other in program.modules.values() if other is not module]
+        if any(target.attr in other.identifiers for other in others) or any(
+            constant.value == target.attr
+            for other in program.modules.values()
+            for constant in program.nodes(other, ast.Constant)
+        ):
+            return None
+        return [n for n in program.nodes(module, ast.Attribute) if n.attr == target.attr]
+    if not isinstance(target, ast.Name):
+        return None
+    function = _function(module, target)
+    if function is not None and target.id in function.global_names:
+        return None
+    if function is None and target.id in program.exports.get(module, ()):
+        return None
+    around: ast.AST = module.tree if function is None else function.node
+    return [n for n in walk(around) if isinstance(n, ast.Name) and n.id == target.id]
+
+
+def _function(module: ModuleScope, node: ast.AST) -> FunctionScope | None:
+    """Return the innermost function around a node."""
+    around = [function for function in module.functions if node in set(walk(function.node))]
+    return around[-1] if around else None

@@ -1,0 +1,98 @@
+"""What an adapter is made with, written at another place, where that means the same."""
+
+from __future__ import annotations
+
+import ast
+
+from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.scopes import ModuleScope
+from req2httpx.analysis.values import Literal
+from req2httpx.rewrite.edits import Parts
+from req2httpx.rules.sessions.adapter_places import AdapterPlace
+from req2httpx.rules.sessions.construction import enters_project
+from req2httpx.rules.sessions.method_symbols import Written
+from req2httpx.rules.site import ModuleView
+
+_WRITABLE = (
+    *(ast.Constant, ast.Name, ast.Attribute, ast.Tuple, ast.UnaryOp, ast.BinOp, ast.Call),
+    *(ast.List, ast.Set, ast.Dict, ast.keyword, ast.expr_context, ast.unaryop, ast.operator),
+)
+
+
+def written_at(view: ModuleView, place: AdapterPlace, found: Written, target: ast.AST) -> Parts:
+    """Return what an adapter is made with, as it is written at another place of this module.
+
+    It is empty where that cannot be, or where names would mean something else.
+    """
+    node = found.node
+    if not all(isinstance(inner, _WRITABLE) for inner in walk(node)):
+        return ()
+    if found.at_call:
+        there = view.function(place.made.call) is view.function(target)
+        return (node,) if there or _is_global(view, target, node) else ()
+    if _is_constant(node):
+        return (ast.unparse(node),)
+    scope = place.made.scope.module
+    if scope is view.module and _is_global(view, target, node):
+        return (view.text(node),)
+    value = view.value(node)
+    if len(value) == 1 and isinstance(node, ast.Name) and _is_bound_once(view, scope, node.id):
+        (atom,) = value
+        if isinstance(atom, Literal):
+            return (repr(atom.value),)
+    return ()
+
+
+def _is_constant(node: ast.expr) -> bool:
+    return all(
+        isinstance(inner, ast.Constant | ast.Tuple | ast.expr_context) for inner in walk(node)
+    )
+
+
+def _is_global(view: ModuleView, target: ast.AST, node: ast.expr) -> bool:
+    """Whether the names in an expression are the module's, and mean the same wherever they stand.
+
+    What it calls is a function or class by such a name, and nothing of the project.
+    """
+    if any(isinstance(inner, ast.Attribute) for inner in walk(node)):
+        return False
+    if any(isinstance(i, ast.Call) and enters_project(view, i) for i in walk(node)):
+        return False
+    names = {inner.id for inner in walk(node) if isinstance(inner, ast.Name)}
+    return all(
+        name in view.module.bound and _is_bound_once(view, view.module, name) for name in names
+    )
+
+
+def _is_bound_once(view: ModuleView, module: ModuleScope, name: str) -> bool:
+    """Whether a name of a module is given its value in one place, and from no other module."""
+    return _bindings(module.tree, name) == 1 and not any(
+        node.attr == name and not isinstance(node.ctx, ast.Load)
+        for other in view.program.modules.values()
+        if name in other.identifiers
+        for node in view.program.nodes(other, ast.Attribute)
+    )
+
+
+def is_stable(view: ModuleView, made: ast.stmt, target: ast.AST, node: ast.expr) -> bool:
+    """Whether an expression means the same where the adapter is made and at a place after it."""
+    function = view.function(made)
+    if function is not view.function(target):
+        return _is_global(view, target, node)
+    if not all(isinstance(inner, _WRITABLE) for inner in walk(node)):
+        return False
+    if any(isinstance(inner, ast.Attribute | ast.Call) for inner in walk(node)):
+        return False
+    around: ast.AST = view.module.tree if function is None else function.node
+    names = {inner.id for inner in walk(node) if isinstance(inner, ast.Name)}
+    return all(_bindings(around, name) <= 1 for name in names)
+
+
+def _bindings(around: ast.AST, name: str) -> int:
+    """Return how often a name is bound in a module or function."""
+    return sum(
+        (isinstance(node, ast.Name) and node.id == name and not isinstance(node.ctx, ast.Load))
+        or (isinstance(node, ast.arg) and node.arg == name)
+        or (isinstance(node, ast.alias) and (node.asname or node.name) == name)
+        for node in walk(around)
+    )

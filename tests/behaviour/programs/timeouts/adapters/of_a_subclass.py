@@ -1,0 +1,26 @@
+# expect: flagged RH304
+# why: a class is derived from it
+import os
+import requests
+from requests.adapters import HTTPAdapter
+
+
+class Patient(HTTPAdapter):
+    def __init__(self, timeout=None, **kwargs):
+        self.timeout = timeout
+        super().__init__(**kwargs)
+
+    def send(self, request, **kwargs):
+        if kwargs.get("timeout") is None:
+            kwargs["timeout"] = self.timeout
+        return super().send(request, **kwargs)
+
+
+class Patienter(Patient):
+    pass
+
+
+session = requests.Session()
+session.mount("http://", Patienter(5))
+session.mount("https://", Patienter(5))
+print(session.get(os.environ["HTTP_BASE"] + "/redirect/1").status_code)

@@ -1,0 +1,22 @@
+# expect: flagged RH304
+# why: one scheme or the other, as the code decides
+import os
+import requests
+from requests.adapters import HTTPAdapter
+
+
+class Patient(HTTPAdapter):
+    def __init__(self, timeout=None, **kwargs):
+        self.timeout = timeout
+        super().__init__(**kwargs)
+
+    def send(self, request, **kwargs):
+        if kwargs.get("timeout") is None:
+            kwargs["timeout"] = self.timeout
+        return super().send(request, **kwargs)
+
+
+prefix = "http://" if os.environ["HTTP_BASE"] else "https://"
+session = requests.Session()
+session.mount(prefix, Patient(5))
+print(session.get(os.environ["HTTP_BASE"] + "/redirect/1").status_code)
