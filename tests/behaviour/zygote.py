@@ -22,7 +22,8 @@ import threading
 import time
 import traceback
 import warnings
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
 import certifi
@@ -49,10 +50,11 @@ def main() -> None:
     import_ahead(IMPORTED_IN_USE)
     shorten_default_timeouts()
     shorten_public_bundles()
+    loaded = loaded_by_top()
     gc.collect()
     gc.freeze()
     for line in sys.stdin:
-        result = run(json.loads(line))
+        result = run(json.loads(line), loaded)
         sys.stdout.write(json.dumps(result) + "\n")
         sys.stdout.flush()
 
@@ -93,14 +95,22 @@ def shorten_public_bundles() -> None:
     contexts.load_verify_locations = load_fewer
 
 
-def run(job: Json) -> Json:
+def loaded_by_top() -> Mapping[str, list[str]]:
+    """The names of all loaded modules, by their first parts."""
+    loaded = defaultdict(list)
+    for name in sys.modules:
+        loaded[name.partition(".")[0]].append(name)
+    return dict(loaded)
+
+
+def run(job: Json, loaded: Mapping[str, list[str]]) -> Json:
     """Run one program in a child, with a time limit."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
             os.close(reading)
-            become(job, out.fileno(), err.fileno(), writing)
+            become(job, loaded, out.fileno(), err.fileno(), writing)
         os.close(writing)
         report, timed_out = read_all(reading, job["seconds"])
         if timed_out:
@@ -147,7 +157,7 @@ def text_of(file: Any) -> str:
     return text
 
 
-def become(job: Json, out: int, err: int, pipe: int) -> None:
+def become(job: Json, loaded: Mapping[str, list[str]], out: int, err: int, pipe: int) -> None:
     """The child: be the program, report on the pipe, and leave without coming back."""
     status = 70
     report: Json = {"exception": None, "deprecations": []}
@@ -156,6 +166,7 @@ def become(job: Json, out: int, err: int, pipe: int) -> None:
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.dup2(out, 1)
         os.dup2(err, 2)
+        forget_shadowed(os.path.dirname(job["path"]), loaded)
         prepare(job, report["deprecations"])
         status = execute(job["path"], report)
         finish()
@@ -173,7 +184,6 @@ def prepare(job: Json, deprecations: list[str]) -> None:
     os.environ.clear()
     os.environ.update(job["environ"])
     os.chdir(job["folder"])
-    forget_shadowed(os.path.dirname(job["path"]))
     sys.argv = [job["path"]]
     sys.path.insert(0, os.path.dirname(job["path"]))
     sys.dont_write_bytecode = True
@@ -199,12 +209,11 @@ def prepare(job: Json, deprecations: list[str]) -> None:
     warnings.showwarning = show
 
 
-def forget_shadowed(folder: str) -> None:
+def forget_shadowed(folder: str, loaded: Mapping[str, list[str]]) -> None:
     """Unload what a module beside the program hides in an interpreter of its own."""
-    beside = {name.partition(".")[0] for name in os.listdir(folder)}
-    for module in list(sys.modules):
-        if module.partition(".")[0] in beside:
-            del sys.modules[module]
+    for beside in os.listdir(folder):
+        for module in loaded.get(beside.partition(".")[0], ()):
+            sys.modules.pop(module, None)
 
 
 def execute(path: str, report: Json) -> int:
