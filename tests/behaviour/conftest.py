@@ -7,10 +7,26 @@ from collections.abc import Iterator
 import pytest
 
 from .bench import Bench
+from .cases import Case
 from .running import Runner, running_zygote
 from .town import running_town
 
 collect_ignore = ["programs"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests of one program one after the other: they share what it did on requests."""
+    names = {place: case.name for place, item in enumerate(items) if (case := case_of(item))}
+    ordered = [items[place] for place in sorted(names, key=lambda place: names[place])]
+    for place, item in zip(names, ordered, strict=True):
+        items[place] = item
+
+
+def case_of(item: pytest.Item) -> Case | None:
+    """The program that a test is about."""
+    call = getattr(item, "callspec", None)
+    found = call.params.get("case") if call else None
+    return found if isinstance(found, Case) else None
 
 
 @pytest.fixture(scope="session")
