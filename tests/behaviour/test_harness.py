@@ -12,7 +12,7 @@ import pytest
 from .bench import Bench
 from .cases import PROGRAMS, Case, Expectation, all_cases, read_case
 from .comparison import Shape, differences, permitted
-from .lint import new_findings
+from .lint import NAMES, new_findings
 from .migration import kept_lines, requests_imports
 from .pairs import DIFFERENT, HEAD, SAME
 from .running import Observation, Runner
@@ -172,12 +172,12 @@ def test_kept_lines_are_those_that_say_so() -> None:
     ]
 
 
-def test_undefined_and_unused_names_are_found() -> None:
+def test_undefined_and_unused_names_are_found(tmp_path: Path) -> None:
     """Only those that the original did not have."""
     before = b"import requests, os\nrequests.get(undefined)\n"
-    after = b"import requests, os\nhttpx.get(undefined)\n"
-    assert new_findings(before, before) == []
-    assert new_findings(before, after) == [
-        "F401 `requests` imported but unused",
-        "F821 Undefined name `httpx`",
-    ]
+    same, changed = tmp_path / "same.py", tmp_path / "changed.py"
+    same.write_bytes(before)
+    changed.write_bytes(b"import requests, os\nhttpx.get(undefined)\n")
+    assert new_findings({same: before, changed: before}, NAMES) == {
+        changed: ["F401 `requests` imported but unused", "F821 Undefined name `httpx`"]
+    }

@@ -15,7 +15,7 @@ from req2httpx.settings import Target
 from .bench import Bench
 from .cases import Case, Expectation, all_cases
 from .comparison import Shape, differences, permitted
-from .lint import BESIDE_HTTP, COROUTINES, new_findings
+from .lint import BESIDE_HTTP, COROUTINES, NAMES, new_findings
 from .migration import (
     Migrated,
     failures,
@@ -46,6 +46,7 @@ def test_program(case: Case, target: Target, bench: Bench) -> None:
     assert not failures(migrated.outcome)
     check_verdict(case, migrated)
     check_result(case, migrated, target)
+    check_lint(case, migrated)
     if case.expectation is Expectation.UNTOUCHED:
         return
     before = bench.before(case)
@@ -59,22 +60,13 @@ def test_program(case: Case, target: Target, bench: Bench) -> None:
 
 
 def check_coroutines(case: Case, migrated: Migrated, stderr: str) -> None:
-    """Every coroutine was awaited and closed what it opened, and ruff finds nothing new in them."""
+    """Every coroutine was awaited and closed what it opened."""
     signs = ["never awaited", "Event loop is closed", "never retrieved"]
     signs += ["ignored in: <coroutine", "ignored in: <async_generator"]
     if "RH803" not in {one.code for one in migrated.diagnostics(Severity.WARNING)}:
         signs.append("unclosed transport")
     warned = [line for line in stderr.splitlines() if any(sign in line for sign in signs)]
     assert not warned, explain(migrated, warned, stderr)
-    for path in migrated.changed:
-        after = migrated.contents[path]
-        found = new_findings(original_of(case, migrated, path), after, COROUTINES)
-        if case.expectation is Expectation.TOLD:
-            found = [one for one in found if not one.startswith(BLOCKING)]
-        assert not found, f"{path.name}: {found}\n{after.decode('utf-8', 'replace')}"
-        beside = new_findings(original_of(case, migrated, path), after, BESIDE_HTTP)
-        said = {one.code for one in migrated.outcome.diagnostics if one.path.endswith(path.name)}
-        assert not beside or "RH809" in said, f"{path.name}: nothing is said of {beside}"
 
 
 def check_verdict(case: Case, migrated: Migrated) -> None:
@@ -137,11 +129,27 @@ def check_result(case: Case, migrated: Migrated, target: Target) -> None:
             warnings.simplefilter("ignore", SyntaxWarning)
             compile(source, str(path), "exec")
     for path in migrated.changed:
-        check_module(path.name, original_of(case, migrated, path), migrated.contents[path])
+        lines = migrated.contents[path].splitlines()
+        kept = kept_lines(original_of(case, migrated, path))
+        lost = [line for line in kept if line not in lines]
+        assert not lost, f"{path.name}: lines that must stay: {lost}"
     if migrated.changed:
         again = migrate_tree(migrated.main.parent, target, exact=case.exact, mode=case.mode)
         edited = [one.path for one in again.files if one.after is not None]
         assert not edited, "a second migration changes the result"
+
+
+def check_lint(case: Case, migrated: Migrated) -> None:
+    """No name is left undefined or unused, and ruff finds nothing new in coroutines."""
+    originals = {path: original_of(case, migrated, path) for path in migrated.changed}
+    rules = NAMES if case.mode == "sync" else (*NAMES, *COROUTINES, *BESIDE_HTTP)
+    excused = BLOCKING if case.expectation is Expectation.TOLD else ()
+    for path, new in new_findings(originals, rules).items():
+        beside = [one for one in new if one.startswith(BESIDE_HTTP)]
+        found = [one for one in new if not one.startswith((*BESIDE_HTTP, *excused))]
+        assert not found, f"{path.name}: {found}\n{path.read_text('utf-8', 'replace')}"
+        said = {one.code for one in migrated.outcome.diagnostics if one.path.endswith(path.name)}
+        assert not beside or "RH809" in said, f"{path.name}: nothing is said of {beside}"
 
 
 def original_of(case: Case, migrated: Migrated, path: Path) -> bytes:
@@ -150,15 +158,6 @@ def original_of(case: Case, migrated: Migrated, path: Path) -> bytes:
     original = folder / path.relative_to(migrated.main.parent)
     known = case.is_folder or original == case.main
     return original.read_bytes() if known and original.exists() else b""
-
-
-def check_module(name: str, before: bytes, after: bytes) -> None:
-    """No name is left undefined or unused, and what must stay is there."""
-    lines = after.splitlines()
-    lost = [line for line in kept_lines(before) if line not in lines]
-    assert not lost, f"{name}: lines that must stay: {lost}"
-    found = new_findings(before, after)
-    assert not found, f"{name}: {found}\n{after.decode('utf-8', 'replace')}"
 
 
 def listed(diagnostics: list[Diagnostic]) -> str:
