@@ -9,6 +9,7 @@ from req2httpx.analysis.values import ApiMethod, Instance, Kind
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.registry import METHODS, OTHER_READS, OTHER_STORES, READS, STORES
 from req2httpx.rules.responses.handmade_responses import is_filled
+from req2httpx.rules.sessions.delegated_attributes import as_responses
 from req2httpx.rules.sessions.methods import session_verbs, stays_in_sight
 from req2httpx.rules.sessions.objects import as_sessions
 from req2httpx.rules.sessions.passed_methods import hand_over_method
@@ -19,6 +20,7 @@ from req2httpx.rules.unsupported import UNSUPPORTED, kinds_of, tell_apart
 def attribute_findings(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
     """Yield what the rules say of an attribute of a requests object."""
     base = as_sessions(view, view.value(node.value), node.attr)
+    base = as_responses(view, base, node.attr)
     found = sorted({(kind, node.attr) for kind in kinds_of(base)}, key=str)
     if not found or _is_double(view, node) or is_filled(view, node):
         return

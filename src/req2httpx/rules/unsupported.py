@@ -79,6 +79,7 @@ def tell_apart(builder: FindingBuilder, node: ast.Attribute, value: Value) -> No
     warn_of_doubles(builder, node, value)
     edit = builder.edits[0] if len(builder.edits) == 1 else None
     told = len(kinds) == 1 and kinds[0] in _CLASSES and is_repeatable(node.value)
+    told = told and value <= builder.view.value(node.value)
     whole = (node, builder.view.parent(node))
     if not told or not isinstance(edit, Replace) or edit.node not in whole:
         refuse_mixed(builder, node.value, value, node.attr)

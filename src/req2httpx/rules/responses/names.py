@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.program import constant_text
-from req2httpx.analysis.values import External, Kind
+from req2httpx.analysis.values import External, Kind, Object, Value
 from req2httpx.knowledge.response_members import BOTH, DIFFERENT, ONLY_HTTPX, ONLY_REQUESTS, RENAMED
 from req2httpx.rewrite.edits import Binding, Parts, Replace
 from req2httpx.rules.registry import on_library_call, on_other_read, on_other_store, rule
 from req2httpx.rules.responses.attributes import FORMS
 from req2httpx.rules.responses.shapes import Shape, is_repeatable, shape_of
 from req2httpx.rules.responses.text import ENCODING, matters
+from req2httpx.rules.sessions.delegated_attributes import as_responses, delegating_class
 from req2httpx.rules.site import FindingBuilder, ModuleView, held_by
 
 OTHER = rule("RH417", "Attributes of a response that only one library has")
@@ -56,13 +57,21 @@ def named_read(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     if len(node.args) not in (2, 3) or node.keywords:
         return
     response, named = node.args[:2]
-    value = view.value(response)
+    attribute = constant_text(view.value(named))
+    value = _asked(view, response, attribute)
     shape = shape_of(value)
     if shape is None:
         return
     builder.involve(value)
-    attribute = constant_text(view.value(named))
-    if attribute is None:
+    scope = delegating_class(view, node)
+    if scope is not None:
+        builder.assume(
+            OTHER,
+            f"`{scope.node.name}` passes on to a response what it does not have: attributes that "
+            f"code elsewhere asks it for may be called otherwise in {view.target}.",
+            "Look at what others ask for.",
+        )
+    elif attribute is None:
         builder.error(
             OTHER,
             "An attribute of a response is read by a name that is not known here: some are called "
@@ -82,6 +91,13 @@ def named_read(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         builder.edits.append(Replace(node, form.rule.code, form.reason, parts, form.binding))
     else:
         _optional_read(builder, node, attribute, shape)
+
+
+def _asked(view: ModuleView, node: ast.expr, attribute: str | None) -> Value:
+    """Return what is asked for an attribute: the response, where an object passes that on to it."""
+    value = view.value(node)
+    passed = value if attribute is None else as_responses(view, value, attribute)
+    return value if passed == value else passed - {a for a in value if isinstance(a, Object)}
 
 
 def _optional_read(builder: FindingBuilder, node: ast.Call, attribute: str, shape: Shape) -> None:
@@ -104,10 +120,13 @@ def _optional_read(builder: FindingBuilder, node: ast.Call, attribute: str, shap
 def named_test(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     """`hasattr(r, "ok")` asks for the name that httpx has."""
     view = builder.view
-    if len(node.args) != 2 or shape_of(view.value(node.args[0])) is None:
+    if len(node.args) != 2:
         return
-    builder.involve(view.value(node.args[0]))
     attribute = constant_text(view.value(node.args[1]))
+    value = _asked(view, node.args[0], attribute)
+    if shape_of(value) is None:
+        return
+    builder.involve(value)
     if attribute in BOTH or (attribute is not None and attribute not in ONLY_REQUESTS | ONLY_HTTPX):
         return
     if attribute in RENAMED:

@@ -1,13 +1,14 @@
-"""Classes whose `__getattr__` passes what they do not have on to a session that they hold."""
+"""Classes whose `__getattr__` passes what they do not have on to an object that they hold."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 
 from req2httpx.analysis.delegation import owner_of_attributes
 from req2httpx.analysis.heap import ATTRIBUTE, Cell
 from req2httpx.analysis.scopes import ClassScope
-from req2httpx.analysis.values import Object
+from req2httpx.analysis.values import Instance, Kind, Object, Value
 from req2httpx.knowledge.client_members import CLIENT_MEMBERS, SESSION_MEMBERS
 from req2httpx.rules.site import ModuleView
 
@@ -23,6 +24,24 @@ def delegating_class(view: ModuleView, node: ast.Call) -> ClassScope | None:
     held = owner_of_attributes(function)
     owner = node.args[0]
     return function.owner if isinstance(owner, ast.Attribute) and owner.attr == held else None
+
+
+def as_responses(view: ModuleView, value: Value, attribute: str) -> Value:
+    """Return a value with the responses that objects among it pass an attribute on to."""
+    result = value
+    for atom in value:
+        if not isinstance(atom, Object) or _holds(view, atom.scope.lineage(), attribute):
+            continue
+        for base in atom.scope.lineage():
+            for function in base.methods.get("__getattr__", ()):
+                owner = owner_of_attributes(function)
+                held = () if owner is None else view.program.cell(Cell(ATTRIBUTE, base, owner))
+                result |= {
+                    inner
+                    for inner in held
+                    if isinstance(inner, Instance) and inner.kind is Kind.RESPONSE
+                }
+    return result
 
 
 def unlike(view: ModuleView, scope: ClassScope) -> ast.Attribute | None:
@@ -45,7 +64,10 @@ def unlike(view: ModuleView, scope: ClassScope) -> ast.Attribute | None:
 
 def _has(view: ModuleView, scope: ClassScope, name: str) -> bool:
     """Whether the class has an attribute itself, so that `__getattr__` is not asked."""
+    return _holds(view, {*scope.lineage(), *scope.family()}, name)
+
+
+def _holds(view: ModuleView, scopes: Iterable[ClassScope], name: str) -> bool:
     return name.startswith("__") or any(
-        name in base.methods or view.program.cell(Cell(ATTRIBUTE, base, name))
-        for base in {*scope.lineage(), *scope.family()}
+        name in scope.methods or view.program.cell(Cell(ATTRIBUTE, scope, name)) for scope in scopes
     )
