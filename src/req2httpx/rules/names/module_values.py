@@ -76,7 +76,11 @@ def _by_name(view: ModuleView, node: ast.Call, verdict: Verdict) -> Iterator[Fin
     followed = External("requests") in view.value(node) and isinstance(
         view.parent(node), ast.Assign | ast.Attribute
     )
-    if followed and not verdict.kept and isinstance(node.args[0], ast.Constant):
+    shared = module_origin()
+    if followed and shared in verdict.kept:
+        return
+    moves = shared in verdict.moved or not verdict.kept
+    if followed and moves and isinstance(node.args[0], ast.Constant):
         text = f'"{view.target}"'
         builder.edits.append(Replace(node.args[0], NAME.code, "the library is imported", (text,)))
     else:
