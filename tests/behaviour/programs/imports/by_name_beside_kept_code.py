@@ -1,4 +1,4 @@
-# expect: flagged RH020
+# expect: flagged RH304
 # leaves: requests
 """A module that is imported by name, beside code that stays on requests."""
 import importlib
