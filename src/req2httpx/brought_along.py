@@ -36,11 +36,12 @@ def notes(
         return []
     if settings.ignore and NEEDED.startswith(settings.ignore):
         return []
+    lost = _OF_REQUESTS - _OF_TARGETS[target]
     places: dict[str, str] = {}
     for shown in sorted(added):
         for text in added[shown]:
-            for package in _imported(text) & (_OF_REQUESTS - _OF_TARGETS[target]):
-                places.setdefault(package, shown)
+            if any(package in text for package in lost):
+                places |= dict.fromkeys((_imported(text) & lost) - places.keys(), shown)
     named = manifests_naming(root, places) if places else {}
     return [
         Diagnostic(

@@ -10,7 +10,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -42,7 +42,7 @@ them."""
 Definition: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Source:
     """A definition with its text, and the imports of the module that it stands in."""
 
@@ -50,17 +50,25 @@ class _Source:
     text: str
     imports: tuple[tuple[str, str], ...]
 
+    @cached_property
+    def used(self) -> set[str]:
+        """The names that the definition takes from the module around it."""
+        own = {inner.arg for inner in ast.walk(self.node) if isinstance(inner, ast.arg)}
+        names = [inner for inner in ast.walk(self.node) if isinstance(inner, ast.Name)]
+        own |= {name.id for name in names if isinstance(name.ctx, ast.Store)}
+        return {name.id for name in names} - own
+
 
 @cache
 def _definitions() -> dict[str, _Source]:
     definitions: dict[str, _Source] = {}
     for subject in _SUBJECTS:
         text = (Path(__file__).parent / f"{subject}.py").read_text("utf-8")
-        tree = ast.parse(text)
+        tree, lines = ast.parse(text), text.splitlines()
         imports = tuple(_imports(tree))
         for node in tree.body:
             if isinstance(node, Definition):
-                segment = ast.get_source_segment(text, node) or ""
+                segment = "\n".join(lines[node.lineno - 1 : node.end_lineno])
                 definitions[node.name] = _Source(node, segment, imports)
     return definitions
 
@@ -112,28 +120,19 @@ def needed(names: Iterable[str]) -> set[str]:
     found = set(names)
     pending = list(found)
     while pending:
-        for name in _used(definitions[pending.pop()].node):
+        for name in definitions[pending.pop()].used:
             if name in definitions and name not in found:
                 found.add(name)
                 pending.append(name)
     return found
 
 
-def _used(node: ast.AST) -> set[str]:
-    """Return the names that a definition takes from the module around it."""
-    own = {inner.arg for inner in ast.walk(node) if isinstance(inner, ast.arg)}
-    names = [inner for inner in ast.walk(node) if isinstance(inner, ast.Name)]
-    own |= {name.id for name in names if isinstance(name.ctx, ast.Store)}
-    return {name.id for name in names} - own
-
-
 def _import_lines(kept: list[_Source]) -> tuple[list[str], list[str]]:
     """Return the import statements of these definitions: the standard library's, and others."""
     wanted: dict[str, set[str]] = {}
     for source in kept:
-        used = _used(source.node)
         for module, name in source.imports:
-            if (name or module.split(".")[0]) in used:
+            if (name or module.split(".")[0]) in source.used:
                 wanted.setdefault(module, set()).add(name)
     lines: tuple[list[str], list[str]] = ([], [])
     for module in sorted(wanted, key=lambda module: ("" not in wanted[module], module)):
