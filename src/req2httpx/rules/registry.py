@@ -12,6 +12,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from functools import cache
 from typing import TypeAlias, TypeVar
 
 from req2httpx.analysis.values import Kind
@@ -222,6 +223,7 @@ def _unchanged(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     return
 
 
+@cache
 def load() -> None:
     """Import every module of rules, so that all are registered."""
     package = importlib.import_module("req2httpx.rules")
