@@ -9,8 +9,11 @@ from req2httpx.analysis import held_attributes, patterns
 from req2httpx.analysis.evaluator import Environment, Evaluator
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
+from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import (
+    NONE,
     NOTHING,
+    UNKNOWN,
     ClassValue,
     External,
     FunctionValue,
@@ -95,7 +98,10 @@ class ControlFlow(Evaluator):
                 self.assign_to(item.optional_vars, self.entered(value), None)
         held_attributes.forget(self)
         before = dict(self.environment)
-        if self.block(node.body):
+        finished = self.block(node.body)
+        if self.reaches(node.body):
+            self.leave(node)
+        if finished:
             held_attributes.forget(self)
             return True
         swallows = any(
@@ -109,6 +115,16 @@ class ControlFlow(Evaluator):
         if swallows:
             self.environment = merge(before, self.environment)
         return swallows
+
+    def leave(self, node: ast.With | ast.AsyncWith) -> None:
+        """Tell the `__exit__` of the project's classes of the exceptions that the block raises."""
+        for item in node.items:
+            origin = origin_of(self.module, item.context_expr)
+            raised = NONE | {Instance(Kind.EXCEPTION, origin, _ROOT)}
+            for atom in self.program.value_of(item.context_expr):
+                if isinstance(atom, Object):
+                    for name in ("__exit__", "__aexit__"):
+                        self.call_special(atom, name, [UNKNOWN, raised, UNKNOWN])
 
     def try_statement(self, node: ast.Try | ast.TryStar) -> bool:
         reached = dict(self.environment)
@@ -185,15 +201,28 @@ class ControlFlow(Evaluator):
         )
 
     def reaches(self, statements: list[ast.stmt]) -> bool:
-        """Whether requests objects are used in a block, or functions that use them called."""
+        """Whether requests objects are used in a block, or functions that use them called.
+
+        Where a context manager yields, the block of its `with` statement runs.
+        """
         return any(
-            isinstance(node, ast.Call)
-            and (
-                self.program.is_hot(self.program.value_of(node))
-                or self.program.is_hot(self.program.value_of(node.func))
+            (
+                isinstance(node, ast.Call)
+                and (
+                    self.program.is_hot(self.program.value_of(node))
+                    or self.program.is_hot(self.program.value_of(node.func))
+                )
             )
+            or (isinstance(node, ast.Yield) and self.manages_context())
             for statement in statements
             for node in walk(statement)
+        )
+
+    def manages_context(self) -> bool:
+        """Whether this function is made a context manager."""
+        return isinstance(self.unit, FunctionScope) and any(
+            name.rpartition(".")[2] in ("contextmanager", "asynccontextmanager")
+            for name in self.unit.decorators
         )
 
     def exception_instances(self, caught: Value, node: ast.ExceptHandler) -> Value:

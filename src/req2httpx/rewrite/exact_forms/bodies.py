@@ -74,7 +74,7 @@ def request_body(data: Any) -> dict[str, Any]:
         return {"content": bytes(data)}
     if hasattr(data, "read"):
         started = isinstance(data, io.TextIOBase) or (hasattr(data, "tell") and data.tell())
-        return {"content": data.read() if started else data}
+        return {"content": data if hasattr(data, "__iter__") and not started else data.read()}
     if hasattr(data, "__iter__") and not isinstance(data, (str, bytes)):
         return {"content": (item.encode() if isinstance(item, str) else item for item in data)}
     return {"content": data}
