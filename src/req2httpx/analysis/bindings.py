@@ -7,6 +7,7 @@ import builtins
 
 from req2httpx.analysis import callbacks, held_attributes
 from req2httpx.analysis.calls import modules
+from req2httpx.analysis.contents import with_contents
 from req2httpx.analysis.evaluator import Evaluator
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
@@ -20,6 +21,7 @@ from req2httpx.analysis.program import constant_text, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
 from req2httpx.analysis.values import (
     NOTHING,
+    UNKNOWN,
     ClassValue,
     Collection,
     External,
@@ -30,6 +32,7 @@ from req2httpx.analysis.values import (
     SuperObject,
     Value,
     join,
+    literal,
 )
 
 _BUILTINS = frozenset(dir(builtins))
@@ -106,9 +109,12 @@ class Bindings(Evaluator):
             callbacks.note_hook_item(self, target, value)
             if key is not None:
                 self.store_attribute(modules.namespace_owner(self, target.value), key, value)
-            for atom in base:
+            for atom in with_contents(base):
                 if isinstance(atom, Collection):
                     self.store_item(atom.origin, key, value)
+                elif isinstance(atom, Object):
+                    given = UNKNOWN if key is None else literal(key)
+                    self.call_special(atom, "__setitem__", [given, value])
         elif isinstance(target, ast.Starred):
             origin = origin_of(self.module, target)
             self.program.write(Cell(ELEMENT, origin, ""), value)

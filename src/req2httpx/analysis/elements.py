@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from req2httpx.analysis.contents import contents_of
 from req2httpx.analysis.entanglement import MOST_COPIED, EntangledError
 from req2httpx.analysis.evaluator import Evaluator
 from req2httpx.analysis.fields import unpacked_fields
@@ -71,7 +72,7 @@ class Elements(Evaluator):
                 self.program.write(Cell(OPEN, origin, ""), UNKNOWN)
 
     def element_of(self, value: Value) -> Value:
-        result: Value = NOTHING
+        result: Value = self.content_of(value, ELEMENT, "")
         for atom in value:
             if isinstance(atom, Collection):
                 kind = KEY if atom.name == "dict" else ELEMENT
@@ -89,6 +90,18 @@ class Elements(Evaluator):
                 result = join(result, frozenset({Object(atom.scope)}))
             else:
                 result = join(result, self.inside(atom))
+        return result
+
+    def content_of(self, value: Value, kind: str, name: str, keys: bool = True) -> Value:
+        """Return what the project puts into objects of classes derived from dict, list, ..."""
+        result: Value = NOTHING
+        for atom in value:
+            held = contents_of(atom.scope) if isinstance(atom, Object) else None
+            if held is None:
+                continue
+            read = self.program.heap.read(Cell(kind, held.origin, name), self.unit)
+            iterated = keys and kind == ELEMENT and held.name == "dict"
+            result = join(result, typed("str") if read and iterated else read)
         return result
 
     def inside(self, atom: Atom) -> Value:
@@ -121,7 +134,9 @@ class Elements(Evaluator):
         return bool(self.program.heap.read(Cell(SHAPE, atom.origin, ""), self.unit))
 
     def item_of(self, base: Value, key: str | None) -> Value:
-        result: Value = NOTHING
+        result: Value = NOTHING if key is None else self.content_of(base, ITEM, key)
+        if not result:
+            result = self.content_of(base, ELEMENT, "", keys=False)
         for atom in base:
             if isinstance(atom, Collection):
                 read = NOTHING

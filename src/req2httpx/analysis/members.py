@@ -6,6 +6,7 @@ import ast
 
 from req2httpx.analysis.calls import modules
 from req2httpx.analysis.command_line import NAMESPACE
+from req2httpx.analysis.contents import HOLDING, INHERITED, contents_of
 from req2httpx.analysis.delegation import owner_of_attributes
 from req2httpx.analysis.evaluator import Evaluator
 from req2httpx.analysis.heap import (
@@ -167,7 +168,7 @@ class Members(Evaluator):
                 value = join(value, frozenset(a for a in computed if isinstance(a, Instance)))
         if value:
             return value
-        made = self.made_attribute(atom, name)
+        made = self.made_attribute(atom, name) or self.inherited(atom, name)
         if made:
             return made
         for path in atom.scope.external_lineage():
@@ -185,6 +186,15 @@ class Members(Evaluator):
         if atom.scope.unknown_base or atom.scope.external_lineage() - {"builtins.object"}:
             return LIBRARY if self.program.settled else NOTHING
         return self.program.unreached(NOTHING)
+
+    def inherited(self, atom: Object, name: str) -> Value:
+        """Return a method of dict, list and the like, or the `data` of a UserDict."""
+        held = contents_of(atom.scope) if name in INHERITED or name == "data" else None
+        if held is None:
+            return NOTHING
+        if name == "data":
+            return frozenset({held}) if atom.scope.external_lineage() & HOLDING else NOTHING
+        return frozenset({External(f"builtins.{held.name}.{name}")})
 
     def made_attribute(self, atom: Object, name: str) -> Value:
         """Return what the `__getattr__` of a class gives for a name that it does not hold."""

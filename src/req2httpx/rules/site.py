@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar, overload
 
+from req2httpx.analysis.contents import with_contents
 from req2httpx.analysis.heap import ELEMENT, Cell
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
@@ -166,7 +167,7 @@ def held_by(view: ModuleView, value: Value) -> Value:
     """Return what the collections among the values hold, through collections in them."""
     held: set[Atom] = set()
     seen: set[Origin] = set()
-    pending = [atom for atom in value if isinstance(atom, Collection)]
+    pending = [atom for atom in with_contents(value) if isinstance(atom, Collection)]
     while pending:
         collection = pending.pop()
         if collection.origin in seen:
@@ -174,7 +175,7 @@ def held_by(view: ModuleView, value: Value) -> Value:
         seen.add(collection.origin)
         inside = view.program.cell(Cell(ELEMENT, collection.origin, ""))
         held |= inside
-        pending += [atom for atom in inside if isinstance(atom, Collection)]
+        pending += [atom for atom in with_contents(inside) if isinstance(atom, Collection)]
     return frozenset(held)
 
 

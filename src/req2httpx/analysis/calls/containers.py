@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from req2httpx.analysis import concurrency
 from req2httpx.analysis.calls.arguments import Arguments
+from req2httpx.analysis.contents import with_contents
 from req2httpx.analysis.heap import (
     ELEMENT,
     ITEM,
@@ -41,7 +42,7 @@ def call_container_method(evaluator: Evaluator, method: str, arguments: Argument
     if not isinstance(func, ast.Attribute):
         return LIBRARY
     result: Value = NOTHING
-    for atom in evaluator.program.value_of(func.value):
+    for atom in with_contents(evaluator.program.value_of(func.value)):
         known = None
         if isinstance(atom, Collection) and atom.name == concurrency.FUTURE:
             known = concurrency.future_method(evaluator, atom, method, arguments)
@@ -69,6 +70,17 @@ def _container_method(
     if method in ("append", "add", "insert", "appendleft") and positional:
         program.write(element, positional[-1])
         return NONE
+    if method == "__init__" and positional:
+        if atom.name == "dict":
+            evaluator.merge_mapping(atom.origin, positional[0])
+        else:
+            program.write(element, evaluator.element_of(positional[0]))
+        return NONE
+    if method == "__setitem__" and len(positional) == 2:
+        evaluator.store_item(atom.origin, constant_text(positional[0]), positional[1])
+        return NONE
+    if method == "__getitem__" and positional:
+        return evaluator.item_of(frozenset({atom}), constant_text(positional[0]))
     if method == "sort":
         call_key(evaluator, program.heap.read(element, evaluator.unit), arguments)
         return NONE

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from req2httpx.analysis.calls.arguments import Arguments
 from req2httpx.analysis.calls.binding import bind
+from req2httpx.analysis.contents import contents_of
 from req2httpx.analysis.fields import fields_of
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
+    ELEMENT,
     PARAMETER,
     Cell,
 )
@@ -18,6 +20,7 @@ from req2httpx.analysis.values import (
     NOTHING,
     Atom,
     ClassValue,
+    Collection,
     FunctionValue,
     MethodValue,
     Object,
@@ -79,6 +82,9 @@ def construct(evaluator: Evaluator, scope: ClassScope, arguments: Arguments) -> 
         if isinstance(member, MethodValue):
             evaluator.program.callees.setdefault(arguments.node, {})[member.scope] = None
             call_project(evaluator, member.scope, made, arguments)
+    contents = contents_of(scope) if not initializer else None
+    if contents is not None:
+        fill(evaluator, contents, arguments)
     if not initializer:
         fields = fields_of(scope)
         given = dict(zip(fields, arguments.positional, strict=False)) | arguments.keywords
@@ -86,6 +92,18 @@ def construct(evaluator: Evaluator, scope: ClassScope, arguments: Arguments) -> 
             if name in fields:
                 evaluator.program.write(Cell(ATTRIBUTE, scope, name), value)
     return frozenset({made})
+
+
+def fill(evaluator: Evaluator, contents: Collection, arguments: Arguments) -> None:
+    """Put into a new object of a class derived from dict or list what it is made with."""
+    for value in arguments.positional[:1]:
+        if contents.name == "dict":
+            evaluator.merge_mapping(contents.origin, value)
+        else:
+            held = Cell(ELEMENT, contents.origin, "")
+            evaluator.program.write(held, evaluator.element_of(value))
+    for name, value in arguments.keywords.items() if contents.name == "dict" else ():
+        evaluator.store_item(contents.origin, name, value)
 
 
 def decorate(evaluator: Evaluator, atom: Atom, function: Value) -> Value:

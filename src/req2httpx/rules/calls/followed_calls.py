@@ -6,6 +6,7 @@ import ast
 
 from req2httpx.analysis.calls.objects import COPIERS, COPYING
 from req2httpx.analysis.concurrency import TASK_METHODS
+from req2httpx.analysis.contents import CONTAINERS, contents_of
 from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import (
@@ -29,7 +30,10 @@ from req2httpx.rules.site import ModuleView
 _CONTAINER_METHODS = frozenset(
     f"builtins.{owner}.{name}"
     for owner in ("list", "dict", "set", "deque")
-    for name in ("append", "add", "insert", "extend", "update", "setdefault", "get", "pop")
+    for name in (
+        *("append", "add", "insert", "extend", "update", "setdefault", "get", "pop"),
+        *("appendleft", "extendleft", "__init__", "__setitem__"),
+    )
 ) | frozenset(f"builtins.{QUEUE}.{name}" for name in QUEUE_STORES)
 
 
@@ -77,7 +81,7 @@ def _is_made_elsewhere(scope: ClassScope) -> bool:
     """Whether what a class is given goes to the initializer of a class of another package."""
     own = any(name in base.methods for base in scope.lineage() for name in ("__init__", "__new__"))
     bases = {path for path in scope.external_lineage() if not is_requests_path(path)}
-    return not own and bool(bases - _WITHOUT_INITIALIZER)
+    return not own and bool(bases - _WITHOUT_INITIALIZER - CONTAINERS.keys())
 
 
 def _is_task_method(view: ModuleView, call: ast.Call) -> bool:
@@ -102,7 +106,11 @@ def _is_copy_of_known(view: ModuleView, call: ast.Call) -> bool:
 def _passes_on(view: ModuleView, call: ast.Call, path: str) -> bool:
     """Whether the interpreter knows where a function of Python puts what it is given."""
     if path in _CONTAINER_METHODS and isinstance(call.func, ast.Attribute):
-        return all(isinstance(atom, Collection) for atom in view.value(call.func.value))
+        return all(
+            isinstance(atom, Collection)
+            or (isinstance(atom, Object | SuperObject) and contents_of(atom.scope) is not None)
+            for atom in view.value(call.func.value)
+        )
     if path == "builtins.dict":
         return not call.args
     if path == "builtins.setattr" and len(call.args) == 3:
