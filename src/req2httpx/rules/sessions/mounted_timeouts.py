@@ -150,9 +150,10 @@ def _prefixes(mount: Mount) -> frozenset[str]:
     """Return the prefixes that an adapter is mounted for; empty where they are not all seen."""
     given, around = mount.call.args[0], mount.statement
     written = [given]
-    if isinstance(around, ast.For) and isinstance(around.iter, ast.Tuple | ast.List):
-        looped = isinstance(given, ast.Name) and isinstance(around.target, ast.Name)
-        written = around.iter.elts if looped and given.id == around.target.id else []
+    if isinstance(around, ast.For):
+        loop = around.iter
+        named = isinstance(given, ast.Name) and dumped(given) == dumped(around.target)
+        written = loop.elts if isinstance(loop, ast.Tuple | ast.List) and named else []
     texts = [one.value for one in written if isinstance(one, ast.Constant)]
     names = [text for text in texts if isinstance(text, str)]
     return frozenset(names) if len(names) == len(written) else frozenset()
