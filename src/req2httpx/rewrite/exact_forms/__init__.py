@@ -33,7 +33,7 @@ _SUBJECTS = (
 )
 """The modules of this package, in the order in which the generated module has their functions."""
 
-_THIRD_PARTY = ("anyio", "charset_normalizer", "httpx", "urllib3")
+_THIRD_PARTY = ("anyio", "certifi", "charset_normalizer", "httpx", "urllib3")
 
 SHARED = {"RetryError": "_after_answer"}
 """The classes that handlers name: each has to be one class in a program. Beside them, what raises

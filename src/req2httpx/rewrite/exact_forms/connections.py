@@ -8,6 +8,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import certifi
 import httpx
 
 
@@ -22,6 +23,16 @@ def verify(value: Any = True, cert: Any = None) -> Any:
         if isinstance(context, bool):
             context = httpx.create_ssl_context(verify=context)
         context.load_cert_chain(*([cert] if isinstance(cert, (str, os.PathLike)) else cert))
+    return context
+
+
+def verified(context: Any) -> Any:
+    """An SSLContext as requests uses it: it verifies, and trusts those of certifi too."""
+    if context is None:
+        return True
+    context.check_hostname = True
+    context.verify_mode = ssl.CERT_REQUIRED
+    context.load_verify_locations(certifi.where())
     return context
 
 

@@ -10,7 +10,7 @@ has no effect on them.
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ClassScope
@@ -43,13 +43,18 @@ _MEMBERS = frozenset(
 """What HTTPAdapter has besides `__init__` and `send`: a class that sets one of them is another."""
 
 
+_OVERRIDDEN = frozenset({"__init__", "send", "init_poolmanager", "proxy_manager_for"})
+"""The methods that are followed."""
+
+
 @dataclass(frozen=True, slots=True)
 class MadeAdapter:
     """What an adapter does, by the call that makes it.
 
     `timeout` is what a request gets that has none, None where that is no timeout either; `fills`
     says that one given as None counts as none, `prepared` that a request prepared by hand gets one
-    too; `others` are the arguments of HTTPAdapter itself.
+    too; `others` are the arguments of HTTPAdapter itself, `pool` those of its pool of connections
+    that are not among these, `proxied` those of a pool for a proxy.
     """
 
     call: ast.Call
@@ -57,6 +62,8 @@ class MadeAdapter:
     timeout: Written | None
     prepared: Written | None
     others: dict[str, Symbol]
+    pool: dict[str, Symbol] = field(default_factory=dict)
+    proxied: dict[str, Symbol] = field(default_factory=dict)
 
 
 def adapter_class(value: Value) -> ClassScope | None:
@@ -82,7 +89,7 @@ def made_adapter(program: Program, call: ast.Call) -> MadeAdapter | None:
 
 
 def is_simple(scope: ClassScope) -> bool:
-    """Whether a class overrides nothing of HTTPAdapter but `__init__` and `send`."""
+    """Whether a class overrides nothing of HTTPAdapter but the methods that are followed."""
     node = scope.node
     if node.decorator_list or node.keywords or len(node.bases) != 1 or scope.family():
         return False
@@ -93,7 +100,7 @@ def is_simple(scope: ClassScope) -> bool:
 
 def _is_simple(statement: ast.stmt) -> bool:
     if isinstance(statement, ast.FunctionDef):
-        return statement.name in ("__init__", "send")
+        return statement.name in _OVERRIDDEN
     if isinstance(statement, ast.Assign):
         (target, *others) = statement.targets
         return not others and isinstance(target, ast.Name) and target.id not in _MEMBERS
@@ -118,6 +125,8 @@ def _made(program: Program, scope: ClassScope, call: ast.Call) -> MadeAdapter:
         run = MethodRun(program, scope, initializer, attributes)
         run.run(positional, dict(named))
         passed = _only_call(run, "__init__")
+    pool = _pooled(program, scope, passed.attributes)
+    proxied = _proxied(program, scope, attributes)
     if attributes.keys() & _MEMBERS:
         raise UnfollowedError
     others = _matched(passed, MADE_WITH)
@@ -126,7 +135,7 @@ def _made(program: Program, scope: ClassScope, call: ast.Call) -> MadeAdapter:
     given = Given("timeout")
     if _sent(program, scope, attributes, given) != given:
         raise UnfollowedError
-    return MadeAdapter(call, scope, _or_none(absent), _or_none(prepared), others)
+    return MadeAdapter(call, scope, _or_none(absent), _or_none(prepared), others, pool, proxied)
 
 
 def _or_none(symbol: Symbol) -> Written | None:
@@ -158,6 +167,47 @@ def _sent(
     if found != {name: Given(name) for name in ("request", *_SENT_WITH) if name != "timeout"}:
         raise UnfollowedError
     return sent
+
+
+def _pooled(
+    program: Program, scope: ClassScope, attributes: dict[str, Symbol]
+) -> dict[str, Symbol]:
+    """Return what the pool is made with besides what HTTPAdapter says: from `init_poolmanager`."""
+    function = _method(scope, "init_poolmanager")
+    if function is None:
+        return {}
+    run = MethodRun(program, scope, function, dict(attributes))
+    run.run([Given("connections"), Given("maxsize")], {"block": Given("block")})
+    if len(run.passed) != 1 or run.attributes != attributes:
+        raise UnfollowedError
+    passed = run.passed[0]
+    first = {"init_poolmanager": "connections", "PoolManager": "num_pools"}.get(passed.method, "")
+    found = dict(zip((first, "maxsize", "block"), passed.positional, strict=False)) | passed.named
+    if len(passed.positional) > 2 or found.pop(first, None) != Given("connections"):
+        raise UnfollowedError
+    if found.pop("maxsize", None) != Given("maxsize"):
+        raise UnfollowedError
+    if found.pop("block", None) != Given("block"):
+        raise UnfollowedError
+    return found
+
+
+def _proxied(
+    program: Program, scope: ClassScope, attributes: dict[str, Symbol]
+) -> dict[str, Symbol]:
+    """Return what a pool for a proxy is made with besides: from `proxy_manager_for`."""
+    function = _method(scope, "proxy_manager_for")
+    if function is None:
+        return {}
+    run = MethodRun(program, scope, function, dict(attributes))
+    run.run([Given("proxy")], {})
+    passed = _only_call(run, "proxy_manager_for")
+    if run.result != 0 or run.attributes != attributes or passed.positional[1:]:
+        raise UnfollowedError
+    found = dict(zip(("proxy",), passed.positional, strict=False)) | passed.named
+    if found.pop("proxy", None) != Given("proxy"):
+        raise UnfollowedError
+    return found
 
 
 def _only_call(run: MethodRun, method: str) -> Passed:

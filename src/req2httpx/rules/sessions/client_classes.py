@@ -207,13 +207,14 @@ def mounts(view: ModuleView) -> Iterator[tuple[ast.Call, ast.Attribute]]:
 
 
 def filled_sessions(view: ModuleView) -> frozenset[Origin]:
-    """Return the sessions on which adapters of the project's own are mounted."""
+    """Return the sessions on which adapters are mounted that may fill in a timeout."""
     known = view.program.collected
     if "own adapters" not in known:
         known["own adapters"] = frozenset(
             origin
             for call, function in mounts(view)
             if adapter_class(view.value(call.args[1])) is not None
+            if (place := place_of(view.program, call)) is None or place.made.timeout is not None
             for origin in session_origins(view.value(function.value))
         )
     return known["own adapters"]

@@ -21,7 +21,7 @@ from req2httpx.rules.registry import (
 )
 from req2httpx.rules.sessions.client_classes import client_class
 from req2httpx.rules.sessions.construction import is_constructor
-from req2httpx.rules.sessions.mounted_timeouts import timeout_at
+from req2httpx.rules.sessions.mounted_timeouts import adapters_at
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.settings import RedirectPolicy
 
@@ -51,9 +51,18 @@ def session(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         if made != f"{view.target}.Client" or not is_constructor(view, node):
             builder.error(SESSION, *_unnamed(view, node))
             return
-    for change in client_defaults(view, timeout_at(view, node)):
+    adapters = adapters_at(view, node)
+    timeout: Parts = ()
+    if adapters is not None and adapters.construction is node:
+        timeout = adapters.timeout
+    for change in client_defaults(view, timeout):
         its_rule, reason = _DEFAULTS[change.name]
         builder.edits.append(ChangeCall(node, its_rule.code, reason, None, (change,)))
+    if adapters is not None and adapters.context is not None:
+        parts = (f"{builder.helper('verified')}(", *adapters.context.parts, ")")
+        reason = "a client has the SSLContext of the adapter"
+        context = Append("verify", parts)
+        builder.edits.append(ChangeCall(node, SESSION.code, reason, None, (context,)))
 
 
 def _unnamed(view: ModuleView, node: ast.Call) -> tuple[str, str]:

@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.nodes import called_name, walk
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import External
@@ -27,11 +27,12 @@ from req2httpx.rules.sessions.method_symbols import (
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """The arguments of a call of the method that is overridden."""
+    """The arguments of a call of the method that is overridden, and what its object had then."""
 
     method: str
     positional: tuple[Symbol, ...]
     named: dict[str, Symbol]
+    attributes: dict[str, Symbol] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -129,6 +130,9 @@ class MethodRun:
             raise UnfollowedError
 
     def _assign(self, target: ast.expr, value: ast.expr) -> None:
+        if isinstance(value, ast.Call) and self._is_pool(target, value.func):
+            self._pass_on("PoolManager", value.args, value.keywords)
+            return
         result = self._call(value) if isinstance(value, ast.Call) else self.symbol(value)
         if result is None:
             result = self.symbol(value)
@@ -197,7 +201,7 @@ class MethodRun:
             if named.keys() & more.keys():
                 raise UnfollowedError
             named |= more
-        self.passed.append(Passed(method, tuple(positional), named))
+        self.passed.append(Passed(method, tuple(positional), named, dict(self.attributes)))
         return len(self.passed) - 1
 
     # -- expressions --------------------------------------------------------------------------
@@ -302,6 +306,12 @@ class MethodRun:
         if not isinstance(node, ast.Subscript) or not self._is_extra(node.value):
             raise UnfollowedError
         return _text(node.slice)
+
+    def _is_pool(self, target: ast.expr, function: ast.expr) -> bool:
+        """Whether the object is given a PoolManager of urllib3, as HTTPAdapter gives it one."""
+        if not isinstance(target, ast.Attribute) or not self._is_itself(target.value):
+            return False
+        return target.attr == "poolmanager" and called_name(function) == "PoolManager"
 
     def _taken(self, key: str) -> None:
         if key not in self.extra:

@@ -29,11 +29,11 @@ from req2httpx.rules.sessions.client_classes import (
     session_origins,
 )
 from req2httpx.rules.sessions.method_symbols import Written
+from req2httpx.rules.sessions.mount_groups import MountProblem
 from req2httpx.rules.sessions.mounted_timeouts import (
-    MountedTimeout,
-    MountProblem,
+    MountedAdapters,
     elsewhere,
-    mounted_timeout,
+    mounted_adapters,
 )
 from req2httpx.rules.sessions.written_elsewhere import written_at
 from req2httpx.rules.site import FindingBuilder, ModuleView
@@ -47,7 +47,7 @@ def mount_own(builder: FindingBuilder, node: ast.Call) -> None:
     view = builder.view
     assert isinstance(node.func, ast.Attribute)
     sessions = session_origins(view.value(node.func.value))
-    found = mounted_timeout(view, node)
+    found = mounted_adapters(view, node)
     problem = found if isinstance(found, tuple) else _problem(view, found)
     if problem is not None or isinstance(found, tuple):
         builder.involve(view.value(node.args[1]))
@@ -65,6 +65,7 @@ def mount_own(builder: FindingBuilder, node: ast.Call) -> None:
     first = found.mounts[0]
     if first.call is node:
         _tell_of_no_effect(builder, found)
+        _tell_of_proxies(builder, found)
     if repeated:
         _keep_mounts(builder, found, node)
         return
@@ -79,7 +80,7 @@ def mount_own(builder: FindingBuilder, node: ast.Call) -> None:
         builder.edits.append(DeleteStatement(place.statement, ADAPTERS.code, _REASON))
 
 
-def _problem(view: ModuleView, found: MountedTimeout) -> MountProblem | None:
+def _problem(view: ModuleView, found: MountedAdapters) -> MountProblem | None:
     """Return why the adapters of a session cannot go for another reason than their timeout."""
     for mount in found.mounts:
         block = mount.place.made.others.get("pool_block")
@@ -107,7 +108,7 @@ def _retries_at(view: ModuleView, place: AdapterPlace, retries: Written) -> Part
     return written_at(view, place, retries, place.made.call)
 
 
-def _keep_mounts(builder: FindingBuilder, found: MountedTimeout, node: ast.Call) -> None:
+def _keep_mounts(builder: FindingBuilder, found: MountedAdapters, node: ast.Call) -> None:
     """Leave the mounts to a client that repeats requests; it is given the retries themselves."""
     view = builder.view
     first = found.mounts[0]
@@ -132,7 +133,7 @@ def _text(view: ModuleView, part: Part) -> str:
     return part if isinstance(part, str) else view.text(part)
 
 
-def _tell_of_no_effect(builder: FindingBuilder, found: MountedTimeout) -> None:
+def _tell_of_no_effect(builder: FindingBuilder, found: MountedAdapters) -> None:
     """`kwargs.setdefault("timeout", 5)`: requests has named a timeout before, None or not."""
     if not found.timeout and any(m.place.made.prepared is not None for m in found.mounts):
         builder.warn(
@@ -141,4 +142,15 @@ def _tell_of_no_effect(builder: FindingBuilder, found: MountedTimeout) -> None:
             "one with every request, None where the code has none: it never had an effect, and "
             "the client waits without limit, as the session did.",
             f"Give the {builder.view.target} client the timeout that was meant.",
+        )
+
+
+def _tell_of_proxies(builder: FindingBuilder, found: MountedAdapters) -> None:
+    """A client has one context for all connections."""
+    if found.context is not None and not found.context.proxied:
+        builder.assume(
+            ADAPTERS,
+            "Connections through a proxy of the environment have this SSLContext too now; "
+            "requests had its own for them, as the class has no proxy_manager_for().",
+            "Look at it where such a proxy is used.",
         )

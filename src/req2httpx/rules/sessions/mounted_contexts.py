@@ -1,0 +1,183 @@
+"""The SSLContext that adapters of the project give their connections: what `verify=` takes.
+
+requests has urllib3 make the context verify, whatever it says itself, and load the certificates of
+certifi into it (`cert_verify` of HTTPAdapter, `_ssl_wrap_socket_and_match_hostname` of urllib3).
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.values import ApiMethod, Origin
+from req2httpx.knowledge.client_members import CONNECTION_SETTINGS
+from req2httpx.rewrite.edits import Parts
+from req2httpx.rules.calls.arguments import mapping_of
+from req2httpx.rules.names.naming import imported_from_requests
+from req2httpx.rules.sessions.adapter_classes import MadeAdapter
+from req2httpx.rules.sessions.client_classes import has_settings, session_origins
+from req2httpx.rules.sessions.method_symbols import Symbol, Written
+from req2httpx.rules.sessions.mount_groups import (
+    EVERYWHERE,
+    Mount,
+    MountProblem,
+    at_construction,
+    differs,
+    prefixes,
+    reached,
+)
+from req2httpx.rules.site import ModuleView
+from req2httpx.rules.source_places import position
+
+_CONTEXT = "ssl_context"
+_OF_CALLS = frozenset({"verify", "cert", "proxies"})
+
+
+@dataclass(frozen=True, slots=True)
+class MountedContext:
+    """The SSLContext as it is written where the session is made.
+
+    `proxied` says that connections through a proxy have it in requests too.
+    """
+
+    parts: Parts
+    proxied: bool
+
+
+def mounted_context(
+    view: ModuleView, session: ast.expr, group: tuple[Mount, ...]
+) -> MountedContext | MountProblem | None:
+    """Return the context of a session's adapters, None for none, or why it has no counterpart."""
+    kinds = {_shown(mount.place.made) for mount in group}
+    made = group[0].place.made
+    if kinds == {((), ())}:
+        return None
+    if len(kinds) != 1 or set(made.pool) != {_CONTEXT}:
+        return _other(view)
+    if made.proxied and made.proxied != made.pool:
+        return _other(view)
+    mounted = frozenset[str]().union(*map(prefixes, group))
+    if not {"https://"} <= mounted <= EVERYWHERE:
+        return _partly(view)
+    context = made.pool[_CONTEXT]
+    construction = reached(view, session, group)
+    if construction is None or not isinstance(context, Written):
+        return _elsewhere(view)
+    sessions = session_origins(view.value(session))
+    if has_settings(view, sessions) or _has_settings_of_its_own(view, sessions):
+        return _beside_settings(view)
+    parts = at_construction(view, construction, group[0], context)
+    renamed = any(
+        isinstance(inner, ast.Name | ast.Attribute) and imported_from_requests(view, inner)
+        for inner in walk(context.node)
+    )
+    if view.settings.exact and not made.proxied:
+        return _unlike_proxies(view)
+    if not parts or renamed or differs(view, group, context.node):
+        return _elsewhere(view)
+    if _changes_later(view, construction.call, context.node):
+        return _elsewhere(view)
+    return MountedContext(parts, bool(made.proxied))
+
+
+def _shown(made: MadeAdapter) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return a value that is the same for adapters that have the same connections."""
+    return _dump(made.pool), _dump(made.proxied)
+
+
+def _dump(symbols: dict[str, Symbol]) -> tuple[str, ...]:
+    return tuple(
+        f"{name} {symbol.at_call} {ast.dump(symbol.node)}"
+        if isinstance(symbol, Written)
+        else f"{name} {symbol.name}"
+        for name, symbol in sorted(symbols.items())
+    )
+
+
+def _has_settings_of_its_own(view: ModuleView, sessions: frozenset[Origin]) -> bool:
+    """Whether the session, or a call of it, is given certificates or proxies besides."""
+    for module in view.program.modules.values():
+        for attribute in view.program.nodes(module, ast.Attribute):
+            named = attribute.attr in CONNECTION_SETTINGS - {"trust_env"}
+            if named and not sessions.isdisjoint(session_origins(view.value(attribute.value))):
+                return True
+        for call in view.program.nodes(module, ast.Call):
+            if any(_names_setting(view, keyword) for keyword in call.keywords) and any(
+                isinstance(atom, ApiMethod) and atom.receiver.origin in sessions
+                for atom in view.value(call.func)
+            ):
+                return True
+    return False
+
+
+def _names_setting(view: ModuleView, keyword: ast.keyword) -> bool:
+    if keyword.arg is not None:
+        return keyword.arg in _OF_CALLS
+    return not _OF_CALLS.isdisjoint(mapping_of(view, keyword.value).items)
+
+
+def _changes_later(view: ModuleView, made: ast.Call, node: ast.expr) -> bool:
+    """Whether an attribute of the context is set after the session is made.
+
+    A client uses it as it is then; requests makes it verify before each connection.
+    """
+    names = {inner.id for inner in walk(node) if isinstance(inner, ast.Name)}
+    return any(
+        isinstance(attribute.value, ast.Name)
+        and attribute.value.id in names
+        and not isinstance(attribute.ctx, ast.Load)
+        and (
+            view.function(attribute) is not view.function(made)
+            or position(attribute) > position(made)
+        )
+        for attribute in view.all_of(ast.Attribute)
+    )
+
+
+# -- what is said ---------------------------------------------------------------------------------
+
+
+def _other(view: ModuleView) -> MountProblem:
+    return (
+        "This adapter of the project makes its pool of connections with settings of its own; an "
+        f"{view.target} client takes an SSLContext as `verify=`, and a transport, which does not "
+        "use the proxies of the environment, for the rest.",
+        "Make an SSLContext, and let the adapter do no more than to give it on as ssl_context, "
+        f"then run again; or build the client by hand with an {view.target}.HTTPTransport.",
+    )
+
+
+def _unlike_proxies(view: ModuleView) -> MountProblem:
+    return (
+        "Connections through a proxy of the environment do not have the SSLContext of this adapter "
+        f"in requests; an {view.target} client has one for all.",
+        "Override proxy_manager_for() in the same way, or leave --exact out.",
+    )
+
+
+def _partly(view: ModuleView) -> MountProblem:
+    return (
+        "The SSLContext of this adapter is for some hosts alone, or not for https; an "
+        f"{view.target} client has one for all.",
+        'Mount the adapter at "https://", or make a session of its own for those hosts, then run '
+        "again.",
+    )
+
+
+def _beside_settings(view: ModuleView) -> MountProblem:
+    return (
+        "This session has an SSLContext, and verify, cert or proxies besides, which requests puts "
+        f"into it for each request; an {view.target} client takes one or the other.",
+        "Put all of it into the SSLContext (load_verify_locations, load_cert_chain), then run "
+        "again.",
+    )
+
+
+def _elsewhere(view: ModuleView) -> MountProblem:
+    return (
+        "The SSLContext of this adapter cannot be read where the session is made: it is made "
+        "later, changed afterwards, or its names mean something else there.",
+        "Make the context before the session, and mount the adapter right after that, then run "
+        "again.",
+    )

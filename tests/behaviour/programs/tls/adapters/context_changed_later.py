@@ -1,0 +1,35 @@
+# expect: flagged RH304
+# why: what is set later counts in httpx alone
+import os
+import ssl
+import requests
+from requests.adapters import HTTPAdapter
+
+
+class ContextAdapter(HTTPAdapter):
+    def __init__(self, context, *args, **kwargs):
+        self._context = context
+        super().__init__(*args, **kwargs)
+
+    def init_poolmanager(self, *args, **kwargs):
+        kwargs["ssl_context"] = self._context
+        return super().init_poolmanager(*args, **kwargs)
+
+    def proxy_manager_for(self, proxy, **kwargs):
+        kwargs["ssl_context"] = self._context
+        return super().proxy_manager_for(proxy, **kwargs)
+
+
+def outcome(session: requests.Session):
+    try:
+        return session.get(os.environ["HTTPS_BASE"] + "/status/200").status_code
+    except requests.exceptions.SSLError:
+        return "not trusted"
+
+
+context = ssl.create_default_context()
+session = requests.Session()
+session.mount("https://", ContextAdapter(context))
+context.check_hostname = False
+context.verify_mode = ssl.CERT_NONE
+print(outcome(session))
