@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.calls import modules
+from req2httpx.analysis.calls.classes import subclasses_of
 from req2httpx.analysis.command_line import NAMESPACE
 from req2httpx.analysis.contents import HOLDING, INHERITED, contents_of
 from req2httpx.analysis.delegation import owner_of_attributes
@@ -261,7 +262,18 @@ class Members(Evaluator):
             value = self.own_member(base, name, Object(atom.scope))
             if value:
                 return value
-        return self.attribute_of_object(Object(_without_own(atom.scope)), name)
+        beside = self.attribute_beside(atom.scope, name)
+        return beside or self.attribute_of_object(Object(_without_own(atom.scope)), name)
+
+    def attribute_beside(self, scope: ClassScope, name: str) -> Value:
+        """Return what `super()` finds in the bases that classes of the project have beside one."""
+        result: Value = NOTHING
+        for atom in self.program.heap.read(Cell(ELEMENT, subclasses_of(scope), ""), self.unit):
+            lineage = atom.scope.lineage() if isinstance(atom, ClassValue) else []
+            behind = lineage[lineage.index(scope) + 1 :] if scope in lineage else []
+            found = (self.own_member(base, name, Object(base)) for base in behind)
+            result = join(result, next(filter(None, found), NOTHING))
+        return result
 
 
 def _without_own(scope: ClassScope) -> ClassScope:
