@@ -39,7 +39,7 @@ from req2httpx.rules.coroutines.responses import find_uses
 from req2httpx.rules.coroutines.session_groups import session_groups
 from req2httpx.rules.coroutines.sessions import propose_sessions
 from req2httpx.rules.coroutines.sleeps import propose_sleeps
-from req2httpx.rules.coroutines.surroundings import surroundings
+from req2httpx.rules.coroutines.surroundings import caught_cancellations, surroundings
 from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.used_helpers import drop_unused_helpers
 from req2httpx.selection import is_selected
@@ -212,7 +212,10 @@ class Painter:
 
     def tell_of_overlaps(self, colouring: Colouring) -> None:
         """Say what coroutines may change now while others wait for their requests."""
-        for plan, note in interleaved(colouring, self.plans):
+        for plan, note in (
+            *interleaved(colouring, self.plans),
+            *caught_cancellations(self.plans),
+        ):
             self.planner.report(plan, [note])
 
     def policy(self) -> Policy:

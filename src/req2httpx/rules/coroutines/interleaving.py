@@ -9,13 +9,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.diagnostics import Severity
 from req2httpx.rules.coroutines.colours import Colouring
 from req2httpx.rules.coroutines.independence import CHANGING
-from req2httpx.rules.coroutines.overlaps import new_waits, overlapping
+from req2httpx.rules.coroutines.overlaps import called, new_waits, overlapping
 from req2httpx.rules.findings import Note
 from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
@@ -45,6 +46,7 @@ def interleaved(colouring: Colouring, plans: list[ModulePlan]) -> Iterator[tuple
     waits = new_waits(plans)
     if not waits:
         return
+    yield from islice(_timeouts(plans, waits), 1)
     several = overlapping(colouring)
     said = False
     for plan in plans:
@@ -56,6 +58,39 @@ def interleaved(colouring: Colouring, plans: list[ModulePlan]) -> Iterator[tuple
                 said = True
             for name, node in _torn(plan.view, scope, waits[scope]).items():
                 yield plan, _note(name, node)
+
+
+_TIMEOUTS = frozenset(
+    {"asyncio.wait_for", "asyncio.timeout", "asyncio.timeout_at", "async_timeout.timeout"}
+    | {"anyio.fail_after", "anyio.move_on_after", "trio.fail_after", "trio.move_on_after"}
+)
+
+
+def _timeouts(
+    plans: list[ModulePlan], waits: dict[FunctionScope, list[ast.AST]]
+) -> Iterator[tuple[ModulePlan, Note]]:
+    """Yield the timeouts around requests that are awaited now."""
+    for plan in plans:
+        view = plan.view
+        for call in view.all_of(ast.Call):
+            if not view.paths(call.func) & _TIMEOUTS:
+                continue
+            scope, block = view.function(call), view.parent(view.parent(call) or call)
+            inside = set(ast.walk(block)) if isinstance(block, ast.AsyncWith | ast.With) else set()
+            held = scope is not None and any(wait in inside for wait in waits.get(scope, ()))
+            if held or any(callee in waits for callee in called(view, call)):
+                yield plan, _timeout(view, call)
+
+
+def _timeout(view: ModuleView, call: ast.Call) -> Note:
+    return Note(
+        call,
+        INTERLEAVING,
+        Severity.INFO,
+        f"`{view.text(call.func)}()` could not end a request that stopped the event loop: it "
+        "waited for the answer. Now it ends the request when the time is up.",
+        "Look at whether the time suffices.",
+    )
 
 
 def _torn(view: ModuleView, scope: FunctionScope, waits: list[ast.AST]) -> dict[str, ast.expr]:

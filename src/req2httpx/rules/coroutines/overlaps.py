@@ -48,13 +48,13 @@ def new_waits(plans: Iterable[ModulePlan]) -> dict[FunctionScope, list[ast.AST]]
             known = waits.get(scope, []) if scope is not None else []
             if scope is None or node in known:
                 continue
-            if any(callee in waits for callee in _called(view, node.value)):
+            if any(callee in waits for callee in called(view, node.value)):
                 waits.setdefault(scope, []).append(node)
                 found = True
     return waits
 
 
-def _called(view: ModuleView, call: ast.Call) -> Iterator[FunctionScope]:
+def called(view: ModuleView, call: ast.Call) -> Iterator[FunctionScope]:
     """Yield the functions of the project that a call, or a call in its arguments, reaches."""
     for node in (call, *(a for a in call.args if isinstance(a, ast.Call))):
         for atom in view.value(node.func):
@@ -68,7 +68,7 @@ def overlapping(colouring: Colouring) -> frozenset[FunctionScope]:
     for view in colouring.views.values():
         for call in view.nodes:
             if isinstance(call, ast.Call) and (scope := view.function(call)) is not None:
-                callees.setdefault(scope, set()).update(_called(view, call))
+                callees.setdefault(scope, set()).update(called(view, call))
     pending = [
         scope
         for view in colouring.views.values()

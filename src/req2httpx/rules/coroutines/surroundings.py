@@ -10,8 +10,10 @@ from req2httpx.analysis.values import Collection, External
 from req2httpx.diagnostics import Severity
 from req2httpx.knowledge.builtin_types import QUEUE
 from req2httpx.rules.coroutines.colours import Colouring
+from req2httpx.rules.coroutines.overlaps import new_waits
 from req2httpx.rules.findings import Note
 from req2httpx.rules.module_plan import ModulePlan
+from req2httpx.rules.names.doctests import DOCTEST, examples
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
 
@@ -50,6 +52,36 @@ def surroundings(
     if colouring.coloured:
         yield from _context_variables(plans)
     yield from _doubles(colouring, plans)
+    yield from _examples(colouring, plans)
+
+
+def caught_cancellations(plans: list[ModulePlan]) -> Iterator[tuple[ModulePlan, Note]]:
+    """Yield the handlers for everything around requests of what was a coroutine already.
+
+    A task could not be cancelled while its request stopped the event loop.
+    """
+    modules = {plan.view.module: plan for plan in plans}
+    said: set[ast.ExceptHandler] = set()
+    for scope, waits in new_waits(plans).items():
+        if not isinstance(scope.node, ast.AsyncFunctionDef):
+            continue
+        view = modules[scope.module].view
+        for wait in waits:
+            for handler in _handlers_around(view, wait):
+                if handler not in said and _takes_cancellation(handler):
+                    said.add(handler)
+                    yield modules[scope.module], _cancelled(handler)
+
+
+def _handlers_around(view: ModuleView, node: ast.AST) -> Iterator[ast.ExceptHandler]:
+    """Yield the handlers of what a function raises at a place."""
+    child = node
+    for above in view.ancestors(node):
+        if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef):
+            return
+        if isinstance(above, ast.Try) and child in above.body:
+            yield from above.handlers
+        child = above
 
 
 def _handler(node: ast.ExceptHandler) -> Note | None:
@@ -64,18 +96,25 @@ def _handler(node: ast.ExceptHandler) -> Note | None:
             "was started.",
             "Handle KeyboardInterrupt around asyncio.run().",
         )
+    return _cancelled(node) if _takes_cancellation(node) else None
+
+
+def _takes_cancellation(node: ast.ExceptHandler) -> bool:
+    """Whether a handler catches everything, and raises nothing."""
+    names = {inner.id for inner in ast.walk(node.type or node) if isinstance(inner, ast.Name)}
     catches_all = node.type is None or "BaseException" in names
-    raises = any(isinstance(inner, ast.Raise) for inner in ast.walk(node))
-    if catches_all and not raises:
-        return Note(
-            node,
-            SURROUNDINGS,
-            Severity.WARNING,
-            "This handler also takes asyncio.CancelledError, so that a task which runs this "
-            "coroutine cannot be cancelled.",
-            "Catch Exception, or raise CancelledError again.",
-        )
-    return None
+    return catches_all and not any(isinstance(inner, ast.Raise) for inner in ast.walk(node))
+
+
+def _cancelled(node: ast.ExceptHandler) -> Note:
+    return Note(
+        node,
+        SURROUNDINGS,
+        Severity.WARNING,
+        "This handler also takes asyncio.CancelledError, so that a task which runs this "
+        "coroutine cannot be cancelled.",
+        "Catch Exception, or raise CancelledError again.",
+    )
 
 
 def _handler_thread(scope: FunctionScope) -> Note:
@@ -166,3 +205,24 @@ def _doubles(colouring: Colouring, plans: list[ModulePlan]) -> Iterator[tuple[Mo
                     "Make it `async def` where it is a double.",
                 ),
             )
+
+
+def _examples(colouring: Colouring, plans: list[ModulePlan]) -> Iterator[tuple[ModulePlan, Note]]:
+    names = {scope.name: scope for scope in colouring.coloured}
+    for plan in plans:
+        for text, words in examples(plan.view):
+            called = sorted(words & names.keys())
+            if called:
+                yield (
+                    plan,
+                    Note(
+                        text,
+                        DOCTEST,
+                        Severity.WARNING,
+                        f"The examples in this docstring may call `{called[0]}`, which is a "
+                        "coroutine function now, and are left as they are: run as doctests, they "
+                        "see a coroutine.",
+                        "Rewrite them with asyncio.run(), or take the prompts away if nothing "
+                        "runs them.",
+                    ),
+                )

@@ -40,6 +40,15 @@ def doctest_findings(view: ModuleView, verdict: Verdict) -> Iterator[Finding]:
                 yield builder.finding()
 
 
+def examples(view: ModuleView) -> Iterator[tuple[ast.Constant, frozenset[str]]]:
+    """Yield the docstrings of a module that have examples, with the words in these."""
+    for node in view.module.nodes():
+        if isinstance(node, _DOCUMENTED) and (text := _docstring(node)) is not None:
+            assert isinstance(text.value, str)
+            code = "\n".join(_EXAMPLE.findall(text.value))
+            yield text, frozenset(_WORD.findall(code))
+
+
 def _docstring(node: _DOCUMENTED) -> ast.Constant | None:
     """Return the constant that holds the docstring, if there are examples in it."""
     first = node.body[0] if node.body else None
