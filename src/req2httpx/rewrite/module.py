@@ -18,7 +18,7 @@ from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ModuleScope
 from req2httpx.analysis.values import ClassValue, External, is_requests_path, without_none
 from req2httpx.project.reading import SourceFile
-from req2httpx.rewrite.edits import DeleteStatement, Edit
+from req2httpx.rewrite.edits import DeleteStatement, Edit, ReplaceStatement
 from req2httpx.rewrite.exports import Exports, lost_names, removed_by
 from req2httpx.rewrite.imports.fixing import fix_imports
 from req2httpx.rewrite.imports.plan import ImportPlan
@@ -237,12 +237,14 @@ def _unread(program: Program, plan: ModulePlan) -> frozenset[str]:
     """Return what definitions read that are gone, and the project's classes in other lost code."""
     found = set()
     for edit in plan.edits:
-        defined = isinstance(edit.node, ast.ClassDef) and isinstance(edit, DeleteStatement)
-        for node in removed_by(edit):
-            if isinstance(node, ast.Name) and (
-                defined or any(isinstance(a, ClassValue) for a in program.value_of(node))
-            ):
-                found.add(node.id)
+        defined = isinstance(edit.node, ast.ClassDef)
+        defined = defined and isinstance(edit, DeleteStatement | ReplaceStatement)
+        for node in walk(edit.node) if defined else removed_by(edit):
+            names = [node.id] if isinstance(node, ast.Name) else []
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                names = [node.value.id]
+            if defined or any(isinstance(atom, ClassValue) for atom in program.value_of(node)):
+                found.update(names)
     return frozenset(found)
 
 

@@ -18,10 +18,12 @@ from req2httpx.analysis.values import ClassValue, Object, Value
 from req2httpx.rules.sessions.method_runs import MethodRun, Passed
 from req2httpx.rules.sessions.method_symbols import (
     NOTHING_GIVEN,
+    Built,
     Given,
     Symbol,
     UnfollowedError,
     Written,
+    built_first,
 )
 
 HTTP_ADAPTER = "requests.adapters.HTTPAdapter"
@@ -75,6 +77,11 @@ def adapter_class(value: Value) -> ClassScope | None:
         return None
     scope = atom.scope
     return scope if HTTP_ADAPTER in scope.external_lineage() else None
+
+
+def builds_context(made: MadeAdapter) -> bool:
+    """Whether the class of an adapter has statements that build what its pool is given."""
+    return any(isinstance(symbol, Built) for symbol in made.pool.values())
 
 
 def made_adapter(program: Program, call: ast.Call) -> MadeAdapter | None:
@@ -139,7 +146,7 @@ def _made(program: Program, scope: ClassScope, call: ast.Call) -> MadeAdapter:
 
 
 def _or_none(symbol: Symbol) -> Written | None:
-    if isinstance(symbol, Given):
+    if not isinstance(symbol, Written):
         raise UnfollowedError
     none = isinstance(symbol.node, ast.Constant) and symbol.node.value is None
     return None if none else symbol
@@ -176,7 +183,8 @@ def _pooled(
     function = _method(scope, "init_poolmanager")
     if function is None:
         return {}
-    run = MethodRun(program, scope, function, dict(attributes))
+    built, skipped = built_first(function)
+    run = MethodRun(program, scope, function, dict(attributes), {**built}, skipped=skipped)
     run.run([Given("connections"), Given("maxsize")], {"block": Given("block")})
     if len(run.passed) != 1 or run.attributes != attributes:
         raise UnfollowedError
@@ -199,7 +207,8 @@ def _proxied(
     function = _method(scope, "proxy_manager_for")
     if function is None:
         return {}
-    run = MethodRun(program, scope, function, dict(attributes))
+    built, skipped = built_first(function)
+    run = MethodRun(program, scope, function, dict(attributes), {**built}, skipped=skipped)
     run.run([Given("proxy")], {})
     passed = _only_call(run, "proxy_manager_for")
     if run.result != 0 or run.attributes != attributes or passed.positional[1:]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from req2httpx.analysis.nodes import walk
-from req2httpx.analysis.program import Program
+from req2httpx.analysis.program import Program, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
 from req2httpx.analysis.values import ClassValue, Object
 from req2httpx.rules.sessions.adapter_classes import (
@@ -39,7 +39,7 @@ def adapter_places(program: Program, scope: ClassScope) -> list[AdapterPlace] | 
         return None
     found: list[AdapterPlace] = []
     for module in program.modules.values():
-        if name not in module.identifiers:
+        if name not in module.identifiers and not _imports(program, module, name):
             continue
         for node in _named(program, module, scope):
             place = None if node in own else _place(program, module, node)
@@ -68,8 +68,23 @@ def place_of(program: Program, mount: ast.Call) -> AdapterPlace | None:
     return None
 
 
+def _imports(program: Program, module: ModuleScope, name: str) -> bool:
+    return any(
+        alias.name == name for node in program.nodes(module, ast.ImportFrom) for alias in node.names
+    )
+
+
 def _is_left_alone(program: Program, scope: ClassScope) -> bool:
     """Whether code outside a class only makes objects of it, and sets nothing on it or on them."""
+    origin = origin_of(scope.module, scope.node)
+    known = program.collected
+    if f"left alone: {origin}" not in known:
+        alone = _is_only_called(program, scope)
+        known[f"left alone: {origin}"] = frozenset({origin} if alone else ())
+    return origin in known[f"left alone: {origin}"]
+
+
+def _is_only_called(program: Program, scope: ClassScope) -> bool:
     own = set(walk(scope.node))
     objects = {ClassValue(scope), Object(scope)}
     for module in program.modules.values():
@@ -164,3 +179,40 @@ def _function(module: ModuleScope, node: ast.AST) -> FunctionScope | None:
     """Return the innermost function around a node."""
     around = [function for function in module.functions if node in set(walk(function.node))]
     return around[-1] if around else None
+
+
+def is_public(scope: ClassScope) -> bool:
+    """Whether code elsewhere may import a class."""
+    return scope.parent is scope.module and not scope.node.name.startswith("_")
+
+
+def may_go(program: Program, scope: ClassScope, places: list[AdapterPlace]) -> bool:
+    """Whether no code names a class besides its definition and the calls that make adapters."""
+    name = scope.node.name
+    if name in program.unread.mentioned:
+        return False
+    own = {*walk(scope.node), *(inner for p in places for inner in walk(p.made.call.func))}
+    return not any(
+        (_names(node, name) and node not in own) or _hands_on(module, node, name, places)
+        for module in program.modules.values()
+        for node in module.nodes()
+    )
+
+
+def _names(node: ast.AST, name: str) -> bool:
+    """Whether a node is a class's name, or a text that has it."""
+    if isinstance(node, ast.Name):
+        return node.id == name
+    if isinstance(node, ast.Attribute):
+        return node.attr == name
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and name in node.value
+
+
+def _hands_on(module: ModuleScope, node: ast.AST, name: str, places: list[AdapterPlace]) -> bool:
+    """Whether a node imports a class where no adapter of it is made, or by another name."""
+    if not isinstance(node, ast.ImportFrom):
+        return False
+    made = any(place.module is module for place in places)
+    return any(
+        alias.name == name and (not made or (alias.asname or name) != name) for alias in node.names
+    )

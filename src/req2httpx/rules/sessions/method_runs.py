@@ -16,6 +16,7 @@ from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import External
 from req2httpx.rules.sessions.method_symbols import (
     NOTHING_GIVEN,
+    Built,
     Given,
     Symbol,
     UnfollowedError,
@@ -39,7 +40,8 @@ class Passed:
 class MethodRun:
     """One call of a method: its names, the attributes of its object, what it passed on.
 
-    `result` is what it returned: the place in `passed` of the call whose result that is.
+    `result` is what it returned: the place in `passed` of the call whose result that is. The first
+    `skipped` statements are not followed: what they build is among the names.
     """
 
     program: Program
@@ -51,6 +53,7 @@ class MethodRun:
     extra: dict[str, Symbol] = field(default_factory=dict)
     passed: list[Passed] = field(default_factory=list)
     result: int | None = None
+    skipped: int = 0
 
     @property
     def itself(self) -> str:
@@ -62,7 +65,7 @@ class MethodRun:
         if self.function.decorator_list or self.function.args.posonlyargs or not self.itself:
             raise UnfollowedError
         self._bind(list(positional), dict(named))
-        self._block(self.function.body)
+        self._block(self.function.body[self.skipped :])
 
     def _bind(self, positional: list[Symbol], named: dict[str, Symbol]) -> None:
         arguments = self.function.args
@@ -210,7 +213,7 @@ class MethodRun:
         """Return what an expression gives."""
         if isinstance(node, ast.Name) and node.id in self._locals():
             found = self.names.get(node.id)
-            if isinstance(found, Given | Written):
+            if isinstance(found, Given | Written | Built):
                 return found
             raise UnfollowedError
         if isinstance(node, ast.Attribute) and self._is_itself(node.value):

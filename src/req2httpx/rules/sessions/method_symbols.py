@@ -6,6 +6,7 @@ import ast
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.values import Literal, is_opaque
 
@@ -29,7 +30,15 @@ class Written:
     at_call: bool = False
 
 
-Symbol: TypeAlias = Given | Written
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a name holds after statements that know nothing of the object or of arguments."""
+
+    name: str
+    statements: tuple[ast.stmt, ...]
+
+
+Symbol: TypeAlias = Given | Written | Built
 
 NOTHING_GIVEN = Written(ast.Constant(None))
 
@@ -38,6 +47,8 @@ def is_none(program: Program, symbol: Symbol) -> bool:
     """Whether a symbol stands for None; raises UnfollowedError where it may be, or not be."""
     if isinstance(symbol, Given):
         return False
+    if isinstance(symbol, Built):
+        raise UnfollowedError
     if isinstance(symbol.node, ast.Constant):
         return symbol.node.value is None
     value = program.value_of(symbol.node)
@@ -51,6 +62,8 @@ def is_true(program: Program, symbol: Symbol) -> bool:
     """Whether a symbol passes a truth test; raises UnfollowedError where that is not known."""
     if isinstance(symbol, Given):
         return True
+    if isinstance(symbol, Built):
+        raise UnfollowedError
     if isinstance(symbol.node, ast.Constant):
         return bool(symbol.node.value)
     value = program.value_of(symbol.node)
@@ -58,3 +71,44 @@ def is_true(program: Program, symbol: Symbol) -> bool:
     if len(truths) != 1 or not all(isinstance(atom, Literal) for atom in value):
         raise UnfollowedError
     return truths.pop()
+
+
+def built_first(function: ast.FunctionDef) -> tuple[dict[str, Built], int]:
+    """Return what the first statements of a method build by themselves, and how many they are."""
+    documented = ast.get_docstring(function, clean=False) is not None
+    start = 1 if documented else 0
+    arguments = function.args
+    own = {argument.arg for argument in [*arguments.args, *arguments.kwonlyargs]} | {"super"}
+    own |= {extra.arg for extra in (arguments.vararg, arguments.kwarg) if extra is not None}
+    statements: list[ast.stmt] = []
+    for statement in function.body[start:]:
+        if not _is_apart(statement, own):
+            break
+        statements.append(statement)
+    if len(statements) < _FEWEST:
+        return {}, 0
+    stored = {
+        node.id
+        for statement in statements
+        for node in walk(statement)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+    built = {name: Built(name, tuple(statements)) for name in stored}
+    return built, start + len(statements)
+
+
+_FEWEST = 2
+"""One statement that gives a name a value is followed as such."""
+
+_LEAVING = (
+    *(ast.Return, ast.Yield, ast.YieldFrom, ast.Await, ast.Global, ast.Nonlocal, ast.Raise),
+    *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.Import, ast.ImportFrom),
+)
+
+
+def _is_apart(statement: ast.stmt, own: set[str]) -> bool:
+    """Whether a statement reads and sets nothing of the object, and none of the parameters."""
+    return isinstance(statement, ast.Assign | ast.AugAssign | ast.Expr | ast.If) and not any(
+        isinstance(node, _LEAVING) or (isinstance(node, ast.Name) and node.id in own)
+        for node in walk(statement)
+    )

@@ -17,7 +17,8 @@ from req2httpx.rules.calls.arguments import mapping_of
 from req2httpx.rules.names.naming import imported_from_requests
 from req2httpx.rules.sessions.adapter_classes import MadeAdapter
 from req2httpx.rules.sessions.client_classes import has_settings, session_origins
-from req2httpx.rules.sessions.method_symbols import Symbol, Written
+from req2httpx.rules.sessions.context_functions import ContextFunction, context_function
+from req2httpx.rules.sessions.method_symbols import Built, Given, Symbol, Written
 from req2httpx.rules.sessions.mount_groups import (
     EVERYWHERE,
     Mount,
@@ -38,11 +39,13 @@ _OF_CALLS = frozenset({"verify", "cert", "proxies"})
 class MountedContext:
     """The SSLContext as it is written where the session is made.
 
-    `proxied` says that connections through a proxy have it in requests too.
+    `proxied` says that connections through a proxy have it in requests too; `function` makes it,
+    where the class of the adapter did.
     """
 
     parts: Parts
     proxied: bool
+    function: ContextFunction | None = None
 
 
 def mounted_context(
@@ -55,25 +58,30 @@ def mounted_context(
         return None
     if len(kinds) != 1 or set(made.pool) != {_CONTEXT}:
         return _other(view)
-    if made.proxied and made.proxied != made.pool:
+    if made.proxied and _dump(made.proxied) != _dump(made.pool):
         return _other(view)
     mounted = frozenset[str]().union(*map(prefixes, group))
     if not {"https://"} <= mounted <= EVERYWHERE:
         return _partly(view)
     context = made.pool[_CONTEXT]
     construction = reached(view, session, group)
-    if construction is None or not isinstance(context, Written):
+    if construction is None or isinstance(context, Given):
         return _elsewhere(view)
     sessions = session_origins(view.value(session))
     if has_settings(view, sessions) or _has_settings_of_its_own(view, sessions):
         return _beside_settings(view)
+    if view.settings.exact and not made.proxied:
+        return _unlike_proxies(view)
+    if isinstance(context, Built):
+        function = context_function(view, made, context)
+        if function is None:
+            return _in_the_class(view)
+        return MountedContext((f"{function.name}()",), bool(made.proxied), function)
     parts = at_construction(view, construction, group[0], context)
     renamed = any(
         isinstance(inner, ast.Name | ast.Attribute) and imported_from_requests(view, inner)
         for inner in walk(context.node)
     )
-    if view.settings.exact and not made.proxied:
-        return _unlike_proxies(view)
     if not parts or renamed or differs(view, group, context.node):
         return _elsewhere(view)
     if _changes_later(view, construction.call, context.node):
@@ -91,6 +99,8 @@ def _dump(symbols: dict[str, Symbol]) -> tuple[str, ...]:
         f"{name} {symbol.at_call} {ast.dump(symbol.node)}"
         if isinstance(symbol, Written)
         else f"{name} {symbol.name}"
+        if isinstance(symbol, Given)
+        else f"{name} {symbol.name} {[ast.dump(one) for one in symbol.statements]}"
         for name, symbol in sorted(symbols.items())
     )
 
@@ -171,6 +181,14 @@ def _beside_settings(view: ModuleView) -> MountProblem:
         f"into it for each request; an {view.target} client takes one or the other.",
         "Put all of it into the SSLContext (load_verify_locations, load_cert_chain), then run "
         "again.",
+    )
+
+
+def _in_the_class(view: ModuleView) -> MountProblem:
+    return (
+        "The class of this adapter makes the SSLContext itself, and it is used in other ways or in "
+        "other modules too, so that no function can take its place.",
+        "Make the context in a function, give it to the adapter where it is made, and run again.",
     )
 
 

@@ -13,6 +13,7 @@ from req2httpx.rewrite.edits import (
     Replace,
     ReplaceStatement,
 )
+from req2httpx.rules.names.class_values import SUBCLASS
 from req2httpx.rules.names.naming import imported_from_requests
 from req2httpx.rules.sessions.adapter_places import AdapterPlace
 from req2httpx.rules.sessions.adapters import (
@@ -58,6 +59,7 @@ def mount_own(builder: FindingBuilder, node: ast.Call) -> None:
             assert isinstance(other.func, ast.Attribute)
             builder.involve(view.value(other.func.value))
             builder.origins |= session_origins(view.value(other.func.value))
+    _replace_class(builder, found)
     repeated = repeats(view, sessions)
     if repeated and not is_made_in_project(view, sessions):
         builder.error(ADAPTERS, *elsewhere(view))
@@ -143,6 +145,20 @@ def _tell_of_no_effect(builder: FindingBuilder, found: MountedAdapters) -> None:
             "the client waits without limit, as the session did.",
             f"Give the {builder.view.target} client the timeout that was meant.",
         )
+
+
+def _replace_class(builder: FindingBuilder, found: MountedAdapters) -> None:
+    """Put a function in the place of a class that made an SSLContext; all its sessions move."""
+    function = None if found.context is None else found.context.function
+    if function is None:
+        return
+    for place in function.places:
+        for mount in place.mounts:
+            assert isinstance(mount.func, ast.Attribute)
+            builder.origins |= session_origins(builder.view.value(mount.func.value))
+    reason = "the client takes the SSLContext that the adapter made"
+    parts = (function.text,)
+    builder.edits.append(ReplaceStatement(function.replaced, SUBCLASS.code, reason, parts))
 
 
 def _tell_of_proxies(builder: FindingBuilder, found: MountedAdapters) -> None:

@@ -6,7 +6,7 @@ import ast
 
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import ModuleScope
-from req2httpx.analysis.values import Literal
+from req2httpx.analysis.values import External, Literal
 from req2httpx.rewrite.edits import Parts
 from req2httpx.rules.sessions.adapter_places import AdapterPlace
 from req2httpx.rules.sessions.construction import enters_project
@@ -15,7 +15,7 @@ from req2httpx.rules.site import ModuleView
 
 _WRITABLE = (
     *(ast.Constant, ast.Name, ast.Attribute, ast.Tuple, ast.UnaryOp, ast.BinOp, ast.Call),
-    *(ast.List, ast.Set, ast.Dict, ast.keyword, ast.expr_context, ast.unaryop, ast.operator),
+    *(ast.Subscript, ast.List, ast.Set, ast.Dict, ast.keyword, ast.expr_context, ast.unaryop, ast.operator),
 )
 
 
@@ -54,7 +54,7 @@ def _is_global(view: ModuleView, target: ast.AST, node: ast.expr) -> bool:
 
     What it calls is a function or class by such a name, and nothing of the project.
     """
-    if any(isinstance(inner, ast.Attribute) for inner in walk(node)):
+    if not all(_is_of_library(view, i) for i in walk(node) if isinstance(i, ast.Attribute)):
         return False
     if any(isinstance(i, ast.Call) and enters_project(view, i) for i in walk(node)):
         return False
@@ -62,6 +62,12 @@ def _is_global(view: ModuleView, target: ast.AST, node: ast.expr) -> bool:
     return all(
         name in view.module.bound and _is_bound_once(view, view.module, name) for name in names
     )
+
+
+def _is_of_library(view: ModuleView, node: ast.Attribute) -> bool:
+    """Whether an attribute is one of a module outside the project: `ssl.create_default_context`."""
+    value = view.value(node.value)
+    return bool(value) and all(isinstance(atom, External) for atom in value)
 
 
 def _is_bound_once(view: ModuleView, module: ModuleScope, name: str) -> bool:
@@ -81,7 +87,7 @@ def is_stable(view: ModuleView, made: ast.stmt, target: ast.AST, node: ast.expr)
         return _is_global(view, target, node)
     if not all(isinstance(inner, _WRITABLE) for inner in walk(node)):
         return False
-    if any(isinstance(inner, ast.Attribute | ast.Call) for inner in walk(node)):
+    if any(isinstance(inner, ast.Attribute | ast.Call | ast.Subscript) for inner in walk(node)):
         return False
     around: ast.AST = view.module.tree if function is None else function.node
     names = {inner.id for inner in walk(node) if isinstance(inner, ast.Name)}
