@@ -158,13 +158,13 @@ DIFFERENT = {
     ),
     "patience lost": (
         "exception",
-        "requests.get(BASE + '/delay/1.2')",
-        "httpx.get(BASE + '/delay/1.2')",
+        "requests.get(BASE + '/delay/0.6')",
+        "httpx.get(BASE + '/delay/0.6')",
     ),
     "patience lost by a client": (
         "exception",
-        "requests.Session().get(BASE + '/delay/1.2')",
-        "httpx.Client().get(BASE + '/delay/1.2')",
+        "requests.Session().get(BASE + '/delay/0.6')",
+        "httpx.Client().get(BASE + '/delay/0.6')",
     ),
     "exit status": ("status", "sys.exit(3)", "sys.exit(4)"),
     "died": ("exception", "print(1)", "print(1); raise ValueError"),

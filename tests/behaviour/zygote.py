@@ -41,8 +41,8 @@ Json = dict[str, Any]
 
 
 #: Seconds after which httpx gives up by default, instead of its five: so that a call that lost
-#: requests' endless patience shows it in a second.
-PATIENCE = 0.8
+#: requests' endless patience shows it in half a second.
+PATIENCE = 0.4
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import requests
 
 def check(url):
     try:
-        requests.get(url, timeout=2)
+        requests.get(url, timeout=0.5)
         return "fine"
     except (requests.exceptions.SSLError, requests.exceptions.Timeout) as e:
         return "tls or slow"

@@ -9,7 +9,7 @@ from urllib3.util.retry import Retry
 
 
 def make():
-    retry = Retry(total=5, connect=2, backoff_factor=0.5)
+    retry = Retry(total=5, connect=2, backoff_factor=0.3)
     adapter = HTTPAdapter(max_retries=retry)
     session = requests.Session()
     session.mount("http://", adapter)
@@ -23,4 +23,4 @@ with socket.socket() as unused:
     try:
         make().get(url)
     except requests.exceptions.ConnectionError:
-        print("gave up", time.monotonic() - began > 0.4)
+        print("gave up", time.monotonic() - began > 0.25)

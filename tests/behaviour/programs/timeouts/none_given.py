@@ -3,6 +3,6 @@
 import os
 import requests
 
-print(requests.get(os.environ["HTTP_BASE"] + "/delay/1.1").text)
+print(requests.get(os.environ["HTTP_BASE"] + "/delay/0.6").text)
 with requests.Session() as session:
-    print(session.post(os.environ["HTTP_BASE"] + "/delay/1.1").text)
+    print(session.post(os.environ["HTTP_BASE"] + "/delay/0.6").text)

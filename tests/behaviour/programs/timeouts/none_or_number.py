@@ -7,4 +7,4 @@ def fetch(url, timeout=None):
     return requests.get(url, timeout=timeout).text
 
 
-print(fetch(os.environ["HTTP_BASE"] + "/delay/1.1"), fetch(os.environ["HTTP_BASE"] + "/delay/0.1", 3))
+print(fetch(os.environ["HTTP_BASE"] + "/delay/0.6"), fetch(os.environ["HTTP_BASE"] + "/delay/0.1", 3))

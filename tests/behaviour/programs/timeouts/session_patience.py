@@ -8,7 +8,7 @@ class Api:
         self.http = requests.Session()
 
     def slow(self):
-        return self.http.get(os.environ["HTTP_BASE"] + "/delay/1.1").text
+        return self.http.get(os.environ["HTTP_BASE"] + "/delay/0.6").text
 
 
 print(Api().slow())

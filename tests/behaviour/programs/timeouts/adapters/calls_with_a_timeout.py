@@ -28,7 +28,7 @@ def load(path, timeout=None):
         return "timeout"
 
 
-slow = os.environ["HTTP_BASE"] + "/delay/0.8"
+slow = os.environ["HTTP_BASE"] + "/delay/0.6"
 print(session.get(slow, timeout=5).status_code)
 print(load(slow), load(slow, 5))
 try:

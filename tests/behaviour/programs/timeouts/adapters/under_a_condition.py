@@ -32,4 +32,4 @@ class Api:
 
 
 print(outcome(Api(0.3).session, os.environ["BROKEN_BASE"] + "/stall"))
-print(outcome(Api().session, os.environ["HTTP_BASE"] + "/delay/0.8"))
+print(outcome(Api().session, os.environ["HTTP_BASE"] + "/delay/0.6"))

@@ -18,4 +18,4 @@ class Impatient(HTTPAdapter):
 session = requests.Session()
 session.mount("http://", Impatient(0.2))
 session.mount("https://", Impatient(0.2))
-print(session.get(os.environ["HTTP_BASE"] + "/delay/0.8").status_code)
+print(session.get(os.environ["HTTP_BASE"] + "/delay/0.6").status_code)

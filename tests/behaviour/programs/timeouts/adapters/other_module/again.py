@@ -9,4 +9,4 @@ def load():
         adapter = patience.TimeoutHTTPAdapter(timeout=patience.DEFAULT_TIMEOUT * 10)
         session.mount("http://", adapter)
         session.mount("https://", adapter)
-        return session.get(os.environ["HTTP_BASE"] + "/delay/0.8").status_code
+        return session.get(os.environ["HTTP_BASE"] + "/delay/0.6").status_code
