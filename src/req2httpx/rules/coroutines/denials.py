@@ -28,6 +28,7 @@ from req2httpx.rules.coroutines.obstacles import (
 )
 from req2httpx.rules.coroutines.places import SYNC_FUNCTION, await_obstacle
 from req2httpx.rules.coroutines.reflection import find_reflection
+from req2httpx.rules.coroutines.stopping import STOPS, lets_stop_out
 from req2httpx.rules.coroutines.values import is_read
 from req2httpx.rules.site import ModuleView
 from req2httpx.settings import PublicApi
@@ -60,6 +61,9 @@ def _settle(colouring: Colouring) -> None:
         colouring.roles[scope] = COMMAND
     for scope in colouring.roles:
         _judge(colouring, scope)
+    for scope, place in lets_stop_out(colouring.views.values(), colouring.graph).items():
+        if not isinstance(scope.node, ast.AsyncFunctionDef):
+            colouring.denials.setdefault(colouring.graph.find(scope), Denial(STOPS, *place))
     changed = True
     while changed:
         changed = False
