@@ -150,16 +150,18 @@ def _importers(
 
 @lru_cache(maxsize=64)
 def _importing(names: frozenset[str]) -> re.Pattern[bytes]:
-    """Return what finds an import of one of the modules, on one line or in parentheses."""
+    """Return what finds an import of one of the modules, or its name in a text."""
     any_name = (
         rb"\b(?:"
         + b"|".join(re.escape(name.encode("utf-8", "surrogateescape")) for name in sorted(names))
         + rb")\b"
     )
-    return re.compile(
-        rb"^[ \t]*(?:from|import)\b(?:[^\n]*" + any_name + rb"|[^\n(]*\([^)]*" + any_name + rb")",
-        re.MULTILINE,
+    statement = (
+        rb"^[ \t]*(?:from|import)\b(?:[^\n]*" + any_name + rb"|[^\n(]*\([^)]*" + any_name + rb")"
     )
+    by_name = rb"\b(?:import_module|__import__)\([^)]*" + any_name
+    written = rb"[\"'](?:\w+\.)+" + any_name + rb"(?:[.:]\w+)?[\"']"
+    return re.compile(b"|".join((statement, by_name, written)), re.MULTILINE)
 
 
 def _mentions(data: bytes, module: str, names: frozenset[str]) -> bool:

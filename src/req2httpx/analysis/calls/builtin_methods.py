@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from req2httpx.analysis.calls.arguments import Arguments
 from req2httpx.analysis.calls.collections import dict_from_keys
 from req2httpx.analysis.calls.containers import call_container_method
+from req2httpx.analysis.calls.modules import CUTTING, cut_names
 from req2httpx.analysis.calls.texts_and_files import open_file
 from req2httpx.analysis.command_line import PARSER, parser_method
 from req2httpx.analysis.texts import without_placeholders
@@ -64,6 +65,8 @@ def _call_parser_method(evaluator: Evaluator, method: str, arguments: Arguments)
 
 def _call_text_method(evaluator: Evaluator, owner: str, method: str, arguments: Arguments) -> Value:
     """A method of str or bytes; what is known of the pieces of a text goes on."""
+    if method in CUTTING and (parts := cut_names(evaluator, method, arguments)):
+        return parts
     result = TEXT_METHODS.get(method, owner)
     if result not in ("str", "bytes"):
         return typed(result)

@@ -8,12 +8,14 @@ import re
 from typing import TYPE_CHECKING
 
 from req2httpx.analysis.calls.arguments import Arguments
+from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
 from req2httpx.analysis.nodes import walk
-from req2httpx.analysis.program import constant_text
+from req2httpx.analysis.program import constant_text, origin_of
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import (
     LIBRARY,
     NOTHING,
+    Collection,
     External,
     FunctionValue,
     Literal,
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 ANY = "*"
 """What stands in the name of a module for a part that is only known when the code runs."""
+
+IMPORTERS = frozenset({"import_module", "__import__"})
+"""Functions that import a module by its name: what calls them is of interest."""
 
 MOST_MODULES = 40
 """How many modules a name with such a part means at most: with more of them, none is followed."""
@@ -169,6 +174,34 @@ def names_in(evaluator: Evaluator, node: ast.expr) -> set[str]:
     if isinstance(node, ast.Name):
         return {name for value in _assigned(evaluator, node) for name in names_in(evaluator, value)}
     return {ANY}
+
+
+CUTTING = frozenset({"split", "rsplit", "partition", "rpartition"})
+"""Methods that take the name of a module and that of something in it apart."""
+
+_DOTTED = re.compile(r"\w+(?:\.\w+)*[.:]\w+")
+
+
+def cut_names(evaluator: Evaluator, method: str, arguments: Arguments) -> Value:
+    """Return the parts of constant texts such as `package.module:function`, or nothing."""
+    func = arguments.node.func
+    owner = func.value if isinstance(func, ast.Attribute) else None
+    texts = [getattr(atom, "value", None) for atom in evaluator.program.value_of(owner)]
+    separator = constant_text(arguments.positional[0]) if arguments.positional else None
+    if separator not in (".", ":") or not 0 < len(texts) <= MOST_MODULES:
+        return NOTHING
+    places: dict[int, set[Literal]] = {}
+    for text in texts:
+        if not isinstance(text, str) or not _DOTTED.fullmatch(text):
+            return NOTHING
+        most = () if method.endswith("partition") or len(arguments.positional) < 2 else (1,)
+        for index, part in enumerate(getattr(text, method)(separator, *most)):
+            places.setdefault(index, set()).add(Literal(part, "str"))
+    origin = origin_of(evaluator.module, arguments.node)
+    for index, parts in places.items():
+        evaluator.program.write(Cell(ITEM, origin, str(index)), frozenset(parts))
+        evaluator.program.write(Cell(ELEMENT, origin, ""), frozenset(parts))
+    return frozenset({Collection("tuple" if method.endswith("partition") else "list", origin)})
 
 
 def _assigned(evaluator: Evaluator, node: ast.Name) -> list[ast.expr]:

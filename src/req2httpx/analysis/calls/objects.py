@@ -30,10 +30,12 @@ from req2httpx.analysis.values import (
     Instance,
     Kind,
     MethodValue,
+    ModuleValue,
     Object,
     Partial,
     Value,
     join,
+    union,
     without_none,
 )
 from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS
@@ -93,8 +95,13 @@ def get_attribute(evaluator: Evaluator, arguments: Arguments) -> Value:
         return join(evaluator.attribute_of(arguments.positional[0], name), default)
     result = NOTHING
     prefix = constant_prefix(arguments.node.args[1])
+    named = {getattr(atom, "value", None) for atom in arguments.positional[1]}
     for atom in arguments.positional[0]:
-        if atom == External("requests"):
+        if isinstance(atom, ModuleValue):
+            known = [name for name in named if isinstance(name, str) and name in atom.scope.bound]
+            module = frozenset({atom})
+            result = join(result, union(evaluator.attribute_of(module, n) for n in known))
+        elif atom == External("requests"):
             result |= {External(DYNAMIC_VERB)}
         elif isinstance(atom, Instance):
             result |= {ApiMethod(atom, "<verb>")}

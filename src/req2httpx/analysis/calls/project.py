@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from req2httpx.analysis.calls.arguments import Arguments
 from req2httpx.analysis.calls.binding import bind
+from req2httpx.analysis.calls.modules import IMPORTERS
 from req2httpx.analysis.contents import contents_of
 from req2httpx.analysis.fields import fields_of
 from req2httpx.analysis.heap import (
@@ -44,6 +45,7 @@ def call_project(
     result = evaluator.returned(scope)
     unit = evaluator.unit
     wanted = program.is_hot(result) or unit in program.senders or unit in program.suppliers
+    wanted = wanted or not scope.identifiers.isdisjoint(IMPORTERS)
     if scope not in program.interpreted and (wanted or _has_hot_sibling(evaluator, scope)):
         program.agenda.consider(scope)
     return result

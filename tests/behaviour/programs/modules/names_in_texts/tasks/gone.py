@@ -1,0 +1,2 @@
+import requests
+def run(base): return requests.get(base + "/status/500")
