@@ -46,6 +46,9 @@ def operated(operator: ast.operator, left: Value, right: Value) -> Value:
         return typed("Path")
     if names and names <= {"int", "float", "bool"}:
         return typed("float" if "float" in names or isinstance(operator, ast.Div) else "int")
+    repeated = frozenset(atom for atom in left | right if isinstance(atom, Collection))
+    if isinstance(operator, ast.Mult) and repeated and names & {"int"}:
+        return repeated
     if isinstance(operator, ast.BitOr | ast.Add | ast.Mult):
         return join(left, right)
     return UNKNOWN

@@ -26,6 +26,7 @@ from req2httpx.rules.responses.shown import (
     shown_by_call,
     shown_in_collection,
 )
+from req2httpx.rules.responses.truth import tested_by_some
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
 ESCAPES = rule("RH412", "A response handed to other code")
@@ -63,6 +64,8 @@ def argument(builder: FindingBuilder, node: ast.expr) -> None:
     if paths and paths <= SAME_FOR_RESPONSES:
         return
     if _is_handed_on(view, call) or _is_assertion(view, call):
+        return
+    if tested_by_some(builder, call, node):
         return
     if is_shown_by(view, call):
         shown_by_call(builder, call, node)

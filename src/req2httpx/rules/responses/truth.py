@@ -8,7 +8,17 @@ from req2httpx.analysis.heap import ELEMENT, RETURN, Cell
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ClassScope
-from req2httpx.analysis.values import External, Instance, Kind, Object, Value
+from req2httpx.analysis.values import (
+    ClassValue,
+    External,
+    FunctionValue,
+    Instance,
+    Kind,
+    MethodValue,
+    Object,
+    Value,
+    without_none,
+)
 from req2httpx.knowledge.python_functions import PREDICATES
 from req2httpx.rewrite.edits import Binding, Parts, Replace
 from req2httpx.rules.contexts import context_of
@@ -43,6 +53,23 @@ def truth(builder: FindingBuilder, node: ast.expr) -> None:
 
 def _is_bool(view: ModuleView, call: ast.Call) -> bool:
     return view.value(call.func) == frozenset({External("builtins.bool")})
+
+
+def tested_by_some(builder: FindingBuilder, call: ast.Call, node: ast.expr) -> bool:
+    """`check(response)` where `check` is `bool` or a function of the project: tell them apart."""
+    view = builder.view
+    followed = (FunctionValue, MethodValue, ClassValue, Object)
+    called = without_none(view.value(call.func))
+    others = called - {External("builtins.bool")}
+    alone = call.args == [node] and not call.keywords
+    if not alone or not is_repeatable(call.func) or not is_repeatable(node) or others == called:
+        return False
+    if not others or not all(isinstance(atom, followed) for atom in others):
+        return False
+    good, _ = is_good(builder, node)
+    parts = (*good, " if ", call.func, " is bool else ", call)
+    builder.edits.append(Replace(call, TRUTH.code, REASON, parts, Binding.TERNARY))
+    return True
 
 
 # -- `and` and `or` that choose a value -----------------------------------------------------------
