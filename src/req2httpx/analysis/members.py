@@ -53,7 +53,7 @@ from req2httpx.analysis.values import (
     without_none,
 )
 from req2httpx.knowledge.client_members import SESSION_MEMBERS
-from req2httpx.knowledge.exceptions import EXCEPTIONS
+from req2httpx.knowledge.exceptions import EXCEPTION_MEMBERS, EXCEPTIONS
 from req2httpx.knowledge.requests_api import ATTRIBUTES, AUTH_MEMBERS, CONSTRUCTORS
 
 SHORTEST_PREFIX = 3
@@ -82,6 +82,8 @@ class Members(Evaluator):
         if not base:
             return self.attribute_of_anything(name) if self.program.settled else NOTHING
         atoms = without_none(base) or base
+        if len(atoms) > 1 and name not in EXCEPTION_MEMBERS:
+            atoms = frozenset(a for a in atoms if not _is_exception(a)) or atoms
         if len(atoms) > 1 and all(isinstance(atom, ModuleValue) for atom in atoms):
             held = union(self.attribute_of_atom(atom, name) for atom in atoms)
             return held or self.program.unreached(held)
@@ -204,9 +206,19 @@ class Members(Evaluator):
             for function in base.methods.get("__getattr__", ()):
                 owner = owner_of_attributes(function)
                 if owner is not None and owner != name:
-                    return self.attribute_of(self.attribute_of_object(atom, owner), name)
+                    return self.passed_on(atom, owner, name)
                 result = join(result, self.call_function(function, atom, [literal(name)], {}))
         return result
+
+    def passed_on(self, atom: Object, owner: str, name: str) -> Value:
+        """Return an attribute of what an object holds, which may lead back to the object."""
+        asked = (atom.scope, name)
+        if asked in self.passing_on:
+            return NOTHING
+        self.passing_on.add(asked)
+        value = self.attribute_of(self.attribute_of_object(atom, owner), name)
+        self.passing_on.discard(asked)
+        return value
 
     def any_attribute(self, atom: Object, prefix: str) -> Value:
         result: Value = NOTHING
@@ -274,6 +286,10 @@ class Members(Evaluator):
             found = (self.own_member(base, name, Object(base)) for base in behind)
             result = join(result, next(filter(None, found), NOTHING))
         return result
+
+
+def _is_exception(atom: Atom) -> bool:
+    return isinstance(atom, Instance) and atom.kind is Kind.EXCEPTION
 
 
 def _without_own(scope: ClassScope) -> ClassScope:

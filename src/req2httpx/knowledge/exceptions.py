@@ -49,6 +49,12 @@ OS_ERRORS = frozenset(
 )
 """The names of OSError, which every RequestException is and no exception of httpx."""
 
+EXCEPTION_MEMBERS = frozenset(name for name in dir(OSError) if not name.startswith("_")) | {
+    *("response", "request", "doc", "pos", "msg", "lineno", "colno"),
+    *("__cause__", "__context__", "__traceback__", "__notes__"),
+}
+"""What exceptions of requests have: any other attribute is missing in both libraries."""
+
 OS_ERROR_WORDS = frozenset({"OSError", "IOError", "EnvironmentError"})
 """The words that a module which handles OSErrors mentions, as a rule."""
 

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from req2httpx.analysis.values import ApiMethod, Instance, Kind
+from req2httpx.knowledge.exceptions import EXCEPTION_MEMBERS
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.registry import METHODS, OTHER_READS, OTHER_STORES, READS, STORES
 from req2httpx.rules.responses.handmade_responses import is_filled
@@ -21,7 +22,10 @@ def attribute_findings(view: ModuleView, node: ast.Attribute) -> Iterator[Findin
     """Yield what the rules say of an attribute of a requests object."""
     base = as_sessions(view, view.value(node.value), node.attr)
     base = as_responses(view, base, node.attr)
-    found = sorted({(kind, node.attr) for kind in kinds_of(base)}, key=str)
+    kinds = set(kinds_of(base))
+    if len(kinds) > 1 and node.attr not in EXCEPTION_MEMBERS:
+        kinds.discard(Kind.EXCEPTION)
+    found = sorted(((kind, node.attr) for kind in kinds), key=str)
     if not found or _is_double(view, node) or is_filled(view, node):
         return
     parent = view.parent(node)
