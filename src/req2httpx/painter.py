@@ -41,6 +41,7 @@ from req2httpx.rules.coroutines.sessions import propose_sessions
 from req2httpx.rules.coroutines.sleeps import propose_sleeps
 from req2httpx.rules.coroutines.surroundings import caught_cancellations, surroundings
 from req2httpx.rules.module_plan import ModulePlan
+from req2httpx.rules.responses.shown_sources import shown_awaits
 from req2httpx.rules.used_helpers import drop_unused_helpers
 from req2httpx.selection import is_selected
 from req2httpx.settings import ClientPolicy, Mode, Settings
@@ -75,7 +76,7 @@ class Painter:
         if self.settings.mode is Mode.AUTO:
             views = [plan.view for plan in self.plans]
             self.finish(self.colours(is_coroutine, *loops_already(views)))
-            self.tell_of_overlaps(new_colouring(views, Policy()))
+            self.tell_of_awaits(new_colouring(views, Policy()))
             return []
         return self.follow_calls()
 
@@ -207,14 +208,15 @@ class Painter:
             self.planner.report(plan, [note])
         for plan, note in surroundings(colouring, self.plans):
             self.planner.report(plan, [note])
-        self.tell_of_overlaps(colouring)
+        self.tell_of_awaits(colouring)
         return [explain(colouring, selector) for selector in self.settings.explain]
 
-    def tell_of_overlaps(self, colouring: Colouring) -> None:
-        """Say what coroutines may change now while others wait for their requests."""
+    def tell_of_awaits(self, colouring: Colouring) -> None:
+        """Say what awaiting changes: what others do meanwhile, what cancels, what is shown."""
         for plan, note in (
             *interleaved(colouring, self.plans),
             *caught_cancellations(self.plans),
+            *shown_awaits(self.plans),
         ):
             self.planner.report(plan, [note])
 

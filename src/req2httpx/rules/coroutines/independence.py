@@ -76,10 +76,26 @@ def dependence(
         ):
             return f"`{name}` changes an object ({view.module.place(node.lineno)})"
         if isinstance(node, ast.Call):
+            if view.paths(node.func) & _PAUSES and _is_always_run(view, scope, node):
+                return f"`{name}` pauses for each of them"
             tied = _call(views, view, scope, node, seen | {scope})
             if tied:
                 return tied
     return ""
+
+
+_PAUSES = frozenset({"time.sleep", "asyncio.sleep"})
+
+
+def _is_always_run(view: ModuleView, scope: FunctionScope, node: ast.AST) -> bool:
+    """Whether a function comes by a place whenever it is called, not only to try again."""
+    sometimes = (ast.If, ast.For, ast.While, ast.ExceptHandler, ast.IfExp, ast.BoolOp)
+    for above in view.ancestors(node):
+        if above is scope.node:
+            return True
+        if isinstance(above, sometimes):
+            return False
+    return False
 
 
 def _call(

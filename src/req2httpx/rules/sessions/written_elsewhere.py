@@ -15,7 +15,16 @@ from req2httpx.rules.site import ModuleView
 
 _WRITABLE = (
     *(ast.Constant, ast.Name, ast.Attribute, ast.Tuple, ast.UnaryOp, ast.BinOp, ast.Call),
-    *(ast.Subscript, ast.List, ast.Set, ast.Dict, ast.keyword, ast.expr_context, ast.unaryop, ast.operator),
+    *(
+        ast.Subscript,
+        ast.List,
+        ast.Set,
+        ast.Dict,
+        ast.keyword,
+        ast.expr_context,
+        ast.unaryop,
+        ast.operator,
+    ),
 )
 
 
