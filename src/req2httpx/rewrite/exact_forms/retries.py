@@ -142,6 +142,22 @@ def _environment_proxies() -> dict[str, str | None]:
     return routes
 
 
+def _mounts_of(made: Callable[..., Any]) -> dict[str, Any]:
+    """The transports through the proxies of the environment, by pattern of URLs."""
+    places = _environment_proxies()
+    return {key: made(proxy=place) if place else None for key, place in places.items()}
+
+
+def environment_mounts() -> dict[str, Any]:
+    """The `mounts` of a Client that has a `transport=`, and so does not look for proxies."""
+    return _mounts_of(httpx.HTTPTransport)
+
+
+def async_environment_mounts() -> dict[str, Any]:
+    """The `mounts` of an AsyncClient that has a `transport=`, and so does not look for proxies."""
+    return _mounts_of(httpx.AsyncHTTPTransport)
+
+
 def _wrapped(
     made: Callable[..., Any],
     wrap: Callable[[Any], Any],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from dataclasses import replace
 
 from req2httpx.diagnostics import Severity
-from req2httpx.rewrite.edits import Append, ChangeCall, Parts, SetValue
+from req2httpx.rewrite.edits import Append, ChangeCall, Part, Parts, SetValue
 from req2httpx.rewrite.exact_forms import helper_names
 from req2httpx.rules.coroutines.client_blocks import enter_block
 from req2httpx.rules.coroutines.client_loops import is_local, outlives_loop
@@ -78,20 +79,28 @@ def _async_arguments(proposal: Proposal, plan: ModulePlan, edit: ChangeCall) -> 
             if "event_hooks" in text or getattr(change, "name", "") == "event_hooks":
                 proposal.refuse(_HOOKS)
                 return None
-            mounts = f"{HELPER_MODULE}.proxy_mounts("
-            if mounts in text:
-                proposal.helper(plan, "async_proxy_mounts")
-            parts: Parts = tuple(
-                part.replace(f"{target}.HTTPTransport", f"{target}.AsyncHTTPTransport").replace(
-                    mounts, f"{HELPER_MODULE}.async_proxy_mounts("
-                )
-                if isinstance(part, str)
-                else part
-                for part in change.parts
-            )
-            change = replace(change, parts=parts)
+            names = {f"{target}.HTTPTransport(": f"{target}.AsyncHTTPTransport("}
+            for helper in _WITH_MOUNTS:
+                if f"{HELPER_MODULE}.{helper}(" in text:
+                    other = proposal.helper(plan, f"async_{helper}")
+                    names[f"{HELPER_MODULE}.{helper}("] = f"{other}("
+            change = replace(change, parts=_renamed(change.parts, names))
         changes.append(change)
     return replace(edit, changes=tuple(changes))
+
+
+_WITH_MOUNTS = ("proxy_mounts", "environment_mounts")
+"""The generated functions that make transports, which have an asynchronous form each."""
+
+
+def _renamed(parts: Parts, names: Mapping[str, str]) -> Parts:
+    """Return parts with other names in their texts."""
+    changed: list[Part] = []
+    for part in parts:
+        for old, new in names.items() if isinstance(part, str) else ():
+            part = part.replace(old, new) if isinstance(part, str) else part
+        changed.append(part)
+    return tuple(changed)
 
 
 _HOOKS = Obstacle(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import Kind
@@ -21,7 +22,7 @@ from req2httpx.rules.registry import (
 )
 from req2httpx.rules.sessions.client_classes import client_class
 from req2httpx.rules.sessions.construction import is_constructor
-from req2httpx.rules.sessions.mounted_timeouts import adapters_at
+from req2httpx.rules.sessions.mounted_timeouts import MountedAdapters, adapters_at
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.settings import RedirectPolicy
 
@@ -58,11 +59,20 @@ def session(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     for change in client_defaults(view, timeout):
         its_rule, reason = _DEFAULTS[change.name]
         builder.edits.append(ChangeCall(node, its_rule.code, reason, None, (change,)))
-    if adapters is not None and adapters.context is not None:
+    reason = "a client has the connections of the adapter"
+    for change in [] if adapters is None else _of_adapters(builder, adapters):
+        builder.edits.append(ChangeCall(node, SESSION.code, reason, None, (change,)))
+
+
+def _of_adapters(builder: FindingBuilder, adapters: MountedAdapters) -> Iterator[Append]:
+    """Yield the arguments that give a client the connections of the session's adapters."""
+    if adapters.context is not None:
         parts = (f"{builder.helper('verified')}(", *adapters.context.parts, ")")
-        reason = "a client has the SSLContext of the adapter"
-        context = Append("verify", parts)
-        builder.edits.append(ChangeCall(node, SESSION.code, reason, None, (context,)))
+        yield Append("verify", parts)
+    if adapters.transport is not None:
+        made = f"{builder.view.target}.HTTPTransport("
+        yield Append("transport", (made, *adapters.transport.arguments, ")"))
+        yield Append("mounts", (f"{builder.helper('environment_mounts')}()",))
 
 
 def _unnamed(view: ModuleView, node: ast.Call) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from req2httpx.rules.sessions.method_symbols import (
     NOTHING_GIVEN,
     Built,
     Given,
+    Row,
     Symbol,
     UnfollowedError,
     Written,
@@ -213,7 +214,7 @@ class MethodRun:
         """Return what an expression gives."""
         if isinstance(node, ast.Name) and node.id in self._locals():
             found = self.names.get(node.id)
-            if isinstance(found, Given | Written | Built):
+            if isinstance(found, Given | Written | Built | Row):
                 return found
             raise UnfollowedError
         if isinstance(node, ast.Attribute) and self._is_itself(node.value):
@@ -233,9 +234,15 @@ class MethodRun:
                 raise UnfollowedError
             return called
         own = self._locals()
-        if any(isinstance(inner, ast.Name) and inner.id in own for inner in walk(node)):
+        if not any(isinstance(inner, ast.Name) and inner.id in own for inner in walk(node)):
+            return Written(node)
+        if not isinstance(node, ast.Tuple):
             raise UnfollowedError
-        return Written(node)
+        members = [self.symbol(member) for member in node.elts]
+        known = [member for member in members if isinstance(member, Given | Written)]
+        if len(known) != len(members):
+            raise UnfollowedError
+        return Row(tuple(known))
 
     def _chosen(self, node: ast.BoolOp) -> Symbol:
         """Return the operand that `or` or `and` gives."""

@@ -38,14 +38,21 @@ class Built:
     statements: tuple[ast.stmt, ...]
 
 
-Symbol: TypeAlias = Given | Written | Built
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A tuple whose members are such symbols."""
+
+    members: tuple[Given | Written, ...]
+
+
+Symbol: TypeAlias = Given | Written | Built | Row
 
 NOTHING_GIVEN = Written(ast.Constant(None))
 
 
 def is_none(program: Program, symbol: Symbol) -> bool:
     """Whether a symbol stands for None; raises UnfollowedError where it may be, or not be."""
-    if isinstance(symbol, Given):
+    if isinstance(symbol, Given | Row):
         return False
     if isinstance(symbol, Built):
         raise UnfollowedError
@@ -60,7 +67,7 @@ def is_none(program: Program, symbol: Symbol) -> bool:
 
 def is_true(program: Program, symbol: Symbol) -> bool:
     """Whether a symbol passes a truth test; raises UnfollowedError where that is not known."""
-    if isinstance(symbol, Given):
+    if isinstance(symbol, Given | Row):
         return True
     if isinstance(symbol, Built):
         raise UnfollowedError

@@ -18,7 +18,7 @@ from req2httpx.rules.names.naming import imported_from_requests
 from req2httpx.rules.sessions.adapter_classes import MadeAdapter
 from req2httpx.rules.sessions.client_classes import has_settings, session_origins
 from req2httpx.rules.sessions.context_functions import ContextFunction, context_function
-from req2httpx.rules.sessions.method_symbols import Built, Given, Symbol, Written
+from req2httpx.rules.sessions.method_symbols import Built, Given, Row, Symbol, Written
 from req2httpx.rules.sessions.mount_groups import (
     EVERYWHERE,
     Mount,
@@ -32,6 +32,10 @@ from req2httpx.rules.site import ModuleView
 from req2httpx.rules.source_places import position
 
 _CONTEXT = "ssl_context"
+OF_TRANSPORTS = frozenset({"source_address", "socket_options"})
+"""Arguments of a pool that belong to a transport of httpx."""
+
+_BESIDE = CONNECTION_SETTINGS - {"trust_env"}
 _OF_CALLS = frozenset({"verify", "cert", "proxies"})
 
 
@@ -52,9 +56,9 @@ def mounted_context(
     view: ModuleView, session: ast.expr, group: tuple[Mount, ...]
 ) -> MountedContext | MountProblem | None:
     """Return the context of a session's adapters, None for none, or why it has no counterpart."""
-    kinds = {_shown(mount.place.made) for mount in group}
+    kinds = {connections_of(mount.place.made) for mount in group}
     made = group[0].place.made
-    if kinds == {((), ())}:
+    if kinds == {((), ())} or (made.pool and made.pool.keys() <= OF_TRANSPORTS):
         return None
     if len(kinds) != 1 or set(made.pool) != {_CONTEXT}:
         return _other(view)
@@ -65,10 +69,12 @@ def mounted_context(
         return _partly(view)
     context = made.pool[_CONTEXT]
     construction = reached(view, session, group)
-    if construction is None or isinstance(context, Given):
+    if construction is None or isinstance(context, Given | Row):
         return _elsewhere(view)
     sessions = session_origins(view.value(session))
-    if has_settings(view, sessions) or _has_settings_of_its_own(view, sessions):
+    if has_settings(view, sessions) or sets_connections(
+        view, sessions, CONNECTION_SETTINGS - {"trust_env"}
+    ):
         return _beside_settings(view)
     if view.settings.exact and not made.proxied:
         return _unlike_proxies(view)
@@ -89,7 +95,7 @@ def mounted_context(
     return MountedContext(parts, bool(made.proxied))
 
 
-def _shown(made: MadeAdapter) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def connections_of(made: MadeAdapter) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return a value that is the same for adapters that have the same connections."""
     return _dump(made.pool), _dump(made.proxied)
 
@@ -100,16 +106,18 @@ def _dump(symbols: dict[str, Symbol]) -> tuple[str, ...]:
         if isinstance(symbol, Written)
         else f"{name} {symbol.name}"
         if isinstance(symbol, Given)
-        else f"{name} {symbol.name} {[ast.dump(one) for one in symbol.statements]}"
+        else f"{name} {[ast.dump(one) for one in symbol.statements]}"
+        if isinstance(symbol, Built)
+        else f"{name} {_dump(dict(zip('0123456789', symbol.members, strict=False)))}"
         for name, symbol in sorted(symbols.items())
     )
 
 
-def _has_settings_of_its_own(view: ModuleView, sessions: frozenset[Origin]) -> bool:
-    """Whether the session, or a call of it, is given certificates or proxies besides."""
+def sets_connections(view: ModuleView, sessions: frozenset[Origin], names: frozenset[str]) -> bool:
+    """Whether a session is given one of these settings, or a call certificates or proxies."""
     for module in view.program.modules.values():
         for attribute in view.program.nodes(module, ast.Attribute):
-            named = attribute.attr in CONNECTION_SETTINGS - {"trust_env"}
+            named = attribute.attr in names
             if named and not sessions.isdisjoint(session_origins(view.value(attribute.value))):
                 return True
         for call in view.program.nodes(module, ast.Call):

@@ -36,6 +36,7 @@ from req2httpx.rules.sessions.mount_groups import (
     whole,
 )
 from req2httpx.rules.sessions.mounted_contexts import MountedContext, mounted_context
+from req2httpx.rules.sessions.mounted_transports import MountedTransport, mounted_transport
 from req2httpx.rules.sessions.written_elsewhere import is_stable
 from req2httpx.rules.site import ModuleView
 
@@ -52,6 +53,7 @@ class MountedAdapters:
     timeout: Parts = ()
     construction: ast.Call | None = None
     context: MountedContext | None = None
+    transport: MountedTransport | None = None
 
 
 def adapters_at(view: ModuleView, call: ast.Call) -> MountedAdapters | None:
@@ -86,8 +88,11 @@ def mounted_adapters(view: ModuleView, call: ast.Call) -> MountedAdapters | Moun
     context = mounted_context(view, session, group)
     if isinstance(context, tuple):
         return context
+    transport = mounted_transport(view, session, group)
+    if isinstance(transport, tuple):
+        return transport
     if timeout is None:
-        return MountedAdapters(group, context=context)
+        return MountedAdapters(group, context=context, transport=transport)
     if not frozenset[str]().union(*map(prefixes, group)) >= EVERYWHERE:
         return _partly(view)
     problem = timeout_problem(view, timeout.node)
@@ -97,9 +102,11 @@ def mounted_adapters(view: ModuleView, call: ast.Call) -> MountedAdapters | Moun
     if construction is not None:
         parts = at_construction(view, construction, first, timeout)
         if parts:
-            return MountedAdapters(group, parts, construction.call, context)
+            return MountedAdapters(group, parts, construction.call, context, transport)
     parts = _in_place(view, group, timeout, dumped(session))
-    return MountedAdapters(group, parts, None, context) if parts else elsewhere(view)
+    if not parts:
+        return elsewhere(view)
+    return MountedAdapters(group, parts, None, context, transport)
 
 
 def _sends_prepared(view: ModuleView, sessions: frozenset[Origin]) -> bool:

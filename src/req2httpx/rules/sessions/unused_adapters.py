@@ -34,7 +34,7 @@ def unused_adapter_findings(view: ModuleView, verdict: Verdict) -> Iterator[Find
         if public and view.settings.exact:
             continue
         builder = FindingBuilder(view, scope.node)
-        reason = "its sessions are clients that have its timeout or retries themselves"
+        reason = "its sessions are clients that do what its adapters did"
         builder.edits.append(DeleteStatement(scope.node, SUBCLASS.code, reason))
         if public:
             builder.assume(

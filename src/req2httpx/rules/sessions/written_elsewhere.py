@@ -15,16 +15,8 @@ from req2httpx.rules.site import ModuleView
 
 _WRITABLE = (
     *(ast.Constant, ast.Name, ast.Attribute, ast.Tuple, ast.UnaryOp, ast.BinOp, ast.Call),
-    *(
-        ast.Subscript,
-        ast.List,
-        ast.Set,
-        ast.Dict,
-        ast.keyword,
-        ast.expr_context,
-        ast.unaryop,
-        ast.operator,
-    ),
+    *(ast.Subscript, ast.List, ast.Set, ast.Dict, ast.keyword),
+    *(ast.expr_context, ast.unaryop, ast.operator),
 )
 
 
@@ -39,9 +31,9 @@ def written_at(view: ModuleView, place: AdapterPlace, found: Written, target: as
     if found.at_call:
         there = view.function(place.made.call) is view.function(target)
         return (node,) if there or _is_global(view, target, node) else ()
-    if _is_constant(node):
-        return (ast.unparse(node),)
     scope = place.made.scope.module
+    if _is_constant(node):
+        return (view.text(node) if scope is view.module else ast.unparse(node),)
     if scope is view.module and _is_global(view, target, node):
         return (view.text(node),)
     value = view.value(node)
