@@ -19,6 +19,7 @@ from req2httpx.rewrite.edits import (
 )
 from req2httpx.rules.coroutines.edits import Proposal
 from req2httpx.rules.coroutines.independence import first_dependence
+from req2httpx.rules.coroutines.sleeps import runs_on_trio
 from req2httpx.rules.coroutines.values import functions_in
 from req2httpx.rules.findings import Note
 from req2httpx.rules.module_plan import ModulePlan
@@ -47,6 +48,8 @@ def propose_gathering(
         tied = _tied(view, call, around, awaited, views)
         if any(edit.node is around for edit in plan.edits if isinstance(edit, _ASYNC)):
             tied = "what is iterated over is awaited itself"
+        if runs_on_trio(view.program):
+            tied = "they may run on trio, and asyncio alone can gather them"
         if tied:
             yield None, _note(call, f"These requests are awaited one after the other: {tied}.")
             continue

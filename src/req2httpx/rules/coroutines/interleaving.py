@@ -31,13 +31,13 @@ _TESTS = (ast.If, ast.While, ast.IfExp, ast.Assert)
 class _Access:
     """Where a function reads or changes an object that others may see, by the text of its name.
 
-    `order` is when that happens, as the end of what is evaluated; a read may be one of a test.
+    `order` is when that happens, as the end of what is evaluated; what follows may rely on a read.
     """
 
     name: str
     node: ast.expr
     order: tuple[int, int]
-    is_test: bool = False
+    is_relied_on: bool = False
     is_whole: bool = False
 
 
@@ -105,8 +105,8 @@ def _torn(view: ModuleView, scope: FunctionScope, waits: list[ast.AST]) -> dict[
                 continue
             same = [read for read in reads if read.name == change.name]
             before = [read for read in same if read.order < place]
-            again = any(place < read.order < change.order and read.is_test for read in same)
-            if any(read.is_test or change.is_whole for read in before) and not again:
+            again = any(place < read.order < change.order and read.is_relied_on for read in same)
+            if any(read.is_relied_on or change.is_whole for read in before) and not again:
                 found.setdefault(change.name, change.node)
     return found
 
@@ -126,16 +126,15 @@ def _accesses(
             continue
         name, statement = ast.unparse(node), view.statement(node)
         parent = view.parent(node)
-        if not isinstance(node.ctx, ast.Load):
+        is_name = not isinstance(node.ctx, ast.Load)
+        if is_name or _changes_it(view, node, parent):
             added = isinstance(statement, ast.AugAssign)
-            whole = statement in waiting if added else _is_renewed(statement)
+            whole = statement in waiting if added else is_name and _is_renewed(statement)
             changes.append(_Access(name, node, _end(statement), is_whole=whole))
             if added:
                 reads.append(_Access(name, node, _end(node)))
-        elif _changes_it(view, node, parent):
-            changes.append(_Access(name, node, _end(statement)))
         else:
-            reads.append(_Access(name, node, _end(node), is_test=_is_tested(view, node)))
+            reads.append(_Access(name, node, _end(node), is_relied_on=_is_relied_on(view, node)))
     return reads, changes
 
 
@@ -169,8 +168,11 @@ def _is_seen(scope: FunctionScope, node: ast.Name | ast.Attribute) -> bool:
     return given or root.id not in scope.local_names
 
 
-def _is_tested(view: ModuleView, node: ast.expr) -> bool:
-    """Whether something is decided by what is read."""
+def _is_relied_on(view: ModuleView, node: ast.expr) -> bool:
+    """Whether something is decided by what is read, or a name keeps it."""
+    statement = view.statement(node)
+    if isinstance(statement, ast.Assign) and statement.value is node:
+        return True
     child: ast.AST = node
     for above in view.ancestors(node):
         if isinstance(above, _TESTS):

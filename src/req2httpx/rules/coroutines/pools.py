@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from req2httpx.analysis.values import External
 from req2httpx.rules.coroutines.pool_uses import EXECUTOR, Pool, names_of, note_use
+from req2httpx.rules.coroutines.sleeps import runs_on_trio
 from req2httpx.rules.site import ModuleView
 
 _OF_THREADS = frozenset({"local", "get_ident", "current_thread", "get_native_id"})
@@ -18,8 +19,8 @@ _OF_THREADS = frozenset({"local", "get_ident", "current_thread", "get_native_id"
 
 
 def find_pools(view: ModuleView) -> Iterator[Pool]:
-    """Yield the pools of a module all of whose uses have an asynchronous form."""
-    for statement in view.nodes:
+    """Yield the pools of a module all of whose uses have an asynchronous form: asyncio's."""
+    for statement in () if runs_on_trio(view.program) else view.nodes:
         if not isinstance(statement, ast.With):
             continue
         for item in statement.items:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.program import Program
 from req2httpx.analysis.values import External
 from req2httpx.rewrite.edits import AwaitExpression, Replace
 from req2httpx.rules.coroutines.edits import Colours, Proposal
@@ -20,6 +21,7 @@ def propose_sleeps(colours: Colours, plan: ModulePlan, function: ast.AST) -> Pro
     if _is_patched(plan):
         return proposal
     reason = "time.sleep() stops every coroutine of the event loop"
+    library = "anyio" if runs_on_trio(view.program) else "asyncio"
     for node in ast.walk(function):
         if not isinstance(node, ast.Call) or len(node.args) != 1 or node.keywords:
             continue
@@ -28,10 +30,20 @@ def propose_sleeps(colours: Colours, plan: ModulePlan, function: ast.AST) -> Pro
         nearest = view.function(node)
         if nearest is None or nearest.node is not function or colours.obstacle(view, node):
             continue
-        proposal.new.append((plan, Replace(node.func, SLEEPS.code, reason, ("asyncio.sleep",))))
+        proposal.new.append((plan, Replace(node.func, SLEEPS.code, reason, (f"{library}.sleep",))))
         proposal.new.append((plan, AwaitExpression(node, SLEEPS.code, reason)))
-        proposal.required.append((plan, "import asyncio"))
+        proposal.required.append((plan, f"import {library}"))
     return proposal
+
+
+def runs_on_trio(program: Program) -> bool:
+    """Whether coroutines of a project may run on trio, which knows nothing of asyncio's pauses.
+
+    anyio, which httpx needs anyway, pauses on either.
+    """
+    return any(
+        not module.identifiers.isdisjoint(("trio", "anyio")) for module in program.modules.values()
+    )
 
 
 def _is_patched(plan: ModulePlan) -> bool:
