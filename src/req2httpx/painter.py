@@ -16,6 +16,7 @@ from req2httpx.rules.calls.client_sharing import (
     propose_sharing,
     repeated_calls,
 )
+from req2httpx.rules.coroutines.background import tasks_in_background
 from req2httpx.rules.coroutines.blocking import blocking_calls, refused
 from req2httpx.rules.coroutines.bridges import whole_bridges
 from req2httpx.rules.coroutines.colours import Colouring, Policy
@@ -216,6 +217,7 @@ class Painter:
         for plan, note in (
             *interleaved(colouring, self.plans),
             *caught_cancellations(self.plans),
+            *tasks_in_background(self.plans),
             *shown_awaits(self.plans),
         ):
             self.planner.report(plan, [note])

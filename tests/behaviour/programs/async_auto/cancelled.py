@@ -12,14 +12,14 @@ BASE = os.environ["HTTP_BASE"]
 
 async def fetch():
     try:
-        return requests.get(BASE + "/echo", timeout=5).status_code
+        return requests.get(BASE + "/delay/0.5", timeout=5).status_code
     except:
         return "failed"
 
 
 async def main():
     task = asyncio.create_task(fetch())
-    await asyncio.sleep(0)
+    await asyncio.sleep(0.05)
     task.cancel()
     print(await task)
 
