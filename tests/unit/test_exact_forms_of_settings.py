@@ -21,6 +21,7 @@ class Named(http.server.BaseHTTPRequestHandler):
     """Answers with the name of the server: a proxy gets requests for any host."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         body = str(self.server.__dict__["name"]).encode()
