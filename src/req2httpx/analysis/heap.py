@@ -69,9 +69,12 @@ class Heap:
     holders: dict[Origin | ClassScope | FunctionScope, dict[Cell, None]] = field(
         default_factory=dict
     )
+    reads: int = 0
+    """How often a cell was read: what most of the time goes into."""
 
     def read(self, cell: Cell, reader: Unit) -> Value:
         """Return what the cell holds, and remember that `reader` depends on it."""
+        self.reads += 1
         self.readers.setdefault(cell, {})[reader] = None
         return self.cells.get(cell, NOTHING)
 

@@ -64,8 +64,8 @@ def _load(project: Project, program: Program, importers: list[str]) -> bool:
     return len(program.modules) > before
 
 
-_COST_OF_A_MODULE = 5
-"""What reading a module counts for, in interpretations."""
+_COST_OF_A_MODULE = 200
+"""What loading a module counts for, in cells that are read."""
 
 
 def _follow_callers(project: Project, program: Program) -> None:

@@ -6,7 +6,6 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from req2httpx.analysis.agenda import MOST_EVIDENCE
 from req2httpx.analysis.entanglement import EntangledError
 from req2httpx.analysis.facts import of_test
 from req2httpx.analysis.heap import (
@@ -221,7 +220,7 @@ class Program(Interest):
         if self.agenda.leave() or self.unloaded:
             self.unread = unread(self.modules.values(), self.interpreted, self.unloaded)
         self.settled = True
-        self.agenda.left = MOST_EVIDENCE
+        self.agenda.refill()
         for unit in list(self.interpreted):
             self.interpreted[unit] = 0
             names = unit in self.agenda.needed and not of_test(unit)
@@ -242,12 +241,14 @@ class Program(Interest):
             if times >= MOST_INTERPRETATIONS:
                 continue
             self.interpreted[unit] = times + 1
+            before = self.heap.reads
             try:
                 interpret(self, unit)
             except RecursionError:
                 self.too_deep.add(unit if isinstance(unit, ModuleScope) else unit.module)
             except EntangledError:
                 raise EntangledError(_place(unit)) from None
+            self.agenda.spend(self.heap.reads - before)
 
 
 def _place(unit: Unit) -> str:
