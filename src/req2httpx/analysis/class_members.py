@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.evaluator import Evaluator
+from req2httpx.analysis.facts import Member
 from req2httpx.analysis.heap import ATTRIBUTE, Cell
 from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import (
@@ -49,12 +50,13 @@ class ClassMembers(Evaluator):
         stored = self.program.stored_as(name, held)
         place = (scope, name, receiver is None)
         known = self.program.known_members.get(place)
-        if known is not None and known[0] is stored:
-            return known[1]
-        value = self.member_value(scope, name, stored, receiver)
-        if not any(_runs_code(atom) for atom in stored):
-            self.program.known_members[place] = (stored, value)
-        return value
+        if known is None or known.stored is not stored:
+            running = frozenset(atom for atom in stored if _runs_code(atom))
+            resting = self.member_value(scope, name, stored - running, receiver)
+            known = self.program.known_members[place] = Member(stored, running, resting)
+        if not known.running:
+            return known.resting
+        return join(known.resting, self.member_value(scope, name, known.running, receiver))
 
     def member_value(
         self, scope: ClassScope, name: str, stored: Value, receiver: Object | None

@@ -162,7 +162,7 @@ class Definitions(Evaluator):
             if isinstance(atom, ClassValue):
                 if atom.scope not in scope.bases and scope not in atom.scope.lineage():
                     scope.derive(atom.scope)
-                    self.program.known_members.clear()
+                    self.program.forget_members()
                     for ancestor in scope.lineage():
                         self.reread_class(ancestor)
                         if scope in self.program.hot_classes:
@@ -172,7 +172,7 @@ class Definitions(Evaluator):
             elif isinstance(atom, External):
                 if atom.path not in scope.external_bases:
                     scope.derive_from(atom.path)
-                    self.program.known_members.clear()
+                    self.program.forget_members()
                     self.reread_class(scope)
                 if self.program.is_hot_atom(atom):
                     self.program.heat_class(scope)

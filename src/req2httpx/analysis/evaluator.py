@@ -129,7 +129,7 @@ class Evaluator(ABC):
         """Return what an attribute of an object of the project may be."""
 
     @abstractmethod
-    def any_attribute(self, atom: Object, prefix: str) -> Value:
+    def any_attribute(self, objects: list[Object], prefix: str) -> Value:
         """Return the requests objects among the attributes whose names start with `prefix`.
 
         A name that no text of the project can be, or can be put together of, is not asked for.

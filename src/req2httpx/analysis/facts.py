@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from req2httpx.analysis.agenda import Agenda
 from req2httpx.analysis.heap import (
@@ -18,7 +18,7 @@ from req2httpx.analysis.heap import (
 from req2httpx.analysis.imports import ImportIndex
 from req2httpx.analysis.nodes import children
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
-from req2httpx.analysis.texts import words_of
+from req2httpx.analysis.texts import Words, words_of
 from req2httpx.analysis.unread import Unread
 from req2httpx.analysis.values import (
     NOTHING,
@@ -43,6 +43,14 @@ from req2httpx.project.notebooks import Notebook
 Node = TypeVar("Node", bound=ast.AST)
 
 TRACKED_LIBRARIES = ("requests", "urllib3", "requests_toolbelt", "requests_oauthlib")
+
+
+class Member(NamedTuple):
+    """What a class holds under a name: reading `running` runs code, the rest gives `resting`."""
+
+    stored: Value
+    running: Value
+    resting: Value
 
 
 @dataclass(slots=True)
@@ -107,10 +115,11 @@ class Facts:
     known_walruses: dict[ModuleScope, dict[ast.AST, tuple[ast.NamedExpr, ...]]] = field(
         default_factory=dict
     )
-    known_members: dict[tuple[ClassScope, str, bool], tuple[Value, Value]] = field(
-        default_factory=dict
-    )
+    known_members: dict[tuple[ClassScope, str, bool], Member] = field(default_factory=dict)
+    known_leading: dict[Value, Value] = field(default_factory=dict)
     known_texts: dict[ModuleScope, set[str]] = field(default_factory=dict)
+    known_words: dict[tuple[bool, int], Words] = field(default_factory=dict)
+    known_senders: dict[FunctionScope, tuple[Value, bool]] = field(default_factory=dict)
     known_bindings: dict[ast.AST, dict[str, list[ast.expr]]] = field(default_factory=dict)
     known_exceptions: dict[ModuleScope, list[ast.expr]] = field(default_factory=dict)
     known_nodes: dict[ModuleScope, tuple[dict[ast.AST, ast.AST], tuple[ast.AST, ...]]] = field(
@@ -178,6 +187,24 @@ class Facts:
             return join(value, UNKNOWN)
         return value
 
+    def forget_members(self) -> None:
+        """Forget what hangs on which class is derived from which."""
+        self.known_members.clear()
+        self.known_leading.clear()
+
+    def leading(self, value: Value) -> Value:
+        """Return a value without the objects that another one stands for, as far as members go.
+
+        What an object has may be that of any subclass, so it is asked first and for all of them:
+        a value may have the hundreds of classes of one hierarchy.
+        """
+        if len(value) < 3:
+            return value
+        if value not in self.known_leading:
+            objects = [atom for atom in value if type(atom) is Object]
+            self.known_leading[value] = value.difference(_implied(objects))
+        return self.known_leading[value]
+
     def value_of(self, node: ast.AST | None) -> Value:
         """Return what an expression was found to be; the empty value where nothing is known."""
         return NOTHING if node is None else self.values.get(node, NOTHING)
@@ -221,14 +248,20 @@ class Facts:
             self.known_exceptions[module] = list(dict.fromkeys(known))
         return self.known_exceptions[module]
 
-    def texts(self, reader: ModuleScope) -> set[str]:
+    def texts(self, reader: ModuleScope) -> Words:
         """Return the words in constant texts that may come into a module: of tests into tests."""
-        seen = [m for m in self.modules.values() if reader.is_test or not m.is_test]
+        place = (reader.is_test, len(self.modules))
+        if place not in self.known_words:
+            self.known_words[place] = Words(self._words(reader.is_test))
+        return self.known_words[place]
+
+    def _words(self, for_tests: bool) -> frozenset[str]:
+        seen = [m for m in self.modules.values() if for_tests or not m.is_test]
         for module in seen:
             if module not in self.known_texts:
                 constants = (node.value for node in self.nodes(module, ast.Constant))
                 self.known_texts[module] = words_of(c for c in constants if isinstance(c, str))
-        return set().union(*(self.known_texts[module] for module in seen))
+        return frozenset().union(*(self.known_texts[module] for module in seen))
 
     def interpreted_nodes(
         self, module: ModuleScope
@@ -261,3 +294,26 @@ def of_test(unit: Unit) -> bool:
 def is_called_unseen(facts: Facts, scope: FunctionScope) -> bool:
     """Whether no call of a function is seen but those of tests: somebody else calls it."""
     return all(of_test(caller) for caller in facts.callers.get(scope, ()))
+
+
+def _implied(objects: list[Object]) -> list[Object]:
+    """Return the objects whose class is derived from another one's, and from nothing beside it."""
+    scopes = {atom.scope for atom in objects}
+    return [
+        atom
+        for atom in objects
+        if any(
+            base in scopes and _stands_for(base, atom.scope) for base in atom.scope.lineage()[1:]
+        )
+    ]
+
+
+def _stands_for(base: ClassScope, derived: ClassScope) -> bool:
+    """Whether all that a class inherits comes by way of one of its bases, and nothing unknown."""
+    if derived.unknown_base or derived.external_lineage() - {"builtins.object"}:
+        return False
+    family, above = base.family(), base.lineage()
+    lineage = derived.lineage()
+    return not any("__getattr__" in scope.methods for scope in lineage) and all(
+        scope in family or scope in above for scope in lineage
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 
 from req2httpx.analysis.calls import modules
 from req2httpx.analysis.calls.classes import subclasses_of
@@ -23,7 +24,7 @@ from req2httpx.analysis.library_results import made
 from req2httpx.analysis.names import canonical
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
-from req2httpx.analysis.texts import may_be_written, type_name
+from req2httpx.analysis.texts import type_name
 from req2httpx.analysis.values import (
     JSON,
     LIBRARY,
@@ -81,7 +82,7 @@ class Members(Evaluator):
     def attribute_of(self, base: Value, name: str) -> Value:
         if not base:
             return self.attribute_of_anything(name) if self.program.settled else NOTHING
-        atoms = without_none(base) or base
+        atoms = self.program.leading(without_none(base) or base)
         if len(atoms) > 1 and name not in EXCEPTION_MEMBERS:
             atoms = frozenset(a for a in atoms if not _is_exception(a)) or atoms
         if len(atoms) > 1 and all(isinstance(atom, ModuleValue) for atom in atoms):
@@ -220,46 +221,63 @@ class Members(Evaluator):
         self.passing_on.discard(asked)
         return value
 
-    def any_attribute(self, atom: Object, prefix: str) -> Value:
-        result: Value = NOTHING
+    def any_attribute(self, objects: list[Object], prefix: str) -> Value:
+        """Return what matters of all attributes of these whose names begin so.
+
+        They are looked through together: what may be any of a hundred classes of one hierarchy
+        would have each of its members looked up a hundred times.
+        """
+        found: set[Atom] = set()
         known = self.program.direct_names & set(self.program.heap.definers)
         if len(prefix) >= SHORTEST_PREFIX:
             known = set(self.program.heap.definers)
         texts = self.program.texts(self.module)
         names = sorted(n for n in known if n.startswith(prefix))
-        methods = len(self._methods_among(atom, names))
+        related = dict.fromkeys(scope for atom in objects for scope in _related(atom))
+        methods = max(len(_methods_among(atom, names)) for atom in _uppermost(objects))
         certain = len(prefix) >= SHORTEST_PREFIX and methods <= MOST_MEANT
         for name in [COMPUTED, *names] if not prefix else names:
-            written = name == COMPUTED or may_be_written(name, texts)
+            written = name == COMPUTED or texts.may_be_written(name)
             if not written and methods > MOST_METHODS:
                 continue
-            held = self.class_member(atom.scope, name, atom)
-            followed = (a for a in held if self._is_followed(a, certain, written))
-            result = join(result, frozenset(followed))
-        return result
+            for held in self._held_under(name, objects, related):
+                found.update(a for a in held if self._is_followed(a, certain, written))
+        return frozenset(found)
 
-    def _methods_among(self, atom: Object, names: list[str]) -> list[str]:
-        related = [*atom.scope.lineage(), *atom.scope.family()]
-        return [name for name in names if any(name in scope.methods for scope in related)]
+    def _held_under(
+        self, name: str, objects: list[Object], related: dict[ClassScope, None]
+    ) -> Iterator[Value]:
+        if len(objects) == 1:
+            yield self.class_member(objects[0].scope, name, objects[0])
+            return
+        definers = self.program.heap.definers_of(name, self.unit)
+        for scope in related if definers else ():
+            if scope in definers:
+                yield self.own_member(scope, name, Object(scope))
 
     def _is_followed(self, atom: Atom, certain: bool, written: bool) -> bool:
         """Whether an attribute is a requests object, or a method that matters for one.
 
         Which method is meant may be told by whoever starts the program, and written nowhere.
         """
-        if isinstance(atom, MethodValue):
+        if type(atom) is MethodValue:
             return (certain and written) or self._sends(atom.scope)
-        return written and isinstance(atom, Instance)
+        return written and type(atom) is Instance
 
     def _sends(self, scope: FunctionScope) -> bool:
         """Whether a method gives the response to a request that its module sends."""
         given = self.program.heap.read(Cell(RETURN, scope, ""), self.unit)
-        return any(
+        known = self.program.known_senders.get(scope)
+        if known is not None and known[0] is given:
+            return known[1]
+        sends = any(
             isinstance(atom, Instance)
             and atom.kind is Kind.RESPONSE
             and atom.origin.module == scope.module.path
             for atom in given
         )
+        self.program.known_senders[scope] = (given, sends)
+        return sends
 
     def member_values(self, scope: ClassScope) -> Value:
         """Return what the values of an Enum's members are."""
@@ -290,6 +308,21 @@ class Members(Evaluator):
 
 def _is_exception(atom: Atom) -> bool:
     return isinstance(atom, Instance) and atom.kind is Kind.EXCEPTION
+
+
+def _related(atom: Object) -> list[ClassScope]:
+    return [*atom.scope.lineage(), *atom.scope.family()]
+
+
+def _uppermost(objects: list[Object]) -> list[Object]:
+    """Return those whose classes are derived from none of the others'."""
+    below = {scope for atom in objects for scope in atom.scope.family()}
+    return [atom for atom in objects if atom.scope not in below]
+
+
+def _methods_among(atom: Object, names: list[str]) -> list[str]:
+    defined = set().union(*(scope.methods for scope in _related(atom)))
+    return [name for name in names if name in defined]
 
 
 def _without_own(scope: ClassScope) -> ClassScope:

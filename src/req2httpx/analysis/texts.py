@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from req2httpx.analysis.values import (
     UNKNOWN,
@@ -96,10 +97,22 @@ _LONGEST_LIST = 200
 """How long a text of names is at most: what is longer is prose."""
 
 
-def may_be_written(name: str, words: Set[str]) -> bool:
-    """Whether a name is among some words, or is put together of one and something else."""
-    parts = (part for cut in range(1, len(name)) for part in (name[:cut], name[cut:]))
-    return name in words or any(len(p) >= _SHORTEST_PART and p in words for p in parts)
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words in the texts of a program; `known` remembers which names are made of them."""
+
+    words: frozenset[str]
+    known: dict[str, bool] = field(default_factory=dict)
+
+    def may_be_written(self, name: str) -> bool:
+        """Whether a name is among the words, or is put together of one and something else."""
+        if name not in self.known:
+            cuts = range(1, len(name))
+            parts = (part for cut in cuts for part in (name[:cut], name[cut:]))
+            self.known[name] = name in self.words or any(
+                len(part) >= _SHORTEST_PART and part in self.words for part in parts
+            )
+        return self.known[name]
 
 
 _SHORTEST_PART = 4

@@ -106,8 +106,10 @@ def get_attribute(evaluator: Evaluator, arguments: Arguments) -> Value:
         elif isinstance(atom, Instance):
             result |= {ApiMethod(atom, "<verb>")}
         elif isinstance(atom, Object):
-            result = join(join(result, UNKNOWN), evaluator.any_attribute(atom, prefix))
             result = join(result, _verbs_of(atom, prefix))
+    objects = [atom for atom in arguments.positional[0] if isinstance(atom, Object)]
+    if objects:
+        result = join(join(result, UNKNOWN), evaluator.any_attribute(objects, prefix))
     return join(result or UNKNOWN, default)
 
 
