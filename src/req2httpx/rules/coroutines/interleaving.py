@@ -8,37 +8,19 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
-from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.diagnostics import Severity
 from req2httpx.rules.coroutines.colours import Colouring
-from req2httpx.rules.coroutines.independence import CHANGING
 from req2httpx.rules.coroutines.overlaps import called, new_waits, overlapping
+from req2httpx.rules.coroutines.shared_state import Order, accesses, end_of
 from req2httpx.rules.findings import Note
 from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.registry import rule
 from req2httpx.rules.site import ModuleView
 
 INTERLEAVING = rule("RH813", "State around awaited requests")
-
-_TESTS = (ast.If, ast.While, ast.IfExp, ast.Assert)
-
-
-@dataclass(frozen=True, slots=True)
-class _Access:
-    """Where a function reads or changes an object that others may see, by the text of its name.
-
-    `order` is when that happens, as the end of what is evaluated; what follows may rely on a read.
-    """
-
-    name: str
-    node: ast.expr
-    order: tuple[int, int]
-    is_relied_on: bool = False
-    is_whole: bool = False
 
 
 def interleaved(colouring: Colouring, plans: list[ModulePlan]) -> Iterator[tuple[ModulePlan, Note]]:
@@ -56,8 +38,20 @@ def interleaved(colouring: Colouring, plans: list[ModulePlan]) -> Iterator[tuple
             if not said:
                 yield plan, _overlap(plan.view, waits[scope][0])
                 said = True
-            for name, node in _torn(plan.view, scope, waits[scope]).items():
-                yield plan, _note(name, node)
+            own = several[scope]
+            for name, message in _hazards(plan.view, scope, waits[scope]).items():
+                if not own or not name.startswith(f"{own}."):
+                    yield plan, message
+
+
+def _hazards(view: ModuleView, scope: FunctionScope, waits: list[ast.AST]) -> dict[str, Note]:
+    """Return what others may do to the state that a function uses, by its name."""
+    found: dict[str, Note] = {}
+    for name, node in _torn(view, scope, waits):
+        found.setdefault(name, _note(name, node))
+    for name, node in _taken_over(view, scope, waits):
+        found.setdefault(name, _used(name, node))
+    return found
 
 
 _TIMEOUTS = frozenset(
@@ -93,109 +87,49 @@ def _timeout(view: ModuleView, call: ast.Call) -> Note:
     )
 
 
-def _torn(view: ModuleView, scope: FunctionScope, waits: list[ast.AST]) -> dict[str, ast.expr]:
-    """Return what is looked at before one of the places and changed after it, and where."""
-    waiting = {view.statement(wait) for wait in waits}
-    reads, changes = _accesses(view, scope, waiting)
-    found: dict[str, ast.expr] = {}
-    for change in changes:
+def _torn(
+    view: ModuleView, scope: FunctionScope, waits: list[ast.AST]
+) -> Iterator[tuple[str, ast.expr]]:
+    """Yield what is looked at before one of the places and changed after it, and where."""
+    found = accesses(view, scope, {view.statement(wait) for wait in waits})
+    for change in found.changes:
+        same = [read for read in found.reads if read.name == change.name]
         for wait in waits:
-            place = _end(wait.items[-1] if isinstance(wait, ast.With) else wait)
+            place = _place(wait)
             if place >= change.order or _is_locked(view, wait, change.node):
                 continue
-            same = [read for read in reads if read.name == change.name]
             before = [read for read in same if read.order < place]
             again = any(place < read.order < change.order and read.is_relied_on for read in same)
             if any(read.is_relied_on or change.is_whole for read in before) and not again:
-                found.setdefault(change.name, change.node)
-    return found
+                yield change.name, change.node
+                break
 
 
-def _accesses(
-    view: ModuleView, scope: FunctionScope, waiting: set[ast.stmt]
-) -> tuple[list[_Access], list[_Access]]:
-    """Return what a function reads of what others see, and what it changes.
-
-    `x += await f()` reads `x` first; without a wait in the statement it reads what holds by then.
-    """
-    reads, changes = [], []
-    for node in walk(scope.node):
-        if not isinstance(node, ast.Name | ast.Attribute) or view.function(node) is not scope:
+def _taken_over(
+    view: ModuleView, scope: FunctionScope, waits: list[ast.AST]
+) -> Iterator[tuple[str, ast.expr]]:
+    """Yield what is set for this call before one of the places and used after it, and where."""
+    found = accesses(view, scope, set())
+    for read in found.reads:
+        earlier = [c for c in found.changes if c.name == read.name and c.order < read.order]
+        last = max(earlier, key=lambda change: change.order, default=None)
+        if last is None or not last.is_own:
             continue
-        if not _is_seen(scope, node):
-            continue
-        name, statement = ast.unparse(node), view.statement(node)
-        parent = view.parent(node)
-        is_name = not isinstance(node.ctx, ast.Load)
-        if is_name or _changes_it(view, node, parent):
-            added = isinstance(statement, ast.AugAssign)
-            whole = statement in waiting if added else is_name and _is_renewed(statement)
-            changes.append(_Access(name, node, _end(statement), is_whole=whole))
-            if added:
-                reads.append(_Access(name, node, _end(node)))
-        else:
-            reads.append(_Access(name, node, _end(node), is_relied_on=_is_relied_on(view, node)))
-    return reads, changes
+        for wait in waits:
+            between = last.order < _place(wait) < read.order
+            if between and not _is_locked(view, wait, last.node):
+                yield read.name, read.node
+                break
 
 
-def _is_renewed(statement: ast.stmt) -> bool:
-    """Whether a statement gives a name another value, whatever it was; a constant says nothing."""
-    return isinstance(statement, ast.Assign | ast.AnnAssign) and not isinstance(
-        statement.value, ast.Constant
-    )
-
-
-def _changes_it(view: ModuleView, node: ast.expr, parent: ast.AST | None) -> bool:
-    """Whether something is put into, or taken out of, what a name holds."""
-    if isinstance(parent, ast.Subscript) and parent.value is node:
-        return not isinstance(parent.ctx, ast.Load)
-    if isinstance(parent, ast.Attribute) and parent.attr in CHANGING:
-        call = view.parent(parent)
-        return isinstance(call, ast.Call) and call.func is parent
-    return False
-
-
-def _is_seen(scope: FunctionScope, node: ast.Name | ast.Attribute) -> bool:
-    """Whether others may hold the object of a name, or the name itself."""
-    root: ast.expr = node
-    while isinstance(root, ast.Attribute):
-        root = root.value
-    if not isinstance(root, ast.Name):
-        return False
-    given = any(parameter.arg == root.id for parameter in scope.parameters())
-    if isinstance(node, ast.Name) and given:
-        return isinstance(node.ctx, ast.Load)
-    return given or root.id not in scope.local_names
-
-
-def _is_relied_on(view: ModuleView, node: ast.expr) -> bool:
-    """Whether something is decided by what is read, or a name keeps it."""
-    statement = view.statement(node)
-    if isinstance(statement, ast.Assign) and statement.value is node:
-        return True
-    child: ast.AST = node
-    for above in view.ancestors(node):
-        if isinstance(above, _TESTS):
-            return child is above.test
-        if isinstance(above, ast.stmt):
-            return False
-        child = above
-    return False
+def _place(wait: ast.AST) -> Order:
+    return end_of(wait.items[-1] if isinstance(wait, ast.With) else wait)
 
 
 def _is_locked(view: ModuleView, wait: ast.AST, change: ast.expr) -> bool:
     """Whether an `async with` around both may be one of a lock."""
     around = {above for above in view.ancestors(wait) if isinstance(above, ast.AsyncWith)}
     return any(above in around for above in view.ancestors(change))
-
-
-def _end(node: ast.AST) -> tuple[int, int]:
-    if isinstance(node, ast.withitem):
-        node = node.context_expr
-    if isinstance(node, ast.For | ast.AsyncFor):
-        node = node.iter
-    assert isinstance(node, ast.expr | ast.stmt)
-    return node.end_lineno or node.lineno, node.end_col_offset or 0
 
 
 def _overlap(view: ModuleView, node: ast.AST) -> Note:
@@ -219,4 +153,16 @@ def _note(name: str, node: ast.expr) -> Note:
         "request stopped the event loop, and now other coroutines run in between, which may do "
         "the same.",
         "Hold an asyncio.Lock around both, or look at it again after the request.",
+    )
+
+
+def _used(name: str, node: ast.expr) -> Note:
+    return Note(
+        node,
+        INTERLEAVING,
+        Severity.WARNING,
+        f"`{name}` is set for this call before a request is awaited, and used here after it: "
+        "another coroutine that does the same may have set it meanwhile.",
+        "Keep it in a variable, give it to the request itself, or hold an asyncio.Lock around "
+        "both.",
     )

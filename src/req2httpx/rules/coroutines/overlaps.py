@@ -9,7 +9,7 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from req2httpx.analysis.scopes import FunctionScope
-from req2httpx.analysis.values import FunctionValue, MethodValue
+from req2httpx.analysis.values import FunctionValue, MethodValue, Object
 from req2httpx.rewrite.edits import AwaitExpression, MarkAsync, SplitWith
 from req2httpx.rules.coroutines.colours import Colouring
 from req2httpx.rules.coroutines.functions import starts_loop
@@ -62,26 +62,71 @@ def called(view: ModuleView, call: ast.Call) -> Iterator[FunctionScope]:
                 yield atom.scope
 
 
-def overlapping(colouring: Colouring) -> frozenset[FunctionScope]:
-    """Return the functions that may run in several tasks, with all that they call."""
-    callees: dict[FunctionScope, set[FunctionScope]] = {}
+def overlapping(colouring: Colouring) -> dict[FunctionScope, str]:
+    """Return the functions that may run in several tasks, with all that they call.
+
+    For each, the name of `self` where every task has an object of its own there, else nothing.
+    """
+    callees: dict[FunctionScope, list[tuple[FunctionScope, bool]]] = {}
     for view in colouring.views.values():
         for call in view.nodes:
             if isinstance(call, ast.Call) and (scope := view.function(call)) is not None:
-                callees.setdefault(scope, set()).update(called(view, call))
+                own = _is_of_self(scope, call)
+                callees.setdefault(scope, []).extend((one, own) for one in called(view, call))
     pending = [
-        scope
+        (scope, _has_own_object(colouring, scope))
         for view in colouring.views.values()
         for scope in view.module.functions
         if _may_run_twice(colouring, scope)
     ]
-    found: set[FunctionScope] = set()
+    found: dict[FunctionScope, bool] = {}
     while pending:
-        scope = pending.pop()
-        if scope not in found:
-            found.add(scope)
-            pending += callees.get(scope, ())
-    return frozenset(found)
+        scope, alone = pending.pop()
+        if scope not in found or found[scope] > alone:
+            found[scope] = alone
+            pending += [(one, alone and own) for one, own in callees.get(scope, ())]
+    return {scope: _self_of(scope) if alone else "" for scope, alone in found.items()}
+
+
+def _self_of(scope: FunctionScope) -> str:
+    given = scope.parameters()
+    return given[0].arg if given and scope.owner is not None else ""
+
+
+def _is_of_self(scope: FunctionScope, call: ast.Call) -> bool:
+    """Whether a method calls another of its own object."""
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+    return isinstance(owner, ast.Name) and owner.id == _self_of(scope)
+
+
+def _has_own_object(colouring: Colouring, scope: FunctionScope) -> bool:
+    """Whether each task that runs a method has an object of its own: one made there, or of a loop.
+
+    `create_task(Job(i).run())`, `[job.run() for job in jobs]`.
+    """
+    calls = colouring.graph.calls_of(scope)
+    if not calls or colouring.graph.values_of(scope) or scope.owner is None:
+        return False
+    return all(_is_fresh(view, call) for view, call in calls if _is_a_task(view, call))
+
+
+def _is_fresh(view: ModuleView, call: ast.Call) -> bool:
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+    if isinstance(owner, ast.Call):
+        return any(isinstance(atom, Object) for atom in view.value(owner))
+    if not isinstance(owner, ast.Name):
+        return False
+    targets: list[ast.expr] = []
+    for above in view.ancestors(call):
+        if isinstance(above, ast.ListComp | ast.SetComp | ast.GeneratorExp):
+            targets += [generator.target for generator in above.generators]
+        elif isinstance(above, ast.For):
+            targets.append(above.target)
+    return any(
+        isinstance(inner, ast.Name) and inner.id == owner.id
+        for target in targets
+        for inner in ast.walk(target)
+    )
 
 
 def _may_run_twice(colouring: Colouring, scope: FunctionScope) -> bool:
