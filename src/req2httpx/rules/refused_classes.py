@@ -10,9 +10,9 @@ from typing import TypeAlias
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import Origin
+from req2httpx.knowledge.adapter_members import HTTP_ADAPTER
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.names.class_values import SUBCLASS
-from req2httpx.rules.sessions.adapter_classes import HTTP_ADAPTER
 from req2httpx.rules.sessions.adapter_places import is_only_mounted
 from req2httpx.rules.site import ModuleView
 from req2httpx.rules.unsupported import UNSUPPORTED

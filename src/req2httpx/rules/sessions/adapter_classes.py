@@ -15,6 +15,12 @@ from dataclasses import dataclass, field
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import ClassValue, Object, Value
+from req2httpx.knowledge.adapter_members import (
+    ADAPTER_MEMBERS,
+    HTTP_ADAPTER,
+    MADE_WITH,
+    SENT_WITH,
+)
 from req2httpx.rules.sessions.method_runs import MethodRun, Passed
 from req2httpx.rules.sessions.method_symbols import (
     NOTHING_GIVEN,
@@ -24,26 +30,8 @@ from req2httpx.rules.sessions.method_symbols import (
     UnfollowedError,
     Written,
     built_first,
+    is_helper,
 )
-
-HTTP_ADAPTER = "requests.adapters.HTTPAdapter"
-MADE_WITH = ("pool_connections", "pool_maxsize", "max_retries", "pool_block")
-"""The parameters of HTTPAdapter, in their order."""
-
-_SENT_WITH = ("stream", "timeout", "verify", "cert", "proxies")
-"""The parameters of `HTTPAdapter.send` after the request, in their order."""
-
-_MEMBERS = frozenset(
-    {
-        *("__attrs__", "__getstate__", "__setstate__", "max_retries", "config", "proxy_manager"),
-        *("poolmanager", "_pool_connections", "_pool_maxsize", "_pool_block", "close"),
-        *("init_poolmanager", "proxy_manager_for", "cert_verify", "build_response"),
-        *("build_connection_pool_key_attributes", "get_connection_with_tls_context"),
-        *("get_connection", "request_url", "add_headers", "proxy_headers"),
-    }
-)
-"""What HTTPAdapter has besides `__init__` and `send`: a class that sets one of them is another."""
-
 
 _OVERRIDDEN = frozenset({"__init__", "send", "init_poolmanager", "proxy_manager_for"})
 """The methods that are followed."""
@@ -56,7 +44,8 @@ class MadeAdapter:
     `timeout` is what a request gets that has none, None where that is no timeout either; `fills`
     says that one given as None counts as none, `prepared` that a request prepared by hand gets one
     too; `others` are the arguments of HTTPAdapter itself, `pool` those of its pool of connections
-    that are not among these, `proxied` those of a pool for a proxy.
+    that are not among these, `proxied` those of a pool for a proxy. `always` says that a request
+    gets the timeout in place of its own.
     """
 
     call: ast.Call
@@ -66,6 +55,7 @@ class MadeAdapter:
     others: dict[str, Symbol]
     pool: dict[str, Symbol] = field(default_factory=dict)
     proxied: dict[str, Symbol] = field(default_factory=dict)
+    always: bool = False
 
 
 def adapter_class(value: Value) -> ClassScope | None:
@@ -107,12 +97,14 @@ def is_simple(scope: ClassScope) -> bool:
 
 def _is_simple(statement: ast.stmt) -> bool:
     if isinstance(statement, ast.FunctionDef):
-        return statement.name in _OVERRIDDEN
+        return statement.name in _OVERRIDDEN or (
+            statement.name not in ADAPTER_MEMBERS and is_helper(statement)
+        )
     if isinstance(statement, ast.Assign):
         (target, *others) = statement.targets
-        return not others and isinstance(target, ast.Name) and target.id not in _MEMBERS
+        return not others and isinstance(target, ast.Name) and target.id not in ADAPTER_MEMBERS
     if isinstance(statement, ast.AnnAssign):
-        return isinstance(statement.target, ast.Name) and statement.target.id not in _MEMBERS
+        return isinstance(statement.target, ast.Name) and statement.target.id not in ADAPTER_MEMBERS
     return isinstance(statement, ast.Pass) or (
         isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
     )
@@ -134,15 +126,26 @@ def _made(program: Program, scope: ClassScope, call: ast.Call) -> MadeAdapter:
         passed = _only_call(run, "__init__")
     pool = _pooled(program, scope, passed.attributes)
     proxied = _proxied(program, scope, attributes)
-    if attributes.keys() & _MEMBERS:
+    if attributes.keys() & ADAPTER_MEMBERS:
         raise UnfollowedError
     others = _matched(passed, MADE_WITH)
     absent = _sent(program, scope, attributes, NOTHING_GIVEN)
     prepared = _sent(program, scope, attributes, None)
     given = Given("timeout")
-    if _sent(program, scope, attributes, given) != given:
+    sent = _sent(program, scope, attributes, given)
+    always = sent == absent and sent != given
+    if not always and sent != given:
         raise UnfollowedError
-    return MadeAdapter(call, scope, _or_none(absent), _or_none(prepared), others, pool, proxied)
+    return MadeAdapter(
+        call,
+        scope,
+        _or_none(absent),
+        _or_none(prepared),
+        others,
+        pool,
+        proxied,
+        always,
+    )
 
 
 def _or_none(symbol: Symbol) -> Written | None:
@@ -159,7 +162,7 @@ def _sent(
     function = _method(scope, "send")
     if function is None:
         return NOTHING_GIVEN if timeout is None else timeout
-    given: dict[str, Symbol] = {name: Given(name) for name in _SENT_WITH}
+    given: dict[str, Symbol] = {name: Given(name) for name in SENT_WITH}
     if timeout is None:
         del given["timeout"]
     else:
@@ -169,9 +172,9 @@ def _sent(
     passed = _only_call(run, "send")
     if run.result != 0 or run.attributes != attributes:
         raise UnfollowedError
-    found = _matched(passed, ("request", *_SENT_WITH))
+    found = _matched(passed, ("request", *SENT_WITH))
     sent = found.pop("timeout", NOTHING_GIVEN)
-    if found != {name: Given(name) for name in ("request", *_SENT_WITH) if name != "timeout"}:
+    if found != {name: Given(name) for name in ("request", *SENT_WITH) if name != "timeout"}:
         raise UnfollowedError
     return sent
 

@@ -6,6 +6,7 @@ import ast
 
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import Kind, instances
+from req2httpx.knowledge.adapter_members import HTTP_ADAPTER
 from req2httpx.rewrite.edits import DeleteStatement, Parts, Replace
 from req2httpx.rules.calls.arguments import Argument, arguments_of, constant_of
 from req2httpx.rules.names.naming import imported_from_requests
@@ -20,7 +21,6 @@ from req2httpx.rules.registry import (
     rule,
     same_context,
 )
-from req2httpx.rules.sessions.adapter_classes import HTTP_ADAPTER
 from req2httpx.rules.sessions.client_classes import (
     is_nothing,
     mounted_on,

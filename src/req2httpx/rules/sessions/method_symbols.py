@@ -104,8 +104,41 @@ def built_first(function: ast.FunctionDef) -> tuple[dict[str, Built], int]:
     return built, start + len(statements)
 
 
+def built_by(owner: ast.ClassDef, name: str) -> Built | None:
+    """Return what a method builds by itself and returns, None where it does anything else."""
+    found = [one for one in owner.body if isinstance(one, ast.FunctionDef) and one.name == name]
+    if len(found) != 1 or not is_helper(found[0]):
+        return None
+    function = found[0]
+    start = 1 if ast.get_docstring(function, clean=False) is not None else 0
+    *statements, last = function.body[start:]
+    value = last.value if isinstance(last, ast.Return) else None
+    return Built(value.id, tuple(statements)) if isinstance(value, ast.Name) else None
+
+
+def is_helper(function: ast.FunctionDef) -> bool:
+    """Whether a method reads and sets nothing of its object, and returns what it built."""
+    static = [
+        isinstance(one, ast.Name) and one.id == "staticmethod" for one in function.decorator_list
+    ]
+    arguments = function.args
+    parameters = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    if static not in ([], [True]) or len(parameters) != (0 if static else 1):
+        return False
+    if arguments.vararg is not None or arguments.kwarg is not None:
+        return False
+    start = 1 if ast.get_docstring(function, clean=False) is not None else 0
+    *statements, last = function.body[start:]
+    if not isinstance(last, ast.Return) or not isinstance(last.value, ast.Name) or not statements:
+        return False
+    own = {argument.arg for argument in parameters} | {"super"}
+    return all(_is_apart(statement, own) for statement in statements)
+
+
 _FEWEST = 2
 """One statement that gives a name a value is followed as such."""
+
+_BUILDING = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Expr, ast.If, ast.Try, ast.For)
 
 _LEAVING = (
     *(ast.Return, ast.Yield, ast.YieldFrom, ast.Await, ast.Global, ast.Nonlocal, ast.Raise),
@@ -115,7 +148,7 @@ _LEAVING = (
 
 def _is_apart(statement: ast.stmt, own: set[str]) -> bool:
     """Whether a statement reads and sets nothing of the object, and none of the parameters."""
-    return isinstance(statement, ast.Assign | ast.AugAssign | ast.Expr | ast.If) and not any(
+    return isinstance(statement, _BUILDING) and not any(
         isinstance(node, _LEAVING) or (isinstance(node, ast.Name) and node.id in own)
         for node in walk(statement)
     )

@@ -85,6 +85,8 @@ def mounted_adapters(view: ModuleView, call: ast.Call) -> MountedAdapters | Moun
     unlike = any(mount.place.made.timeout != mount.place.made.prepared for mount in group)
     if unlike and _sends_prepared(view, session_origins(view.value(session))):
         return _at_times(view)
+    if any(mount.place.made.always for mount in group) and _gives_timeouts(view, session):
+        return _in_place_of_own(view)
     context = mounted_context(view, session, group)
     if isinstance(context, tuple):
         return context
@@ -119,6 +121,31 @@ def _sends_prepared(view: ModuleView, sessions: frozenset[Origin]) -> bool:
         if node.attr == "send"
         for atom in view.value(node)
     )
+
+
+def _gives_timeouts(view: ModuleView, session: ast.expr) -> bool:
+    """Whether a call of the session may have a timeout of its own."""
+    sessions = session_origins(view.value(session))
+    for module in view.program.modules.values():
+        parents, _ = view.program.interpreted_nodes(module)
+        methods: list[ast.Name | ast.Attribute] = [*view.program.nodes(module, ast.Attribute)]
+        methods += view.program.nodes(module, ast.Name)
+        for node in methods:
+            if not any(
+                isinstance(atom, ApiMethod) and atom.receiver.origin in sessions
+                for atom in view.value(node)
+            ):
+                continue
+            call = parents.get(node)
+            if not isinstance(call, ast.Call) or call.func is not node or len(call.args) > _FEW:
+                return True
+            if any(keyword.arg in ("timeout", None) for keyword in call.keywords):
+                return True
+    return False
+
+
+_FEW = 3
+"""More positional arguments than these may hold a timeout."""
 
 
 # -- where the timeout can be written -------------------------------------------------------------
@@ -167,6 +194,14 @@ def _at_times(view: ModuleView) -> MountProblem:
         "prepared by hand and sent, and neither for those that follow a redirect nor for others; "
         f"an {view.target} client has one for all.",
         "Fill it in where timeout is None too, then run again.",
+    )
+
+
+def _in_place_of_own(view: ModuleView) -> MountProblem:
+    return (
+        "This adapter puts its timeout in the place of those that calls of the session have, or "
+        f"may have; a call of an {view.target} client has its own.",
+        "Leave timeout= out of the calls, then run again.",
     )
 
 

@@ -7,10 +7,11 @@ import ast
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.values import Instance, Kind
 from req2httpx.diagnostics import Severity
+from req2httpx.knowledge.adapter_members import HTTP_ADAPTER
 from req2httpx.rewrite.edits import Append, ChangeCall, DeleteStatement
 from req2httpx.rules.calls.arguments import constant_of
 from req2httpx.rules.registry import on_method
-from req2httpx.rules.sessions.adapter_classes import HTTP_ADAPTER, adapter_class, is_simple
+from req2httpx.rules.sessions.adapter_classes import adapter_class, is_simple
 from req2httpx.rules.sessions.adapter_places import place_of
 from req2httpx.rules.sessions.adapters import ADAPTERS, adapter_arguments, without_counterpart
 from req2httpx.rules.sessions.client_classes import (

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.knowledge.adapter_members import HTTP_ADAPTER
 from req2httpx.rewrite.edits import DeleteStatement
 from req2httpx.rules.exceptions.classes import Verdict
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.names.class_values import SUBCLASS
-from req2httpx.rules.sessions.adapter_classes import HTTP_ADAPTER, builds_context, is_simple
+from req2httpx.rules.sessions.adapter_classes import builds_context, is_simple
 from req2httpx.rules.sessions.adapter_places import (
     AdapterPlace,
     adapter_places,

@@ -14,4 +14,4 @@ class Patient(HTTPAdapter):
 session = requests.Session()
 session.mount("http://", Patient())
 session.mount("https://", Patient())
-print(session.get(os.environ["HTTP_BASE"] + "/redirect/1").status_code)
+print(session.get(os.environ["HTTP_BASE"] + "/redirect/1", timeout=0.001).status_code)
