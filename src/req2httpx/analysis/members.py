@@ -8,9 +8,6 @@ from collections.abc import Iterator
 from req2httpx.analysis.calls import modules
 from req2httpx.analysis.calls.classes import subclasses_of
 from req2httpx.analysis.command_line import NAMESPACE
-from req2httpx.analysis.contents import HOLDING, INHERITED, contents_of
-from req2httpx.analysis.delegation import owner_of_attributes
-from req2httpx.analysis.evaluator import Evaluator
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
     COMPUTED,
@@ -21,6 +18,7 @@ from req2httpx.analysis.heap import (
     Cell,
 )
 from req2httpx.analysis.library_results import made
+from req2httpx.analysis.missing_attributes import MissingAttributes
 from req2httpx.analysis.names import canonical
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
@@ -48,7 +46,6 @@ from req2httpx.analysis.values import (
     Typed,
     Value,
     join,
-    literal,
     typed,
     union,
     without_none,
@@ -76,7 +73,7 @@ _ANSWERED = frozenset({"requests.HTTPError", "requests.TooManyRedirects", ""})
 """Exceptions that have a response; what is not known to be one is taken for it."""
 
 
-class Members(Evaluator):
+class Members(MissingAttributes):
     """The attributes of modules, objects, classes and of requests' own objects."""
 
     def attribute_of(self, base: Value, name: str) -> Value:
@@ -175,6 +172,7 @@ class Members(Evaluator):
         made = self.made_attribute(atom, name) or self.inherited(atom, name)
         if made:
             return made
+        self.look_at_initializer(atom)
         for path in atom.scope.external_lineage():
             kind = CONSTRUCTORS.get(path)
             if kind == Kind.AUTH.name and name not in AUTH_MEMBERS:
@@ -190,36 +188,6 @@ class Members(Evaluator):
         if atom.scope.unknown_base or atom.scope.external_lineage() - {"builtins.object"}:
             return LIBRARY if self.program.settled else NOTHING
         return self.program.unreached(NOTHING)
-
-    def inherited(self, atom: Object, name: str) -> Value:
-        """Return a method of dict, list and the like, or the `data` of a UserDict."""
-        held = contents_of(atom.scope) if name in INHERITED or name == "data" else None
-        if held is None:
-            return NOTHING
-        if name == "data":
-            return frozenset({held}) if atom.scope.external_lineage() & HOLDING else NOTHING
-        return frozenset({External(f"builtins.{held.name}.{name}")})
-
-    def made_attribute(self, atom: Object, name: str) -> Value:
-        """Return what the `__getattr__` of a class gives for a name that it does not hold."""
-        result: Value = NOTHING
-        for base in atom.scope.lineage() if not name.startswith("__") else ():
-            for function in base.methods.get("__getattr__", ()):
-                owner = owner_of_attributes(function)
-                if owner is not None and owner != name:
-                    return self.passed_on(atom, owner, name)
-                result = join(result, self.call_function(function, atom, [literal(name)], {}))
-        return result
-
-    def passed_on(self, atom: Object, owner: str, name: str) -> Value:
-        """Return an attribute of what an object holds, which may lead back to the object."""
-        asked = (atom.scope, name)
-        if asked in self.passing_on:
-            return NOTHING
-        self.passing_on.add(asked)
-        value = self.attribute_of(self.attribute_of_object(atom, owner), name)
-        self.passing_on.discard(asked)
-        return value
 
     def any_attribute(self, objects: list[Object], prefix: str) -> Value:
         """Return what matters of all attributes of these whose names begin so.
