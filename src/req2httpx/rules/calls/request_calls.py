@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import ast
 
-from req2httpx.analysis.values import NONE, ApiMethod, External, Instance, Kind, Origin, Value
+from req2httpx.analysis.values import (
+    NONE,
+    ApiMethod,
+    ClassValue,
+    Collection,
+    External,
+    Instance,
+    Kind,
+    Object,
+    Origin,
+    Value,
+    without_none,
+)
 from req2httpx.knowledge.requests_api import POSITIONAL, SESSION_POSITIONAL, VERBS
 from req2httpx.rules.calls.edits import finish
 from req2httpx.rules.calls.plans import CALL, CallPlan, match_arguments
@@ -64,6 +76,9 @@ def is_held_module(view: ModuleView, function: ast.expr) -> bool:
 def is_shared(view: ModuleView, function: ast.expr) -> bool:
     """Whether a function is one of the module, or the same method of a session."""
     if not isinstance(function, ast.Attribute) or function.attr not in VERBS:
+        return False
+    held = without_none(view.value(function.value))
+    if any(isinstance(atom, Object | ClassValue | Collection) for atom in held):
         return False
     return all(_is_either(atom, function.attr) for atom in view.value(function))
 
