@@ -61,7 +61,8 @@ class Facts:
     `streamed` are the calls that do not read the body of their response at once, `hooked` the
     functions that get responses as hooks.
     `stream_givers` are functions whose callers say whether it is read, `bound_functions` those of
-    which functools.partial says something before they are called.
+    which functools.partial says something before they are called, and how many arguments it gives
+    them by position.
     `collected` are origins that rules have looked for in all modules, by what for.
     `values` holds what each interpreted expression may be; `callees` the project functions that a
     call may reach. `notebooks` are those among the files, by absolute path.
@@ -102,7 +103,7 @@ class Facts:
     streamed: set[Origin] = field(default_factory=set)
     hooked: set[Origin] = field(default_factory=set)
     stream_givers: set[FunctionScope] = field(default_factory=set)
-    bound_functions: set[FunctionScope] = field(default_factory=set)
+    bound_functions: dict[FunctionScope, int] = field(default_factory=dict)
     settled: bool = False
     unread: Unread = field(default_factory=Unread)
     unloaded: list[bytes] = field(default_factory=list)

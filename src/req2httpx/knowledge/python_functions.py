@@ -59,7 +59,7 @@ PREDICATES = frozenset(
 PASSING_ON = frozenset(
     {
         *("functools.partial", "typing.cast", "copy.copy", "collections.OrderedDict"),
-        *("contextlib.closing", "contextlib.nullcontext"),
+        *("contextlib.closing", "contextlib.nullcontext", "types.SimpleNamespace"),
         *(f"asyncio.{name}" for name in ("create_task", "ensure_future", "gather", "run")),
         *("asyncio.run_coroutine_threadsafe", "asyncio.shield", "asyncio.wait_for"),
     }

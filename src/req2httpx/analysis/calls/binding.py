@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from req2httpx.analysis.calls.arguments import Arguments
@@ -16,9 +17,11 @@ from req2httpx.analysis.heap import (
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope
 from req2httpx.analysis.values import (
+    NOTHING,
     UNKNOWN,
     Atom,
     Collection,
+    External,
     Object,
     Opaque,
     Typed,
@@ -39,6 +42,31 @@ def bind(
         (arguments.positional, arguments.keywords),
     ):
         return
+    given = _given_before(evaluator, scope, arguments)
+    if given:
+        behind = [NOTHING] * given + arguments.positional
+        _bind(evaluator, scope, receiver, replace(arguments, positional=behind))
+    _bind(evaluator, scope, receiver, arguments)
+
+
+def _given_before(evaluator: Evaluator, scope: FunctionScope, arguments: Arguments) -> int:
+    """Return how many arguments functools.partial gave a function that is called by another name.
+
+    Whether it is called through the partial is not known there: its arguments are passed both ways.
+    """
+    called = arguments.node.func
+    name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
+    if name == scope.name or _PARTIALS & evaluator.program.value_of(called):
+        return 0
+    return evaluator.program.bound_functions.get(scope, 0)
+
+
+_PARTIALS = {External("functools.partial"), External("functools.partialmethod")}
+
+
+def _bind(
+    evaluator: Evaluator, scope: FunctionScope, receiver: Atom | None, arguments: Arguments
+) -> None:
     parameters = scope.node.args
     names = [parameter.arg for parameter in [*parameters.posonlyargs, *parameters.args]]
     positional = arguments.positional

@@ -62,7 +62,8 @@ def make_partial(evaluator: Evaluator, arguments: Arguments) -> Value:
         if isinstance(atom, FunctionValue | MethodValue):
             receiver = atom.receiver if isinstance(atom, MethodValue) else None
             bind(evaluator, atom.scope, receiver, rest)
-            evaluator.program.bound_functions.add(atom.scope)
+            bound = evaluator.program.bound_functions
+            bound[atom.scope] = max(bound.get(atom.scope, 0), len(rest.positional))
             result = join(result, frozenset({atom}))
         elif isinstance(atom, External | ApiMethod) and evaluator.program.is_hot_atom(atom):
             made = Partial(atom, origin_of(evaluator.module, arguments.node))

@@ -20,7 +20,7 @@ STREAM = rule("RH501", "Streamed responses")
 
 def is_streamed(view: ModuleView, value: Value) -> bool:
     """Whether a response may have been made by a call that leaves its body unread."""
-    bound = view.program.stream_givers & view.program.bound_functions
+    bound = view.program.stream_givers & view.program.bound_functions.keys()
     return any(
         isinstance(atom, Instance)
         and atom.kind is Kind.RESPONSE
