@@ -9,6 +9,7 @@ from req2httpx.rewrite.edits import ChangeCall, EnterInstead
 from req2httpx.rules.coroutines.edits import Colours, Proposal
 from req2httpx.rules.coroutines.session_groups import SESSIONS
 from req2httpx.rules.module_plan import ModulePlan
+from req2httpx.rules.sessions.lifetime import outlives_block
 from req2httpx.rules.site import ModuleView
 
 
@@ -53,6 +54,8 @@ def _last_use(
         if node not in inside or not isinstance(node.ctx, ast.Load) or _leaves(view, node):
             return None
         if view.function(node) is not function:
+            return None
+        if last is not None and outlives_block(view, last, node):
             return None
     if last is None or any(isinstance(n, ast.Yield | ast.YieldFrom) for n in inside):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from req2httpx.analysis.nodes import walk
@@ -80,6 +80,12 @@ def end_of(node: ast.AST) -> Order:
     return node.end_lineno or node.lineno, node.end_col_offset or 0
 
 
+def _after(statement: ast.stmt) -> Order:
+    """Return the place where a statement has been carried out: its last step is to store."""
+    line, column = end_of(statement)
+    return line, column + 1
+
+
 def _note(
     view: ModuleView,
     found: Accesses,
@@ -96,7 +102,7 @@ def _note(
     added = isinstance(statement, ast.AugAssign)
     whole = statement in waiting if added else is_name and _is_renewed(statement)
     own = not added and _is_of_call(scope, statement)
-    order = end_of(statement)
+    order = _after(statement)
     found.changes.append(Access(name, node, order, is_whole=whole, is_own=own))
     if added:
         found.reads.append(Access(name, node, end_of(node)))
@@ -106,7 +112,7 @@ def _follow(
     view: ModuleView, found: Accesses, call: ast.Call, function: ast.Attribute, depth: int
 ) -> None:
     """Add what methods of the object that a call names do with its attributes."""
-    line, column = end_of(view.statement(call))
+    order = _after(view.statement(call))
     relied = _is_relied_on(view, call)
     for scope in _methods(view, function):
         own = scope.parameters()[:1]
@@ -119,8 +125,7 @@ def _follow(
         for change in inner.changes:
             name = _from_outside(change.name, own[0].arg, function.value)
             if name is not None and not is_locked(view, change.node):
-                later = Access(name, call, (line, column + 1))
-                found.changes.append(replace(later, node=call.func))
+                found.changes.append(Access(name, function, order))
 
 
 def _methods(view: ModuleView, function: ast.Attribute) -> Iterator[FunctionScope]:

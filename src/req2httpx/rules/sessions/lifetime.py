@@ -127,10 +127,29 @@ def _is_used_after(view: ModuleView, block: ast.stmt, name: str) -> bool:
                 return True
         elif position(use) > position(block):
             parent = view.parent(use)
-            if isinstance(parent, ast.Return):
+            if isinstance(parent, ast.Return) or outlives_block(view, block, use):
                 return True
             if isinstance(parent, ast.Assign) and not isinstance(parent.targets[0], ast.Name):
                 return True
+    return False
+
+
+def outlives_block(view: ModuleView, block: ast.stmt, use: ast.expr) -> bool:
+    """Whether a coroutine is given a session that a block closes before anything awaits there."""
+    for above in view.ancestors(use):
+        if isinstance(above, ast.stmt):
+            return False
+        if isinstance(above, ast.Call) and use in (*above.args, *(k.value for k in above.keywords)):
+            begun = any(
+                isinstance(atom, FunctionValue | MethodValue)
+                and isinstance(atom.scope.node, ast.AsyncFunctionDef)
+                and not atom.scope.is_generator
+                for atom in view.value(above.func)
+            )
+            return begun and not any(
+                isinstance(node, ast.Await) and end_position(node) >= position(use)
+                for node in walk(block)
+            )
     return False
 
 
