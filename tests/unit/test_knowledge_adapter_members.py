@@ -20,7 +20,9 @@ def test_parameters_of_an_adapter() -> None:
 
 
 def test_members_of_an_adapter() -> None:
-    own = {name for name in dir(HTTPAdapter) if name not in dir(object) or name in vars(HTTPAdapter)}
+    own = {
+        name for name in dir(HTTPAdapter) if name not in dir(object) or name in vars(HTTPAdapter)
+    }
     own |= set(vars(HTTPAdapter()))
     plain = {name for name in own if not name.startswith("__")}
     assert plain - {"send"} <= ADAPTER_MEMBERS

@@ -88,8 +88,10 @@ def _is_only_called(program: Program, scope: ClassScope) -> bool:
     own = set(walk(scope.node))
     objects = {ClassValue(scope), Object(scope)}
     for module in program.modules.values():
+        name = scope.node.name
+        known = name in module.identifiers or _imports(program, module, name)
         parents, _ = program.interpreted_nodes(module)
-        for node in _named(program, module, scope):
+        for node in _named(program, module, scope) if known else ():
             call = parents.get(node)
             if node not in own and not (isinstance(call, ast.Call) and call.func is node):
                 return False

@@ -37,7 +37,7 @@ from req2httpx.rules.sessions.mount_groups import (
 )
 from req2httpx.rules.sessions.mounted_contexts import MountedContext, mounted_context
 from req2httpx.rules.sessions.mounted_transports import MountedTransport, mounted_transport
-from req2httpx.rules.sessions.written_elsewhere import is_stable
+from req2httpx.rules.sessions.written_elsewhere import is_plain, is_stable
 from req2httpx.rules.site import ModuleView
 
 
@@ -97,6 +97,8 @@ def mounted_adapters(view: ModuleView, call: ast.Call) -> MountedAdapters | Moun
         return MountedAdapters(group, context=context, transport=transport)
     if not frozenset[str]().union(*map(prefixes, group)) >= EVERYWHERE:
         return _partly(view)
+    if not timeout.at_call and not is_plain(timeout.node):
+        return elsewhere(view)
     problem = timeout_problem(view, timeout.node)
     if problem is not None or differs(view, group, timeout.node):
         return problem or elsewhere(view)

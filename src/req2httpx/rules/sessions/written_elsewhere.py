@@ -12,6 +12,7 @@ from req2httpx.rules.sessions.adapter_places import AdapterPlace
 from req2httpx.rules.sessions.construction import enters_project
 from req2httpx.rules.sessions.method_symbols import Written
 from req2httpx.rules.site import ModuleView
+from req2httpx.rules.source_places import position
 
 _WRITABLE = (
     *(ast.Constant, ast.Name, ast.Attribute, ast.Tuple, ast.UnaryOp, ast.BinOp, ast.Call),
@@ -28,20 +29,54 @@ def written_at(view: ModuleView, place: AdapterPlace, found: Written, target: as
     node = found.node
     if not all(isinstance(inner, _WRITABLE) for inner in walk(node)):
         return ()
+    there = view.function(place.made.call) is view.function(target)
     if found.at_call:
-        there = view.function(place.made.call) is view.function(target)
-        return (node,) if there or _is_global(view, target, node) else ()
+        return (node,) if there or (is_plain(node) and _is_global(view, node)) else ()
     scope = place.made.scope.module
     if _is_constant(node):
         return (view.text(node) if scope is view.module else ast.unparse(node),)
-    if scope is view.module and _is_global(view, target, node):
+    if scope is view.module and (there or is_plain(node)) and _is_global(view, node):
         return (view.text(node),)
-    value = view.value(node)
-    if len(value) == 1 and isinstance(node, ast.Name) and _is_bound_once(view, scope, node.id):
-        (atom,) = value
-        if isinstance(atom, Literal):
-            return (repr(atom.value),)
+    if _is_of_function(view, place, target, node):
+        return (view.text(node),)
+    if not isinstance(node, ast.Name) or node.id not in scope.bound:
+        return ()
+    known = {atom.value for atom in view.value(node) if isinstance(atom, Literal)}
+    if len(known) == len(view.value(node)) == 1 and _is_bound_once(view, scope, node.id):
+        return (repr(known.pop()),)
     return ()
+
+
+def is_plain(node: ast.expr) -> bool:
+    """Whether an expression gives the same whenever it is read, as long as its names do."""
+    plain = (ast.Constant, ast.Name, ast.Tuple, ast.UnaryOp, ast.BinOp, ast.unaryop, ast.operator)
+    return all(isinstance(inner, (*plain, ast.expr_context)) for inner in walk(node))
+
+
+def _is_of_function(view: ModuleView, place: AdapterPlace, target: ast.AST, node: ast.expr) -> bool:
+    """Whether the class lies in the function of a place, and its names are bound by then."""
+    function, around = view.function(target), place.made.scope
+    if function is None or around.module is not view.module or not is_plain(node):
+        return False
+    if view.function(around.node) is not function or not isinstance(target, ast.expr | ast.stmt):
+        return False
+    parameters = {parameter.arg for parameter in function.parameters()}
+    names = {inner.id for inner in walk(node) if isinstance(inner, ast.Name)}
+    return all(
+        _bindings(function.node, name) == 1
+        and (name in parameters or _is_bound_before(function.node, name, target))
+        for name in names
+    )
+
+
+def _is_bound_before(around: ast.AST, name: str, target: ast.expr | ast.stmt) -> bool:
+    return any(
+        isinstance(node, ast.Name)
+        and node.id == name
+        and not isinstance(node.ctx, ast.Load)
+        and position(node) < position(target)
+        for node in walk(around)
+    )
 
 
 def _is_constant(node: ast.expr) -> bool:
@@ -50,7 +85,7 @@ def _is_constant(node: ast.expr) -> bool:
     )
 
 
-def _is_global(view: ModuleView, target: ast.AST, node: ast.expr) -> bool:
+def _is_global(view: ModuleView, node: ast.expr) -> bool:
     """Whether the names in an expression are the module's, and mean the same wherever they stand.
 
     What it calls is a function or class by such a name, and nothing of the project.
@@ -85,14 +120,16 @@ def is_stable(view: ModuleView, made: ast.stmt, target: ast.AST, node: ast.expr)
     """Whether an expression means the same where the adapter is made and at a place after it."""
     function = view.function(made)
     if function is not view.function(target):
-        return _is_global(view, target, node)
-    if not all(isinstance(inner, _WRITABLE) for inner in walk(node)):
-        return False
-    if any(isinstance(inner, ast.Attribute | ast.Call | ast.Subscript) for inner in walk(node)):
+        return is_plain(node) and _is_global(view, node)
+    if not is_plain(node):
         return False
     around: ast.AST = view.module.tree if function is None else function.node
     names = {inner.id for inner in walk(node) if isinstance(inner, ast.Name)}
-    return all(_bindings(around, name) <= 1 for name in names)
+    return all(
+        _bindings(around, name) == 1
+        or (_bindings(around, name) == 0 and _is_bound_once(view, view.module, name))
+        for name in names
+    )
 
 
 def _bindings(around: ast.AST, name: str) -> int:

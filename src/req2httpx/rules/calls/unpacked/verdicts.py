@@ -121,7 +121,7 @@ def _timeout(plan: CallPlan, value: Value) -> bool | None:
     """A number, None and a pair mean the same; what requests refuses httpx may take."""
     if type_names(value) & {"list", "str", "bool"}:
         return None
-    if may_be_none(value) and is_filled_in(plan):
+    if (may_be_none(value) or "?" in type_names(value)) and is_filled_in(plan):
         return None
     third = [
         plan.builder.view.program.cell(Cell(ITEM, atom.origin, "2"))
