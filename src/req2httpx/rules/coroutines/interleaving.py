@@ -98,9 +98,17 @@ def _torn(
             place = _place(wait)
             if place >= change.order or _is_locked(view, wait, change.node):
                 continue
-            before = [read for read in same if read.order < place]
-            again = any(place < read.order < change.order and read.is_relied_on for read in same)
-            if any(read.is_relied_on or change.is_whole for read in before) and not again:
+            relied = [
+                read
+                for read in same
+                if read.is_relied_on or (read.is_kept and change.is_of_name) or change.is_whole
+            ]
+            before = any(read.order < place for read in relied)
+            again = any(
+                place < read.order < change.order and (read.is_relied_on or read.is_kept)
+                for read in relied
+            )
+            if before and not again:
                 yield change.name, change.node
                 break
 
@@ -138,8 +146,9 @@ def _overlap(view: ModuleView, node: ast.AST) -> Note:
         INTERLEAVING,
         Severity.INFO,
         "Requests stopped the event loop, so that coroutines sent them one after the other; now "
-        "those that run at the same time overlap, and what they print and change comes in another "
-        "order.",
+        "those that run at the same time overlap: what they print and change comes in another "
+        "order, one that fails may leave others unfinished, and a client opens at most 100 "
+        "connections, to wait for one of which counts as a timeout.",
         "Look at what tasks share, and at limits of the server; asyncio.Semaphore bounds them.",
     )
 

@@ -26,15 +26,18 @@ _DEPTH = 2
 class Access:
     """Where a function reads or changes an object that others may see, by the text of its name.
 
-    `order` is when that happens, as the end of what is evaluated; what follows may rely on a read.
-    A change may put a whole new value in the place of what was there, and one of its own, which
-    another call of the function would not have put there.
+    `order` is when that happens, as the end of what is evaluated. What follows may rely on a read:
+    a test does, and a name that keeps what was read, where that is a value and no object. A change
+    may be of the name, not of what it holds; it may put a whole new value in the place of what was
+    there, and one of its own, which another call of the function would not have put there.
     """
 
     name: str
     node: ast.expr
     order: Order
     is_relied_on: bool = False
+    is_kept: bool = False
+    is_of_name: bool = False
     is_whole: bool = False
     is_own: bool = False
 
@@ -96,14 +99,15 @@ def _note(
     name, statement = ast.unparse(node), view.statement(node)
     is_name = not isinstance(node.ctx, ast.Load)
     if not is_name and not _changes_it(view, node):
-        relied = _is_relied_on(view, node)
-        found.reads.append(Access(name, node, end_of(node), is_relied_on=relied))
+        tested, kept = _is_tested(view, node), _is_kept(view, node)
+        found.reads.append(Access(name, node, end_of(node), is_relied_on=tested, is_kept=kept))
         return
     added = isinstance(statement, ast.AugAssign)
     whole = statement in waiting if added else is_name and _is_renewed(statement)
     own = not added and _is_of_call(scope, statement)
     order = _after(statement)
-    found.changes.append(Access(name, node, order, is_whole=whole, is_own=own))
+    change = Access(name, node, order, is_of_name=is_name, is_whole=whole, is_own=own)
+    found.changes.append(change)
     if added:
         found.reads.append(Access(name, node, end_of(node)))
 
@@ -113,7 +117,7 @@ def _follow(
 ) -> None:
     """Add what methods of the object that a call names do with its attributes."""
     order = _after(view.statement(call))
-    relied = _is_relied_on(view, call)
+    relied = _is_tested(view, call) or _is_kept(view, call)
     for scope in _methods(view, function):
         own = scope.parameters()[:1]
         if not own or scope.module is not view.module:
@@ -203,11 +207,14 @@ def _is_seen(scope: FunctionScope, node: ast.Name | ast.Attribute) -> bool:
     return given or root.id not in scope.local_names
 
 
-def _is_relied_on(view: ModuleView, node: ast.expr) -> bool:
-    """Whether something is decided by what is read, or a name keeps it."""
+def _is_kept(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a name keeps what is read."""
     statement = view.statement(node)
-    if isinstance(statement, ast.Assign) and statement.value is node:
-        return True
+    return isinstance(statement, ast.Assign) and statement.value is node
+
+
+def _is_tested(view: ModuleView, node: ast.expr) -> bool:
+    """Whether something is decided by what is read."""
     child: ast.AST = node
     for above in view.ancestors(node):
         if isinstance(above, _TESTS):

@@ -34,12 +34,20 @@ class Counter:
             self.active -= 1
 
 
+    async def listed(self, key):
+        names = self.names
+        response = requests.get(BASE + "/echo", params={"key": key})
+        self.names["listed"] = response.status_code
+        return len(names)
+
+
 async def main():
     counter = Counter()
     for number in (0, 1, 2):
         await counter.alone(number)
     print(await asyncio.gather(counter.locked("a"), counter.locked("a")))
     print(await asyncio.gather(counter.gauged(), counter.gauged()), counter.active, counter.total)
+    print(await asyncio.gather(counter.listed("b"), counter.listed("b")))
 
 
 asyncio.run(main())
