@@ -8,7 +8,7 @@ import httpx
 
 from req2httpx.rewrite.exact_forms.connections import verify
 from req2httpx.rewrite.exact_forms.parameters import AsyncClientWithParams
-from req2httpx.rewrite.exact_forms.settings import _connection_for, _Settings
+from req2httpx.rewrite.exact_forms.settings import _connection_for, _ClientSettings
 
 
 class _AsyncSettingsTransport(httpx.AsyncBaseTransport):
@@ -33,7 +33,7 @@ class _AsyncSettingsTransport(httpx.AsyncBaseTransport):
             await transport.aclose()
 
 
-class AsyncClientWithSettings(_Settings, httpx.AsyncClient):
+class AsyncClientWithSettings(_ClientSettings, httpx.AsyncClient):
     """A client whose `verify`, `cert`, `proxies` and `trust_env` may be read and changed.
 
     `extensions={"settings": {...}}` of a call gives values for that call alone.

@@ -86,7 +86,7 @@ class _SettingsTransport(httpx.BaseTransport):
             transport.close()
 
 
-class _Settings:
+class _ClientSettings:
     """The settings of a client that each request looks at."""
 
     def __init__(self, **arguments: Any) -> None:
@@ -106,7 +106,7 @@ class _Settings:
         self._uses_environment = value
 
 
-class ClientWithSettings(_Settings, httpx.Client):
+class ClientWithSettings(_ClientSettings, httpx.Client):
     """A client whose `verify`, `cert`, `proxies` and `trust_env` may be read and changed.
 
     `extensions={"settings": {...}}` of a call gives values for that call alone.
