@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.server
 import itertools
 import socket
@@ -14,6 +15,7 @@ import httpx
 import pytest
 import requests
 
+from req2httpx.rewrite.exact_forms.async_settings import AsyncClientWithSettingsAndParams
 from req2httpx.rewrite.exact_forms.settings import ClientWithSettings, ClientWithSettingsAndParams
 
 
@@ -142,3 +144,21 @@ def test_settings_are_read_back_and_changed(places: dict[str, str]) -> None:
     client.proxies.pop("http")
     assert client.get(places["direct"]).text == "direct"
     client.close()
+
+
+def test_an_async_client_takes_the_same_connections(places: dict[str, str]) -> None:
+    async def fetch() -> list[str]:
+        async with AsyncClientWithSettingsAndParams() as client:
+            client.trust_env = False
+            client.default_params = {"a": 1}
+            client.proxies = {"http": places["first"]}
+            given = {"settings": {"proxies": {"http": places["second"]}}}
+            answers = await asyncio.gather(
+                client.get(places["direct"]), client.get(places["direct"], extensions=given)
+            )
+            client.proxies.clear()
+            last = await client.get(places["direct"])
+            assert last.url.params["a"] == "1"
+        return [answer.text for answer in (*answers, last)]
+
+    assert asyncio.run(fetch()) == ["first", "second", "direct"]

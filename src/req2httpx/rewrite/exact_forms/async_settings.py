@@ -8,7 +8,7 @@ import httpx
 
 from req2httpx.rewrite.exact_forms.connections import verify
 from req2httpx.rewrite.exact_forms.parameters import AsyncClientWithParams
-from req2httpx.rewrite.exact_forms.settings import _connection_for, _ClientSettings
+from req2httpx.rewrite.exact_forms.settings import _ClientSettings, _connection_for
 
 
 class _AsyncSettingsTransport(httpx.AsyncBaseTransport):
