@@ -184,9 +184,11 @@ def _may_use(view: ModuleView, statement: ast.stmt, target: str) -> bool:
 
 def _unfollowed(view: ModuleView) -> MountProblem:
     return (
-        "This adapter of the project does more than to fill in a timeout, or it is used otherwise "
-        f"than to be mounted: that has no counterpart on an {view.target} client.",
-        f"Build the client by hand with an {view.target}.HTTPTransport.",
+        "This adapter of the project does more than to fill in a timeout or to give its "
+        "connections an SSLContext, an address or options, or it is used otherwise than to be "
+        f"mounted: that has no counterpart on an {view.target} client.",
+        "Let the class do one of these alone, and mount it right where it is made, then run again; "
+        f"or build the client by hand with an {view.target}.HTTPTransport.",
     )
 
 

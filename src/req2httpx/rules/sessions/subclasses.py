@@ -18,7 +18,7 @@ from req2httpx.rewrite.edits import (
 )
 from req2httpx.rules.calls.arguments import is_parameter_mapping, mapping_of
 from req2httpx.rules.registry import on_call, on_method, on_subclass, rule
-from req2httpx.rules.sessions.client_classes import client_class
+from req2httpx.rules.sessions.client_classes import client_class, filled_sessions
 from req2httpx.rules.sessions.making import client_defaults
 from req2httpx.rules.sessions.names import rename
 from req2httpx.rules.sessions.overrides import filled_timeout, problems
@@ -53,8 +53,18 @@ def subclass(builder: FindingBuilder, node: ast.ClassDef, base: ast.expr) -> Non
     for inner in node.body:
         if isinstance(inner, ast.FunctionDef) and inner.name == "request":
             filled = filled_timeout(inner)
-            if filled is not None:
+            if filled is not None and builder.origins & filled_sessions(view):
+                builder.error(SUBCLASS, *_filled_twice(node, view))
+            elif filled is not None:
                 _fill_timeout(builder, filled)
+
+
+def _filled_twice(node: ast.ClassDef, view: ModuleView) -> tuple[str, str]:
+    return (
+        f"`{node.name}` fills a timeout in where a call has none, and its adapters do where it is "
+        f"None; an {view.target} client cannot tell the two.",
+        "Fill it in at one of the two places, then run again.",
+    )
 
 
 def _has_initializer(scope: ClassScope) -> bool:
