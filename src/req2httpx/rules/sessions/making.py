@@ -67,6 +67,7 @@ def session(builder: FindingBuilder, node: ast.Call, name: str) -> None:
 def _of_adapters(builder: FindingBuilder, adapters: MountedAdapters) -> Iterator[Append]:
     """Yield the arguments that give a client the connections of the session's adapters."""
     if adapters.context is not None:
+        builder.required |= {adapters.context.required} - {""}
         parts = (f"{builder.helper('verified')}(", *adapters.context.parts, ")")
         yield Append("verify", parts)
     if adapters.transport is not None:

@@ -17,6 +17,7 @@ from req2httpx.rules.calls.arguments import mapping_of
 from req2httpx.rules.names.naming import imported_from_requests
 from req2httpx.rules.sessions.adapter_classes import MadeAdapter
 from req2httpx.rules.sessions.client_classes import has_settings, session_origins
+from req2httpx.rules.sessions.construction import Construction
 from req2httpx.rules.sessions.context_functions import ContextFunction, context_function
 from req2httpx.rules.sessions.method_symbols import Built, Given, Row, Symbol, Written
 from req2httpx.rules.sessions.mount_groups import (
@@ -32,6 +33,9 @@ from req2httpx.rules.site import ModuleView
 from req2httpx.rules.source_places import position
 
 _CONTEXT = "ssl_context"
+_VERSIONS = frozenset({"ssl_version", "ssl_minimum_version", "ssl_maximum_version"})
+"""What urllib3 makes a context of, by `create_urllib3_context`, where a pool has none."""
+
 OF_TRANSPORTS = frozenset({"source_address", "socket_options"})
 """Arguments of a pool that belong to a transport of httpx."""
 
@@ -44,12 +48,13 @@ class MountedContext:
     """The SSLContext as it is written where the session is made.
 
     `proxied` says that connections through a proxy have it in requests too; `function` makes it,
-    where the class of the adapter did.
+    where the class of the adapter did, and `required` is the import that the expression needs.
     """
 
     parts: Parts
     proxied: bool
     function: ContextFunction | None = None
+    required: str = ""
 
 
 def mounted_context(
@@ -60,16 +65,15 @@ def mounted_context(
     made = group[0].place.made
     if kinds == {((), ())} or (made.pool and made.pool.keys() <= OF_TRANSPORTS):
         return None
-    if len(kinds) != 1 or set(made.pool) != {_CONTEXT}:
+    if len(kinds) != 1 or not _is_of_context(view, made):
         return _other(view)
     if made.proxied and _dump(made.proxied) != _dump(made.pool):
         return _other(view)
     mounted = frozenset[str]().union(*map(prefixes, group))
     if not {"https://"} <= mounted <= EVERYWHERE:
         return _partly(view)
-    context = made.pool[_CONTEXT]
     construction = reached(view, session, group)
-    if construction is None or isinstance(context, Given | Row):
+    if construction is None:
         return _elsewhere(view)
     sessions = session_origins(view.value(session))
     if has_settings(view, sessions) or sets_connections(
@@ -78,21 +82,53 @@ def mounted_context(
         return _beside_settings(view)
     if view.settings.exact and not made.proxied:
         return _unlike_proxies(view)
+    context = made.pool.get(_CONTEXT)
     if isinstance(context, Built):
         function = context_function(view, made, context)
         if function is None:
             return _in_the_class(view)
         return MountedContext((f"{function.name}()",), bool(made.proxied), function)
-    parts = at_construction(view, construction, group[0], context)
+    found = [
+        (name, _written(view, construction, group, symbol))
+        for name, symbol in made.pool.items()
+    ]
+    if not all(parts for _, parts in found):
+        return _elsewhere(view)
+    if context is not None:
+        return MountedContext(found[0][1], bool(made.proxied))
+    given = [part for name, parts in found for part in (", ", f"{name}=", *parts)][1:]
+    made_by_urllib3 = ("urllib3.util.ssl_.create_urllib3_context(", *given, ")")
+    return MountedContext(made_by_urllib3, bool(made.proxied), required="import urllib3")
+
+
+def _is_of_context(view: ModuleView, made: MadeAdapter) -> bool:
+    """Whether a pool is given an SSLContext, or the versions of TLS of one, and nothing else."""
+    if set(made.pool) == {_CONTEXT}:
+        return not isinstance(made.pool[_CONTEXT], Given | Row)
+    return bool(made.pool) and all(
+        name in _VERSIONS
+        and isinstance(symbol, Written)
+        and isinstance(symbol.node, ast.Attribute)
+        and all(path.startswith("ssl.") for path in view.paths(symbol.node) or {""})
+        for name, symbol in made.pool.items()
+    )
+
+
+def _written(
+    view: ModuleView, construction: Construction, group: tuple[Mount, ...], symbol: Symbol
+) -> Parts:
+    """Return an argument of the pool as it can be written where the session is made."""
+    if not isinstance(symbol, Written):
+        return ()
     renamed = any(
         isinstance(inner, ast.Name | ast.Attribute) and imported_from_requests(view, inner)
-        for inner in walk(context.node)
+        for inner in walk(symbol.node)
     )
-    if not parts or renamed or differs(view, group, context.node):
-        return _elsewhere(view)
-    if _changes_later(view, construction.call, context.node):
-        return _elsewhere(view)
-    return MountedContext(parts, bool(made.proxied))
+    if renamed or differs(view, group, symbol.node):
+        return ()
+    if _changes_later(view, construction.call, symbol.node):
+        return ()
+    return at_construction(view, construction, group[0], symbol)
 
 
 def connections_of(made: MadeAdapter) -> tuple[tuple[str, ...], tuple[str, ...]]:
