@@ -77,7 +77,8 @@ class Painter:
         if self.settings.mode is Mode.AUTO:
             views = [plan.view for plan in self.plans]
             self.finish(self.colours(is_coroutine, *loops_already(views)))
-            self.tell_of_awaits(new_colouring(views, Policy()))
+            if any(isinstance(edit, AwaitExpression) for plan in self.plans for edit in plan.edits):
+                self.tell_of_awaits(new_colouring(views, Policy()))
             return []
         return self.follow_calls()
 
