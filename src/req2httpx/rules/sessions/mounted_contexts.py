@@ -89,8 +89,7 @@ def mounted_context(
             return _in_the_class(view)
         return MountedContext((f"{function.name}()",), bool(made.proxied), function)
     found = [
-        (name, _written(view, construction, group, symbol))
-        for name, symbol in made.pool.items()
+        (name, _written(view, construction, group, symbol)) for name, symbol in made.pool.items()
     ]
     if not all(parts for _, parts in found):
         return _elsewhere(view)
