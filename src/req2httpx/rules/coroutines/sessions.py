@@ -42,7 +42,7 @@ def propose_sessions(colours: Colours, uses: Uses, group: frozenset[Origin]) -> 
         if isinstance(node, ast.Call) and is_constructor(plan.view, node)
     ]
     if not made:
-        proposal.refuse(_MADE_OUTSIDE)
+        proposal.refuse(_DERIVED if _is_derived(colours, group) else _MADE_OUTSIDE)
     closed = False
     hooked = any(_is_hooks(plan.view.parent(node)) for node, plan in found.items())
     for node, plan in found.items():
@@ -59,6 +59,21 @@ _MADE_OUTSIDE = Obstacle(
     "its session comes from code that is not seen here, which would have to give an AsyncClient",
     "Make the session in the project, or change both sides by hand.",
 )
+
+_DERIVED = Obstacle(
+    "its session is of a class derived from Session, which becomes one derived from Client",
+    "Let the class hold a session instead of being one, then run again.",
+)
+
+
+def _is_derived(colours: Colours, group: frozenset[Origin]) -> bool:
+    """Whether classes of the project are among the places where the sessions come from."""
+    return any(
+        origin_of(plan.view.module, node) in group
+        for plan in colours.plans.values()
+        for node in plan.view.all_of(ast.ClassDef)
+    )
+
 
 _HOOKED_STREAM = Obstacle(
     "its session has hooks and streams, and those of an AsyncClient read the whole body first",
