@@ -63,6 +63,8 @@ def accesses(
             continue
         if isinstance(node, ast.Name | ast.Attribute) and _is_seen(scope, node):
             _note(view, found, node, waiting, scope)
+        if isinstance(node, ast.Call) and (asked := _asked_for(node)):
+            found.reads.append(Access(asked, node, end_of(node), is_relied_on=True))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             if _sends(view, node.func):
                 owner = ast.unparse(node.func.value)
@@ -108,8 +110,9 @@ def _note(
     order = _after(statement)
     change = Access(name, node, order, is_of_name=is_name, is_whole=whole, is_own=own)
     found.changes.append(change)
-    if added:
-        found.reads.append(Access(name, node, end_of(node)))
+    if added or _is_item_taken(view, node):
+        relied = not added
+        found.reads.append(Access(name, node, end_of(node), is_relied_on=relied))
 
 
 def _follow(
@@ -147,6 +150,15 @@ def _from_outside(name: str, own: str, owner: ast.expr) -> str | None:
 def is_locked(view: ModuleView, node: ast.AST) -> bool:
     """Whether something stands in an `async with`, which may be one of a lock."""
     return any(isinstance(above, ast.AsyncWith) for above in view.ancestors(node))
+
+
+def _asked_for(call: ast.Call) -> str:
+    """Return the attribute that `hasattr(object, "name")` asks for."""
+    if not isinstance(call.func, ast.Name) or call.func.id != "hasattr" or len(call.args) != 2:
+        return ""
+    name = call.args[1]
+    known = isinstance(name, ast.Constant) and isinstance(name.value, str)
+    return f"{ast.unparse(call.args[0])}.{ast.literal_eval(name)}" if known else ""
 
 
 def _sends(view: ModuleView, function: ast.Attribute) -> bool:
@@ -207,6 +219,22 @@ def _is_seen(scope: FunctionScope, node: ast.Name | ast.Attribute) -> bool:
     return given or root.id not in scope.local_names
 
 
+_TAKING = frozenset({"get", "pop", "popleft", "popitem", "get_nowait"})
+
+
+def _is_item_taken(view: ModuleView, node: ast.expr) -> bool:
+    """Whether a name keeps an item of what is read, or a handler waits for there being none."""
+    item = view.parent(node)
+    if isinstance(item, ast.Attribute) and item.attr in _TAKING:
+        item = view.parent(item)
+    elif not isinstance(item, ast.Subscript) or item.value is not node:
+        return False
+    statement = view.statement(node)
+    around = view.parent(statement)
+    tried = isinstance(around, ast.Try) and statement in around.body and bool(around.handlers)
+    return tried or (isinstance(statement, ast.Assign) and statement.value is item)
+
+
 def _is_kept(view: ModuleView, node: ast.expr) -> bool:
     """Whether a name keeps what is read."""
     statement = view.statement(node)
@@ -214,7 +242,9 @@ def _is_kept(view: ModuleView, node: ast.expr) -> bool:
 
 
 def _is_tested(view: ModuleView, node: ast.expr) -> bool:
-    """Whether something is decided by what is read."""
+    """Whether something is decided by what is read, or one of its items is taken from it."""
+    if _is_item_taken(view, node):
+        return True
     child: ast.AST = node
     for above in view.ancestors(node):
         if isinstance(above, _TESTS):
