@@ -79,6 +79,7 @@ MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     "builtins.setattr": set_attribute,
     "builtins.super": super_object,
     "builtins.property": made_property,
+    "builtins.staticmethod": first_argument,
     "builtins.type": type_of,
     "builtins.dict": make_dict,
     "builtins.next": next_element,

@@ -16,7 +16,7 @@ from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.units import origins_of
-from req2httpx.analysis.values import Instance, Kind, Origin, Value
+from req2httpx.analysis.values import Collection, Instance, Kind, Origin, Value
 from req2httpx.rules.exceptions.attributes import attribute_findings
 from req2httpx.rules.exceptions.bases import subclass_findings
 from req2httpx.rules.exceptions.classes import HANDLER, Verdict, caught_classes
@@ -55,13 +55,19 @@ def handler_origins(view: ModuleView, reach: Reach) -> Iterator[tuple[Origin, fr
     for block in view.all_of(ast.With, ast.AsyncWith):
         for item in block.items:
             call = item.context_expr
-            if isinstance(call, ast.Call) and _made_here(
-                view, call, held_by(view, view.value(call))
-            ):
+            if isinstance(call, ast.Call) and _made_here(view, call, _kept_by(view, call)):
                 guard = reach.guarded(block.body)
                 yield origin_of(view.module, call), guard.origins or guard.possible
     for asked in view.all_of(ast.Call):
         yield from _of_future(view, asked)
+
+
+def _kept_by(view: ModuleView, call: ast.Call) -> Value:
+    """Return what a block that expects an exception keeps of it: `caught.value`, `.exception`."""
+    value = view.value(call)
+    blocks = [atom for atom in value if isinstance(atom, Collection)]
+    kept = [held for atom in blocks for held in view.program.items(atom).values()]
+    return held_by(view, value).union(*kept)
 
 
 def _of_future(view: ModuleView, node: ast.Call) -> Iterator[tuple[Origin, frozenset[Origin]]]:

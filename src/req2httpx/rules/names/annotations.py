@@ -27,6 +27,8 @@ def is_annotation(view: ModuleView, node: ast.expr) -> bool:
             return parent.annotation is child or (parent.value is child and _is_alias(parent))
         if isinstance(parent, ast.FunctionDef | ast.AsyncFunctionDef):
             return parent.returns is child
+        if isinstance(parent, ast.ClassDef):
+            return child in parent.bases and child is not node
         if isinstance(parent, ast.keyword):
             call = view.parent(parent)
             return parent.arg == "bound" and _names(call, "TypeVar")
