@@ -6,6 +6,8 @@ import ast
 
 from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.values import (
+    Atom,
+    ClassValue,
     External,
     FunctionValue,
     Literal,
@@ -139,7 +141,23 @@ def _takes_several(view: ModuleView, node: ast.expr) -> bool:
     parent = view.parent(node)
     if not (isinstance(parent, ast.Call) and node in parent.args):
         return False
+    place = parent.args.index(node)
     return any(
-        isinstance(atom, External) and atom.path in ("contextlib.suppress",)
+        (isinstance(atom, External) and atom.path in ("contextlib.suppress",))
+        or _collects(atom, place)
         for atom in view.value(parent.func)
+    )
+
+
+def _collects(atom: Atom, place: int) -> bool:
+    """Whether what stands at a place of a call goes into the `*classes` of the project's code."""
+    functions = [atom.scope] if isinstance(atom, FunctionValue | MethodValue) else []
+    bound = int(isinstance(atom, MethodValue) and atom.receiver is not None)
+    if isinstance(atom, ClassValue):
+        bound = 1
+        functions = [f for base in atom.scope.lineage() for f in base.methods.get("__init__", ())]
+    return any(
+        function.node.args.vararg is not None
+        and place + bound >= len(function.node.args.posonlyargs) + len(function.node.args.args)
+        for function in functions[:1]
     )
