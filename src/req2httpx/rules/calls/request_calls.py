@@ -7,6 +7,7 @@ import ast
 from req2httpx.analysis.values import (
     NONE,
     ApiMethod,
+    Atom,
     ClassValue,
     Collection,
     External,
@@ -78,9 +79,16 @@ def is_shared(view: ModuleView, function: ast.expr) -> bool:
     if not isinstance(function, ast.Attribute) or function.attr not in VERBS:
         return False
     held = without_none(view.value(function.value))
-    if any(isinstance(atom, Object | ClassValue | Collection) for atom in held):
+    if any(_is_no_session(atom) for atom in held):
         return False
     return all(_is_either(atom, function.attr) for atom in view.value(function))
+
+
+def _is_no_session(atom: Atom) -> bool:
+    """Whether something holds a function under a name, and is no module or session."""
+    if isinstance(atom, Object):
+        return not atom.scope.external_lineage() & {"requests.Session", "requests.session"}
+    return isinstance(atom, ClassValue | Collection)
 
 
 def _is_either(atom: object, verb: str) -> bool:
