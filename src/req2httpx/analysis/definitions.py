@@ -92,10 +92,10 @@ class Definitions(Evaluator):
         scope = self.program.scopes[node]
         assert isinstance(scope, ClassScope)
         for base in node.bases:
-            value = self.eval(base)
+            derived = self.eval(base)
             if isinstance(base, ast.Subscript):
-                value = self.program.value_of(base.value)
-            self.inherit(scope, value)
+                derived = self.program.value_of(base.value)
+            self.inherit(scope, derived)
         for keyword in node.keywords:
             self.eval(keyword.value)
         outer, self.class_scope = self.class_scope, scope
