@@ -30,6 +30,8 @@ CONSTRUCTORS: dict[str, str] = {
 }
 """Class or factory -> name of the `Kind` it makes."""
 
+SESSION_CLASSES = frozenset(path for path, kind in CONSTRUCTORS.items() if kind == "SESSION")
+
 SESSION_VERBS: frozenset[str] = VERBS | {"send"}
 
 AUTH_MEMBERS: frozenset[str] = frozenset(

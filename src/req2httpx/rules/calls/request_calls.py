@@ -7,7 +7,6 @@ import ast
 from req2httpx.analysis.values import (
     NONE,
     ApiMethod,
-    Atom,
     ClassValue,
     Collection,
     External,
@@ -16,9 +15,8 @@ from req2httpx.analysis.values import (
     Object,
     Origin,
     Value,
-    without_none,
 )
-from req2httpx.knowledge.requests_api import POSITIONAL, SESSION_POSITIONAL, VERBS
+from req2httpx.knowledge.requests_api import POSITIONAL, SESSION_CLASSES, SESSION_POSITIONAL, VERBS
 from req2httpx.rules.calls.edits import finish
 from req2httpx.rules.calls.plans import CALL, CallPlan, match_arguments
 from req2httpx.rules.names.naming import is_direct
@@ -78,16 +76,15 @@ def is_shared(view: ModuleView, function: ast.expr) -> bool:
     """Whether a function is one of the module, or the same method of a session."""
     if not isinstance(function, ast.Attribute) or function.attr not in VERBS:
         return False
-    held = without_none(view.value(function.value))
-    if any(_is_no_session(atom) for atom in held):
+    if any(_keeps_functions(atom) for atom in view.value(function.value)):
         return False
     return all(_is_either(atom, function.attr) for atom in view.value(function))
 
 
-def _is_no_session(atom: Atom) -> bool:
-    """Whether something holds a function under a name, and is no module or session."""
+def _keeps_functions(atom: object) -> bool:
+    """Whether something of the project is no session, so that `deps.get` is what it was given."""
     if isinstance(atom, Object):
-        return not atom.scope.external_lineage() & {"requests.Session", "requests.session"}
+        return atom.scope.external_lineage().isdisjoint(SESSION_CLASSES)
     return isinstance(atom, ClassValue | Collection)
 
 

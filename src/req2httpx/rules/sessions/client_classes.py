@@ -13,9 +13,9 @@ from req2httpx.analysis.facts import Node
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ClassScope, ModuleScope
 from req2httpx.analysis.values import Instance, Kind, Literal, Object, Origin, SuperObject, Value
+from req2httpx.knowledge.requests_api import SESSION_CLASSES
 from req2httpx.rules.sessions.adapter_classes import adapter_class
 from req2httpx.rules.sessions.adapter_places import AdapterPlace, place_of
-from req2httpx.rules.sessions.construction import CONSTRUCTORS
 from req2httpx.rules.sessions.method_symbols import Written
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.settings import RetryPolicy
@@ -36,7 +36,7 @@ def session_origins(value: Value) -> frozenset[Origin]:
 
 
 def _is_session(scope: ClassScope) -> bool:
-    return bool(scope.external_lineage() & CONSTRUCTORS)
+    return bool(scope.external_lineage() & SESSION_CLASSES)
 
 
 def client_class(builder: FindingBuilder, origins: frozenset[Origin]) -> str:
@@ -71,7 +71,7 @@ def _is_made(view: ModuleView, origin: Origin) -> bool:
         for call in view.program.nodes(module, ast.Call):
             if origin_of(module, call) == origin:
                 paths = view.paths(call.func)
-                return bool(paths) and paths <= CONSTRUCTORS
+                return bool(paths) and paths <= SESSION_CLASSES
         for scope in view.program.nodes(module, ast.ClassDef):
             if origin_of(module, scope) == origin:
                 return True

@@ -13,10 +13,9 @@ from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import ClassValue, FunctionValue, MethodValue, Object
 from req2httpx.knowledge.client_members import SESSION_SETTINGS
+from req2httpx.knowledge.requests_api import SESSION_CLASSES
 from req2httpx.rules.sessions.adapter_classes import made_adapter
 from req2httpx.rules.site import ModuleView
-
-CONSTRUCTORS = frozenset({"requests.Session", "requests.session"})
 
 _SET_UP = SESSION_SETTINGS | {"mount"}
 """What the statements that only set a session up read or call of it."""
@@ -39,7 +38,7 @@ def is_constructor(view: ModuleView, node: ast.expr) -> bool:
     if not isinstance(node, ast.Call):
         return False
     paths = view.paths(node.func)
-    return bool(paths) and paths <= CONSTRUCTORS
+    return bool(paths) and paths <= SESSION_CLASSES
 
 
 def dumped(node: ast.expr) -> str:

@@ -7,6 +7,7 @@ from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import FunctionValue, Instance, Kind, Object, Value
 from req2httpx.knowledge.client_members import CLIENT_MEMBERS, SESSION_MEMBERS
+from req2httpx.knowledge.requests_api import SESSION_CLASSES
 from req2httpx.rules.site import ModuleView
 
 
@@ -19,7 +20,7 @@ def as_sessions(view: ModuleView, value: Value, attribute: str = "") -> Value:
         Instance(Kind.SESSION, origin_of(atom.scope.module, atom.scope.node), "requests.Session")
         for atom in value
         if isinstance(atom, Object)
-        and atom.scope.external_lineage() & {"requests.Session", "requests.session"}
+        and atom.scope.external_lineage() & SESSION_CLASSES
         and not (attribute and _is_own(view, atom.scope, attribute))
     }
     return value | sessions

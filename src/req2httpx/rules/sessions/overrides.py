@@ -14,6 +14,7 @@ from req2httpx.knowledge.client_members import (
     SESSION_MEMBERS,
     SETTABLE_IN_BOTH,
 )
+from req2httpx.knowledge.requests_api import SESSION_CLASSES
 from req2httpx.rules.sessions.names import renamable, stored_otherwise
 from req2httpx.rules.site import ModuleView
 
@@ -21,7 +22,6 @@ _VERBS = frozenset({"get", "post", "put", "patch", "delete", "options"})
 """Methods that neither library calls itself: overriding them is the project's own business."""
 
 _SPECIAL = frozenset({"__getstate__", "__setstate__", "__attrs__", "__enter__", "__exit__"})
-_SESSIONS = frozenset({"requests.Session", "requests.session"})
 _PASSED_ON = frozenset({"method", "url", "params", "data", "json", "headers", "files", "cookies"})
 """Parameters of an overridden request() that a client fills as a Session does."""
 
@@ -43,12 +43,12 @@ def problems(view: ModuleView, scope: ClassScope, root: ClassScope) -> Iterator[
     if stored is not None:
         yield f"its objects are given `{stored}`, a name that the client uses itself"
     for base in scope.lineage():
-        if not base.external_lineage() & _SESSIONS:
+        if not base.external_lineage() & SESSION_CLASSES:
             yield from (
                 f"its base `{base.node.name}` does not suit a client: {problem}"
                 for problem in _body_problems(view, base, root)
             )
-    if scope.external_lineage() - {*_SESSIONS, "builtins.object"}:
+    if scope.external_lineage() - {*SESSION_CLASSES, "builtins.object"}:
         yield "it is derived from classes of other libraries too"
     if scope.unknown_base:
         yield "one of its bases cannot be followed"

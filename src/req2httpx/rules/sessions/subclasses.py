@@ -9,6 +9,7 @@ from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import (
     Kind,
 )
+from req2httpx.knowledge.requests_api import SESSION_CLASSES
 from req2httpx.rewrite.edits import (
     Append,
     ChangeCall,
@@ -122,7 +123,7 @@ def initializer(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     view = builder.view
     function = view.function(node)
     owner = None if function is None else function.enclosing_class
-    if owner is not None and not owner.external_bases & {"requests.Session", "requests.session"}:
+    if owner is not None and not owner.external_bases & SESSION_CLASSES:
         return
     for argument in node.args:
         builder.involve(view.value(argument))
