@@ -13,10 +13,13 @@ from dataclasses import dataclass, field
 from req2httpx.analysis.heap import Unit
 
 MOST_EVIDENCE = 200_000
-"""How many cells are read for evidence alone in one project: one takes 10 to 20 microseconds.
+"""How much is spent on evidence alone in one project, in accesses to cells (see `heap`).
 
 Interpretations are no measure: they cost between half a millisecond and fifty.
 """
+
+LITTLE_EVIDENCE = 20_000
+"""How much is spent on it where evidence has led to so much more that it was not worth it."""
 
 
 @dataclass(slots=True)
@@ -26,6 +29,7 @@ class Agenda:
     needed: dict[Unit, None] = field(default_factory=dict)
     for_evidence: bool = False
     """Whether the unit that was taken last was taken for evidence alone."""
+    granted: int = field(default_factory=lambda: MOST_EVIDENCE)
     left: int = field(default_factory=lambda: MOST_EVIDENCE)
     left_out: dict[Unit, None] = field(default_factory=dict)
     """What was given up."""
@@ -68,12 +72,12 @@ class Agenda:
 
     def refill(self) -> None:
         """Grant evidence all the time again."""
-        self.left = MOST_EVIDENCE
+        self.left = self.granted
 
-    def spend(self, reads: int) -> None:
-        """Count how many cells the unit that was taken last has read."""
+    def spend(self, accesses: int) -> None:
+        """Count how many cells the unit that was taken last has read and written to."""
         if self.for_evidence:
-            self.left -= reads
+            self.left -= accesses
 
     def leave(self) -> bool:
         """Give up what still waits; return whether there was anything."""

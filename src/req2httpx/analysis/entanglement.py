@@ -9,5 +9,17 @@ more, and by then every requests object is one unit with all others.
 """
 
 
+MOST_ACCESSES = 10_000_000
+"""How often cells are accessed at most, all in all, before less evidence is looked for.
+
+8 million was the most in 118 open-source projects but two, where evidence made so much more of the
+code worth following that it took minutes.
+"""
+
+
+class TooCostlyError(Exception):
+    """The evidence that is looked for is not worth what it leads to."""
+
+
 class EntangledError(Exception):
     """The fixed point is not worth waiting for; the text is the place (path:line) of the code."""

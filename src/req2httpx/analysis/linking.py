@@ -8,6 +8,8 @@ import sys
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from req2httpx.analysis.agenda import LITTLE_EVIDENCE, Agenda
+from req2httpx.analysis.entanglement import MOST_ACCESSES, TooCostlyError
 from req2httpx.analysis.heap import FIXTURE, GLOBAL
 from req2httpx.analysis.imports import build_index
 from req2httpx.analysis.interpreter import interpret
@@ -23,6 +25,20 @@ from req2httpx.settings import Mode
 
 def analyse(project: Project, mentioning: Iterable[str]) -> Program:
     """Interpret the modules that mention requests, and those that use what these export."""
+    paths = list(mentioning)
+    if project.settings.mode is Mode.ASYNC:
+        return _analysed(project, paths, Agenda(left=sys.maxsize), sys.maxsize)
+    try:
+        return _analysed(project, paths, Agenda(), MOST_ACCESSES)
+    except TooCostlyError:
+        project.trees.clear()
+        agenda = Agenda(granted=LITTLE_EVIDENCE, left=LITTLE_EVIDENCE)
+        return _analysed(project, paths, agenda, sys.maxsize)
+
+
+def _analysed(
+    project: Project, mentioning: Iterable[str], agenda: Agenda, most_accesses: int
+) -> Program:
     shown = {path: file.shown for path, file in project.files.items()}
     index = build_index(project.files, str(project.discovery.root))
     companions = frozenset(COMPANIONS)
@@ -31,11 +47,18 @@ def analyse(project: Project, mentioning: Iterable[str]) -> Program:
         for path, source in project.notebooks.items()
         if source.notebook is not None
     }
-    program = Program(index, project.load, shown, is_test, companions, notebooks=notebooks)
+    program = Program(
+        index,
+        project.load,
+        shown,
+        is_test,
+        companions,
+        agenda=agenda,
+        notebooks=notebooks,
+        most_accesses=most_accesses,
+    )
     for name in ("requests", *COMPANIONS):
         program.heat(name.split(".")[0])
-    if project.settings.mode is Mode.ASYNC:
-        program.agenda.left = sys.maxsize
     for path in mentioning:
         program.module(path)
     program.drain(interpret)
@@ -64,8 +87,8 @@ def _load(project: Project, program: Program, importers: list[str]) -> bool:
     return len(program.modules) > before
 
 
-_COST_OF_A_MODULE = 200
-"""What loading a module counts for, in cells that are read."""
+_COST_OF_A_MODULE = 300
+"""What loading a module counts for, in accesses to cells."""
 
 
 def _follow_callers(project: Project, program: Program) -> None:

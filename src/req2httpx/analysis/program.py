@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from req2httpx.analysis.entanglement import EntangledError
+from req2httpx.analysis.entanglement import EntangledError, TooCostlyError
 from req2httpx.analysis.facts import of_test
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
@@ -75,6 +76,7 @@ class Program(Interest):
     """
 
     behind: dict[Unit, None] = field(default_factory=dict)
+    most_accesses: int = sys.maxsize
 
     def module(self, path: str) -> ModuleScope | None:
         """Return the module in the file (or namespace folder) at an absolute path."""
@@ -111,6 +113,7 @@ class Program(Interest):
 
     def write(self, cell: Cell, value: Value) -> None:
         """Join into a cell and spread what follows from a requests object lying there."""
+        self.heap.accesses += 1
         if not value or value <= self.heap.cells.get(cell, NOTHING):
             return
         added = self.heap.write(cell, self._widened(cell, value))
@@ -241,14 +244,16 @@ class Program(Interest):
             if times >= MOST_INTERPRETATIONS:
                 continue
             self.interpreted[unit] = times + 1
-            before = self.heap.reads
+            before = self.heap.accesses
             try:
                 interpret(self, unit)
             except RecursionError:
                 self.too_deep.add(unit if isinstance(unit, ModuleScope) else unit.module)
             except EntangledError:
                 raise EntangledError(_place(unit)) from None
-            self.agenda.spend(self.heap.reads - before)
+            self.agenda.spend(self.heap.accesses - before)
+            if self.heap.accesses > self.most_accesses:
+                raise TooCostlyError
 
 
 def _place(unit: Unit) -> str:
