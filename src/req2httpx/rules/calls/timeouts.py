@@ -144,10 +144,14 @@ def _may_be_zero(view: ModuleView, value: Value) -> bool:
     for atom in value:
         if isinstance(atom, Collection) and atom.name == "tuple":
             limits += view.program.cell(Cell(ELEMENT, atom.origin, ""))
-    return any(
-        isinstance(atom, Literal) and isinstance(atom.value, int | float) and atom.value <= 0
+    numbers = [
+        atom.value
         for atom in limits
-    )
+        if isinstance(atom, Literal) and isinstance(atom.value, int | float)
+    ]
+    # A mapping read under names unknown gives its flags beside its timeout.
+    limiting = [number for number in numbers if type(number) is not bool]
+    return any(number <= 0 for number in limiting or numbers)
 
 
 def _is_pair(view: ModuleView, value: Value) -> bool:
