@@ -65,7 +65,7 @@ def _others(project: Project, wanted: Mapping[str, Iterable[str]]) -> list[str]:
 
 def _module(index: ImportIndex, path: str, names: frozenset[str]) -> GeneratedModule:
     folder, root = os.path.dirname(path), index.import_root(path)
-    package = "" if folder == root else os.path.relpath(folder, root).split(os.sep)[0]
+    package = "" if folder == root else os.path.relpath(folder, root).replace(os.sep, ".")
     known = generated_names(_text(path)) or frozenset()
     return GeneratedModule(path, package, root, names | known, {})
 

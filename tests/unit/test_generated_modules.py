@@ -162,3 +162,35 @@ def test_programs_apart_keep_their_own_modules(tmp_path: Path) -> None:
     run(["migrate", "--quiet", str(tmp_path)])
     assert "def form" not in (tmp_path / "one/_requests_compat.py").read_text()
     assert "def form" in (tmp_path / "two/_requests_compat.py").read_text()
+
+
+SCRIPT = """
+
+if __name__ == "__main__":
+    import sys
+
+    print(found(sys.argv[1], "x"))
+"""
+
+
+def test_a_script_in_a_package_runs_by_its_path_and_by_its_name(
+    tmp_path: Path, server: str
+) -> None:
+    """Only the folder of a script is searched for imports, and its package is not found."""
+    script = APP + SCRIPT
+    _write(tmp_path, {"pyproject.toml": "", "tools/__init__.py": "", "tools/jobs/__init__.py": ""})
+    _write(tmp_path, {"tools/jobs/fetch.py": script})
+    before = _same_after(tmp_path, "tools/jobs/fetch.py", server)
+    assert _shown(tmp_path, "-m", "tools.jobs.fetch", server) == before
+    code = "import sys; from tools.jobs.fetch import found; print(found(sys.argv[1], 'x'))"
+    assert _shown(tmp_path, "-c", code, server) == before
+
+
+def test_a_module_that_needs_its_package_takes_the_package_s_forms(tmp_path: Path) -> None:
+    main = (
+        'from tools import base\n\n\nif __name__ == "__main__":\n    print(found(base.URL, "x"))\n'
+    )
+    _write(tmp_path, {"pyproject.toml": "", "tools/__init__.py": "", "tools/base.py": "URL = ''\n"})
+    _write(tmp_path, {"tools/fetch.py": APP + "\n\n" + main})
+    run(["migrate", "--quiet", str(tmp_path)])
+    assert "\nfrom tools import _requests_compat\n" in (tmp_path / "tools/fetch.py").read_text()

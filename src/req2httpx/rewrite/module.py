@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import io
-import os
 import re
 import tokenize
 import warnings
@@ -20,6 +19,7 @@ from req2httpx.analysis.values import ClassValue, External, is_requests_path, wi
 from req2httpx.project.reading import SourceFile
 from req2httpx.rewrite.edits import DeleteStatement, Edit, ReplaceStatement
 from req2httpx.rewrite.exports import Exports, lost_names, removed_by
+from req2httpx.rewrite.helper_imports import helper_import
 from req2httpx.rewrite.imports.fixing import fix_imports
 from req2httpx.rewrite.imports.plan import ImportPlan
 from req2httpx.rewrite.positions import Lines, lines_of
@@ -27,7 +27,6 @@ from req2httpx.rewrite.promises import broken_promise
 from req2httpx.rewrite.reexports import rename_reexports
 from req2httpx.rewrite.rendering.placed import RenderError
 from req2httpx.rewrite.rendering.render import render
-from req2httpx.rules.site import HELPER_MODULE
 
 if TYPE_CHECKING:
     from req2httpx.rules.module_plan import ModulePlan
@@ -63,7 +62,6 @@ def rewrite_module(
     Raises RewriteError where that is impossible, PromiseError where the result breaks a promise.
     """
     view = plan.view
-    path = program.paths[view.module]
     for edit in plan.edits:
         _check_place(edit, view.lines, view.parents)
     try:
@@ -71,10 +69,9 @@ def rewrite_module(
     except RenderError as error:
         raise RewriteError(str(error)) from error
     required = set(plan.required)
-    helper_path = None
-    if plan.helpers:
-        statement, helper_path = _helper_import(program, path)
-        required.add(statement)
+    helpers = helper_import(program, view.module) if plan.helpers else None
+    if helpers is not None:
+        required.add(helpers.statement)
     tree = _parse(text)
     free = lost_names(program, view.module, exports)
     offered: frozenset[str] = frozenset()
@@ -96,7 +93,9 @@ def rewrite_module(
     problem = _compiler_error(after, flags)
     if problem and not _compiler_error(view.module.tree, flags):
         raise PromiseError(f"the result would not be valid Python ({problem})")
-    return Rewritten(result.text, helper_path, offered)
+    if helpers is None:
+        return Rewritten(result.text, None, offered)
+    return Rewritten(helpers.found_either_way(result.text), helpers.path, offered)
 
 
 def _parse(text: str) -> ast.Module:
@@ -132,19 +131,6 @@ def _check_place(edit: Edit, lines: Lines, parents: dict[ast.AST, ast.AST]) -> N
         found = None
     if found is None or ast.dump(found) != ast.dump(edit.node):
         raise RewriteError("an f-string here is too complex to be changed", edit.node)
-
-
-def _helper_import(program: Program, path: str) -> tuple[str, str]:
-    """Return the import statement of the module of helpers, and the module's path."""
-    root = program.index.import_root(path)
-    folder = os.path.dirname(path)
-    if folder == root:
-        return f"import {HELPER_MODULE}", os.path.join(folder, HELPER_MODULE + ".py")
-    top = os.path.relpath(folder, root).split(os.sep)[0]
-    return (
-        f"from {top} import {HELPER_MODULE}",
-        os.path.join(root, top, HELPER_MODULE + ".py"),
-    )
 
 
 def _rename_fallback(text: str, tree: ast.Module, target: str) -> tuple[str, ast.Module]:
