@@ -19,6 +19,7 @@ from req2httpx.analysis.values import (
 from req2httpx.knowledge.requests_api import POSITIONAL, SESSION_CLASSES, SESSION_POSITIONAL, VERBS
 from req2httpx.rules.calls.edits import finish
 from req2httpx.rules.calls.plans import CALL, CallPlan, match_arguments
+from req2httpx.rules.calls.timeouts import is_left_to_session
 from req2httpx.rules.names.naming import is_direct
 from req2httpx.rules.registry import on_call, on_method
 from req2httpx.rules.sessions.client_classes import adds_params
@@ -111,6 +112,9 @@ def shared_call(builder: FindingBuilder, node: ast.Call, verb: str) -> None:
     if plan.on_session and not _is_plain(view, plan):
         builder.error(CALL, *_unlike(view, node))
     elif match_arguments(plan, table[verb]):
+        if is_left_to_session(plan):
+            builder.error(CALL, *_filled_in(view, node))
+            return
         finish(plan, None)
         if plan.callee is not None and not plan.takes_either:
             builder.error(CALL, *_unlike(view, node))
@@ -126,6 +130,14 @@ def _is_plain(view: ModuleView, plan: CallPlan) -> bool:
     held = view.value(plan.call.func.value)
     plain = all(isinstance(atom, Instance | External) or atom in NONE for atom in held)
     return plain and not adds_params(view, plan.sessions)
+
+
+def _filled_in(view: ModuleView, node: ast.Call) -> tuple[str, str]:
+    return (
+        f"`{view.text(node.func)}` is a function of requests, which waits without limit where no "
+        "timeout is given, or a method of a session, whose adapter fills one in.",
+        "Give the call a timeout, or make a session in place of the module, then run again.",
+    )
 
 
 def _unlike(view: ModuleView, node: ast.Call) -> tuple[str, str]:

@@ -42,6 +42,19 @@ def is_filled_in(plan: CallPlan) -> bool:
     return plan.on_session and bool(filled & sessions if sessions else filled)
 
 
+def is_left_to_session(plan: CallPlan) -> bool:
+    """Whether a call may have no timeout of its own, so that the one of an adapter counts."""
+    if not is_filled_in(plan):
+        return False
+    argument = plan.arguments.get("timeout")
+    return argument is None or _may_be_none(plan.builder.view, argument.node)
+
+
+def _may_be_none(view: ModuleView, node: ast.expr) -> bool:
+    names = type_names(view.value(node))
+    return "NoneType" in names or ("?" in names and view.settings.exact)
+
+
 def timeout_problem(view: ModuleView, node: ast.expr) -> tuple[str, str] | None:
     """Return why an expression is no timeout for both libraries, and what to do; None if it is."""
     if _URLLIB3 in type_names(view.value(node)):
@@ -87,7 +100,7 @@ def _leave_to_client(plan: CallPlan, argument: Argument) -> None:
     if isinstance(node, ast.Constant) and node.value is None:
         plan.change(Drop(argument.index), "the client has the timeout that the adapter filled in")
         plan.handled.add("timeout")
-    elif "NoneType" in names or ("?" in names and view.settings.exact):
+    elif _may_be_none(view, node):
         if not is_repeatable(view, node):
             builder.error(TIMEOUT, *_maybe_filled_in(view, _shown(view, node)), node)
             return
