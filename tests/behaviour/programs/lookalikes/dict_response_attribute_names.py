@@ -1,5 +1,4 @@
 # expect: same
-# shortcoming: the attributes of a SimpleNamespace are not followed
 import os
 import types
 import requests

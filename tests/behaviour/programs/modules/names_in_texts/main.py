@@ -6,7 +6,7 @@ HANDLERS = ["tasks.ping:Ping", "tasks.gone:run"]
 for spec in HANDLERS:
     module, _, name = spec.partition(":")
     made = getattr(importlib.import_module(module), name)
-    out = made(os.environ["HTTP_BASE"]) if name == "run" else made().go(os.environ["BASE"])
+    out = made(os.environ["HTTP_BASE"]) if name == "run" else made().go(os.environ["HTTP_BASE"])
     print(spec, "up" if out else "down")
 CONFIG = {"backend": "tasks.ping.Ping"}
 print("up" if import_string(CONFIG["backend"])().go(os.environ["HTTP_BASE"]) else "down")
