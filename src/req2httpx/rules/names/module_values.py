@@ -27,6 +27,8 @@ _EVALUATED = frozenset(
         *("typing_extensions.get_type_hints", "pydantic.validate_call"),
     }
 )
+_HANDING_ON = ast.Assign | ast.AnnAssign | ast.Return | ast.Lambda | ast.arguments | ast.NamedExpr
+_DISPLAYS = ast.Dict | ast.List | ast.Tuple | ast.Set
 _IMPORTERS = {"importlib.import_module", "builtins.__import__"}
 
 
@@ -73,8 +75,10 @@ def _by_name(view: ModuleView, node: ast.Call, verdict: Verdict) -> Iterator[Fin
     if name is None or name.split(".")[0] != "requests":
         return
     builder = FindingBuilder(view, node)
-    followed = External("requests") in view.value(node) and isinstance(
-        view.parent(node), ast.Assign | ast.Attribute
+    parent = view.parent(node)
+    followed = External("requests") in view.value(node) and (
+        isinstance(parent, ast.Attribute | ast.IfExp | ast.BoolOp | _DISPLAYS)
+        or _is_followed(view, node, parent)
     )
     shared = module_origin()
     if followed and shared in verdict.kept:
@@ -83,6 +87,8 @@ def _by_name(view: ModuleView, node: ast.Call, verdict: Verdict) -> Iterator[Fin
     if followed and moves and isinstance(node.args[0], ast.Constant):
         text = f'"{view.target}"'
         builder.edits.append(Replace(node.args[0], NAME.code, "the library is imported", (text,)))
+        if isinstance(parent, _DISPLAYS):
+            _warn_of_collection(builder)
     else:
         builder.warn(
             NAME,
@@ -141,6 +147,9 @@ def _value(view: ModuleView, node: ast.expr, verdict: Verdict) -> Iterator[Findi
             _rename(builder, node)
         elif _moves_some(view, verdict):
             _warn(builder)
+    elif isinstance(parent, _DISPLAYS) and shared in verdict.moved - verdict.kept:
+        _rename(builder, node)
+        _warn_of_collection(builder)
     elif isinstance(parent, ast.Call | ast.keyword):
         if not _is_known_call(view, parent):
             _warn(builder)
@@ -164,6 +173,17 @@ def _warn(builder: FindingBuilder) -> None:
     )
 
 
+def _warn_of_collection(builder: FindingBuilder) -> None:
+    """The calls by way of the collection have moved: they need the module that they moved to."""
+    target = builder.view.target
+    builder.warn(
+        NAME,
+        f"The module is kept in a collection here, where {target} takes its place: code that goes "
+        "through the collection and is not followed gets it too.",
+        f"Look at what else the collection is used for: it holds {target} now.",
+    )
+
+
 def _keeps_some(view: ModuleView, verdict: Verdict) -> bool:
     return any(origin.module == view.module.path for origin in verdict.kept)
 
@@ -174,7 +194,7 @@ def _moves_some(view: ModuleView, verdict: Verdict) -> bool:
 
 def _is_followed(view: ModuleView, node: ast.expr, parent: ast.AST | None) -> bool:
     """Whether the analysis sees where the value goes: a variable, a default, a project function."""
-    if isinstance(parent, ast.Assign | ast.AnnAssign | ast.Return | ast.arguments | ast.NamedExpr):
+    if isinstance(parent, _HANDING_ON):
         return True
     if isinstance(parent, ast.keyword):
         parent = view.parent(parent)
