@@ -9,7 +9,7 @@ from req2httpx.analysis.values import Collection, External, Instance, Literal, V
 from req2httpx.rewrite.edits import Drop, Parts, SetValue
 from req2httpx.rules.calls.arguments import Argument, is_repeatable
 from req2httpx.rules.calls.plans import TIMEOUT, CallPlan, on_argument
-from req2httpx.rules.sessions.client_classes import filled_sessions
+from req2httpx.rules.sessions.client_classes import filled_by_truth, filled_sessions
 from req2httpx.rules.site import ModuleView, type_names
 
 _REFUSED = frozenset({"list", "str", "bytes", "bool", "dict", "set"})
@@ -48,6 +48,17 @@ def is_left_to_session(plan: CallPlan) -> bool:
         return False
     argument = plan.arguments.get("timeout")
     return argument is None or _may_be_none(plan.builder.view, argument.node)
+
+
+def may_be_filled_in_for_zero(plan: CallPlan, value: Value) -> bool:
+    """Whether a value may be 0, or empty, for an adapter that fills in a timeout then."""
+    if plan.module is not None or not plan.sessions & filled_by_truth(plan.builder.view):
+        return False
+    limits = all(
+        bool(atom.value) if isinstance(atom, Literal) else isinstance(atom, Collection)
+        for atom in value
+    )
+    return not value or not limits
 
 
 def _may_be_none(view: ModuleView, node: ast.expr) -> bool:
@@ -100,12 +111,17 @@ def _leave_to_client(plan: CallPlan, argument: Argument) -> None:
     if isinstance(node, ast.Constant) and node.value is None:
         plan.change(Drop(argument.index), "the client has the timeout that the adapter filled in")
         plan.handled.add("timeout")
+    elif may_be_filled_in_for_zero(plan, view.value(node)):
+        compound = isinstance(node, ast.IfExp | ast.Lambda | ast.NamedExpr)
+        chosen: Parts = ("(", node, ")") if compound else (node,)
+        parts: Parts = (*chosen, f" or {view.target}.USE_CLIENT_DEFAULT")
+        plan.change(SetValue(argument.index, parts), "the adapter filled in a timeout for 0 too")
     elif _may_be_none(view, node):
         if not is_repeatable(view, node):
             builder.error(TIMEOUT, *_maybe_filled_in(view, _shown(view, node)), node)
             return
         unset = f"{view.target}.USE_CLIENT_DEFAULT if "
-        parts: Parts = (unset, node, " is None else ", node)
+        parts = (unset, node, " is None else ", node)
         plan.change(SetValue(argument.index, parts), "the adapter filled in a timeout for None")
     elif "?" in names:
         builder.assume(TIMEOUT, *_maybe_filled_in(view, _shown(view, node)), node)

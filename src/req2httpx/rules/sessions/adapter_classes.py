@@ -45,7 +45,7 @@ class MadeAdapter:
     says that one given as None counts as none, `prepared` that a request prepared by hand gets one
     too; `others` are the arguments of HTTPAdapter itself, `pool` those of its pool of connections
     that are not among these, `proxied` those of a pool for a proxy. `always` says that a request
-    gets the timeout in place of its own.
+    gets the timeout in place of its own, `by_truth` that it does so where its own is 0.
     """
 
     call: ast.Call
@@ -56,6 +56,7 @@ class MadeAdapter:
     pool: dict[str, Symbol] = field(default_factory=dict)
     proxied: dict[str, Symbol] = field(default_factory=dict)
     always: bool = False
+    by_truth: bool = False
 
 
 def adapter_class(value: Value) -> ClassScope | None:
@@ -136,6 +137,8 @@ def _made(program: Program, scope: ClassScope, call: ast.Call) -> MadeAdapter:
     always = sent == absent and sent != given
     if not always and sent != given:
         raise UnfollowedError
+    zero = Written(ast.Constant(0))
+    by_truth = not always and _sent(program, scope, attributes, zero) != zero
     return MadeAdapter(
         call,
         scope,
@@ -145,6 +148,7 @@ def _made(program: Program, scope: ClassScope, call: ast.Call) -> MadeAdapter:
         pool,
         proxied,
         always,
+        by_truth,
     )
 
 

@@ -220,6 +220,20 @@ def filled_sessions(view: ModuleView) -> frozenset[Origin]:
     return known["own adapters"]
 
 
+def filled_by_truth(view: ModuleView) -> frozenset[Origin]:
+    """Return the sessions whose adapters fill in a timeout in place of 0 too."""
+    known = view.program.collected
+    if "own adapters by truth" not in known:
+        known["own adapters by truth"] = frozenset(
+            origin
+            for call, function in mounts(view)
+            if adapter_class(view.value(call.args[1])) is not None
+            if (place := place_of(view.program, call)) is not None and place.made.by_truth
+            for origin in session_origins(view.value(function.value))
+        )
+    return known["own adapters by truth"]
+
+
 def is_repeating(view: ModuleView, atom: object) -> bool:
     """Whether an adapter was made with a `max_retries` that may be more than 0."""
     if not isinstance(atom, Instance) or atom.kind is not Kind.ADAPTER:

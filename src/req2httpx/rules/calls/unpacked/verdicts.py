@@ -18,7 +18,7 @@ from req2httpx.analysis.values import (
 from req2httpx.knowledge.requests_api import REQUEST_KEYWORDS, WITHOUT_PLACE
 from req2httpx.rules.calls.plans import CallPlan
 from req2httpx.rules.calls.request_headers import is_refused
-from req2httpx.rules.calls.timeouts import is_filled_in
+from req2httpx.rules.calls.timeouts import is_filled_in, may_be_filled_in_for_zero
 from req2httpx.rules.calls.written_values import Writing, maybe_none, writing
 from req2httpx.rules.sessions.client_classes import adds_params
 from req2httpx.rules.site import ModuleView, type_names
@@ -122,6 +122,8 @@ def _timeout(plan: CallPlan, value: Value) -> bool | None:
     if type_names(value) & {"list", "str", "bool"}:
         return None
     if (may_be_none(value) or "?" in type_names(value)) and is_filled_in(plan):
+        return None
+    if may_be_filled_in_for_zero(plan, value):
         return None
     third = [
         plan.builder.view.program.cell(Cell(ITEM, atom.origin, "2"))
