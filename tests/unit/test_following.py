@@ -165,3 +165,46 @@ def test_a_test_follows_the_modules_that_it_imports() -> None:
     )
     assert follows(["tests/test_requester.py"], calls)
     assert not follows(["tests/test_requester.py"], calls, {"lib", "requester"})
+
+
+LIVE = """
+import pytest
+import requests
+
+
+@pytest.fixture
+def client():
+    return requests.Session()
+"""
+
+OF_A_FRAMEWORK = """
+import pytest
+from app import application
+
+
+@pytest.fixture
+def client():
+    return application.test_client()
+"""
+
+ASKS = """
+def test_it(client):
+    assert client.get("http://example.org/")
+"""
+
+IMPORTS = "from tests.live.conftest import client\n" + ASKS
+
+
+def test_fixtures_are_for_the_folder_of_their_conftest(tmp_path: Path) -> None:
+    texts = {
+        "tests/live/conftest.py": LIVE,
+        "tests/live/deep/test_a.py": ASKS,
+        "tests/unit/conftest.py": OF_A_FRAMEWORK,
+        "tests/unit/test_a.py": ASKS,
+        "tests/other/test_a.py": IMPORTS,
+    }
+    after = migrated(tmp_path, texts)
+    assert {path for path, text in after.items() if "is_error" in text} == {
+        "tests/live/deep/test_a.py",
+        "tests/other/test_a.py",
+    }

@@ -7,10 +7,10 @@ import ast
 from req2httpx.analysis.calls import project
 from req2httpx.analysis.calls.classes import members_of, subclasses_of
 from req2httpx.analysis.evaluator import Evaluator
+from req2httpx.analysis.fixtures import offered
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
     ELEMENT,
-    FIXTURE,
     MADE,
     PARAMETER,
     RETURN,
@@ -71,7 +71,7 @@ class Definitions(Evaluator):
         place = Cell(ELEMENT, self.definition_origin(scope), "")
         made = self.program.heap.read(place, self.unit)
         made = join(made, self.program.heap.read(Cell(RETURN, scope, ""), self.unit))
-        self.program.write(Cell(FIXTURE, None, scope.name), made)
+        self.program.write(offered(self.module.path, scope.name), made)
 
     def decorated(self, decorator: ast.expr, function: Value) -> Value:
         """Return what a decorator of the project makes of a function; others pass it through."""

@@ -8,9 +8,9 @@ from req2httpx.analysis import callbacks
 from req2httpx.analysis.calls import project
 from req2httpx.analysis.evaluator import Evaluator
 from req2httpx.analysis.facts import of_test
+from req2httpx.analysis.fixtures import asked_for, offered
 from req2httpx.analysis.heap import (
     ELEMENT,
-    FIXTURE,
     OPEN,
     PARAMETER,
     RETURN,
@@ -25,6 +25,7 @@ from req2httpx.analysis.values import (
     Atom,
     ClassValue,
     Collection,
+    FunctionValue,
     Instance,
     Kind,
     Object,
@@ -83,9 +84,17 @@ class Functions(Evaluator):
             if "staticmethod" not in scope.decorators:
                 return join(value, frozenset({Object(scope.owner)}))
         if self.module.is_test:
-            fixture = self.program.heap.read(Cell(FIXTURE, None, parameter.arg), self.unit)
-            value = join(value, fixture)
+            places = asked_for(self.module.path, parameter.arg) + self._imported(parameter.arg)
+            value = union([value, *(self.program.heap.read(cell, self.unit) for cell in places)])
         return self.program.unreached(value or self._set_as_read(scope, parameter))
+
+    def _imported(self, name: str) -> list[Cell]:
+        """Return where the fixtures lie that a module has imported under a name."""
+        return [
+            offered(atom.scope.module.path, atom.scope.name)
+            for atom in self.global_of(self.module, name)
+            if isinstance(atom, FunctionValue) and atom.scope.is_fixture
+        ]
 
     def _set_as_read(self, scope: FunctionScope, parameter: ast.arg) -> Value:
         """Return what a property gives, for a setter that no code of the project calls.

@@ -26,13 +26,13 @@ Unit: TypeAlias = ModuleScope | FunctionScope
 
 
 class Cell(NamedTuple):
-    """A place that holds a value: `kind` is one of the constants below.
+    """A place that holds a value: `kind` is one of the constants below, a str as owner a folder.
 
     A tuple, as its hash is taken a million times: it costs a fraction of a dataclass's.
     """
 
     kind: str
-    owner: ModuleScope | ClassScope | FunctionScope | Origin | None
+    owner: ModuleScope | ClassScope | FunctionScope | Origin | str | None
     name: str
 
 
