@@ -187,6 +187,19 @@ def is_beyond_ascii(value: Value) -> bool:
     )
 
 
+MOST_TYPES = 4
+"""Of how many types a value is that one argument may be given."""
+
+
+def is_mixture(value: Value) -> bool:
+    """Whether a value is what a mapping holds under all its names, of which one is meant.
+
+    Settings that are read by names made up at run time are: what one of them is tells nothing of
+    the one that an argument gets.
+    """
+    return len(type_names(value) - {"NoneType"}) > MOST_TYPES
+
+
 def type_names(value: Value) -> frozenset[str]:
     """Return the names of the built-in types a value may have; `?` for anything else."""
     names = set()

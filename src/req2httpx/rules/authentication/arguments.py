@@ -11,7 +11,7 @@ from req2httpx.rules.authentication.credentials import check_distant_pairs, chec
 from req2httpx.rules.calls.arguments import Argument, constant_of
 from req2httpx.rules.calls.plans import CallPlan, on_argument
 from req2httpx.rules.registry import rule
-from req2httpx.rules.site import type_names
+from req2httpx.rules.site import is_mixture, type_names
 
 _NO_AUTH = frozenset({"bool", "int", "str"})
 
@@ -35,20 +35,23 @@ def auth(plan: CallPlan, argument: Argument) -> None:
             plan.handled.add("auth")
         return
     pairs = pairs_of(view, argument.node, value)
-    if any(len(pair.elts) != 2 for pair in pairs) or type_names(value) & _NO_AUTH:
-        builder.error(
+    refused = any(len(pair.elts) != 2 for pair in pairs) or bool(type_names(value) & _NO_AUTH)
+    if refused:
+        report = builder.assume if is_mixture(value) else builder.error
+        report(
             AUTH,
             "`auth=` is no pair of a name and a password here: requests takes what is empty or "
             f"False for none and refuses a third member, {view.target} does neither.",
             "Pass None or a pair, then run again.",
             argument.node,
         )
+    if refused and not is_mixture(value):
         return
     involve_callables(builder, value, argument.node)
     if plan.on_session and may_be_none(value):
         _auth_or_default(plan, argument)
     check_distant_pairs(builder, AUTH, argument.node, value)
-    for pair in pairs:
+    for pair in pairs if not refused else ():
         check_pair(builder, AUTH, pair.elts, argument.node)
 
 

@@ -13,7 +13,7 @@ from req2httpx.rules.calls.plans import CallPlan, on_argument
 from req2httpx.rules.calls.redirected_headers import tell_of_redirect
 from req2httpx.rules.calls.written_values import maybe_none
 from req2httpx.rules.registry import rule
-from req2httpx.rules.site import is_beyond_ascii, type_names
+from req2httpx.rules.site import is_beyond_ascii, is_mixture, type_names
 
 HEADERS = rule("RH209", "Request headers")
 
@@ -37,7 +37,7 @@ def headers(plan: CallPlan, argument: Argument) -> None:
     view = builder.view
     held = contents_of(view, argument.node)
     items = mapping_of(view, argument.node).items
-    if any(value and type_names(value) <= _REFUSED for value in items.values()):
+    if any(_is_refused(value) for value in items.values()):
         builder.error(
             HEADERS,
             "A header's value is no str here; both libraries refuse it, with other exceptions.",
@@ -60,7 +60,11 @@ def headers(plan: CallPlan, argument: Argument) -> None:
         _encode(plan, argument)
     elif view.settings.exact and not _is_known(held):
         _leave_out(plan, argument)
-    elif not held.known or any(isinstance(atom, Opaque) for atom in held.values):
+    elif (
+        not held.known
+        or any(isinstance(atom, Opaque) for atom in held.values)
+        or any(is_mixture(value) for value in items.values())
+    ):
         builder.assume(
             HEADERS,
             "What these headers hold is not known: requests leaves out one that is None and sends "
@@ -68,6 +72,10 @@ def headers(plan: CallPlan, argument: Argument) -> None:
             "Look at what the values can be, or use --exact.",
             argument.node,
         )
+
+
+def _is_refused(value: Value) -> bool:
+    return bool(value) and type_names(value) <= _REFUSED and not is_mixture(value)
 
 
 def is_refused(plan: CallPlan, items: dict[str, Value]) -> bool:

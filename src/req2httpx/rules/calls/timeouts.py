@@ -10,7 +10,7 @@ from req2httpx.rewrite.edits import Drop, Parts, SetValue
 from req2httpx.rules.calls.arguments import Argument, is_repeatable
 from req2httpx.rules.calls.plans import TIMEOUT, CallPlan, on_argument
 from req2httpx.rules.sessions.client_classes import filled_by_truth, filled_sessions
-from req2httpx.rules.site import ModuleView, type_names
+from req2httpx.rules.site import ModuleView, is_mixture, type_names
 
 _REFUSED = frozenset({"list", "str", "bytes", "bool", "dict", "set"})
 _URLLIB3 = "urllib3 Timeout"
@@ -30,7 +30,8 @@ def timeout(plan: CallPlan, argument: Argument) -> None:
         builder.warn(TIMEOUT, *doubt, argument.node)
     problem = _problem(view, argument.node)
     if problem is not None:
-        builder.error(TIMEOUT, *problem, argument.node)
+        report = builder.assume if is_mixture(value) else builder.error
+        report(TIMEOUT, *problem, argument.node)
     elif is_filled_in(plan):
         _leave_to_client(plan, argument)
 
