@@ -42,7 +42,7 @@ def call_builtin_method(evaluator: Evaluator, name: str, arguments: Arguments) -
     if owner == PARSER:
         return _call_parser_method(evaluator, method, arguments)
     if owner in ("dict", "list", "tuple", "set", "deque", "generator", "future", QUEUE):
-        return call_container_method(evaluator, method, arguments)
+        return call_container_method(evaluator, owner, method, arguments)
     if owner == "mock":
         return typed("mock")
     if owner in ("str", "bytes"):

@@ -15,6 +15,7 @@ from req2httpx.analysis.heap import (
     Cell,
 )
 from req2httpx.analysis.program import constant_text, origin_of
+from req2httpx.analysis.texts import type_name
 from req2httpx.analysis.values import (
     LIBRARY,
     NONE,
@@ -26,6 +27,7 @@ from req2httpx.analysis.values import (
     Value,
     join,
     typed,
+    union,
 )
 from req2httpx.knowledge.builtin_types import (
     QUEUE,
@@ -37,22 +39,25 @@ if TYPE_CHECKING:
     from req2httpx.analysis.evaluator import Evaluator
 
 
-def call_container_method(evaluator: Evaluator, method: str, arguments: Arguments) -> Value:
+def call_container_method(
+    evaluator: Evaluator, owner: str, method: str, arguments: Arguments
+) -> Value:
+    """Return what a method of a collection gives; `owner` is the type that it was found in."""
     func = arguments.node.func
     if not isinstance(func, ast.Attribute):
         return LIBRARY
-    result: Value = NOTHING
+    given: list[Value] = []
     for atom in with_contents(evaluator.program.value_of(func.value)):
         known = None
         if isinstance(atom, Collection) and atom.name == concurrency.FUTURE:
             known = concurrency.future_method(evaluator, atom, method, arguments)
         if known is not None:
-            result = join(result, known)
-        elif isinstance(atom, Collection):
-            result = join(result, _container_method(evaluator, atom, method, arguments))
+            given.append(known)
+        elif isinstance(atom, Collection) and type_name(atom) == owner:
+            given.append(_container_method(evaluator, atom, method, arguments))
         elif isinstance(atom, Typed):
-            result = join(result, UNKNOWN)
-    return result
+            given.append(UNKNOWN)
+    return union(given)
 
 
 def _container_method(
