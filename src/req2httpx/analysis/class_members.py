@@ -36,7 +36,8 @@ class ClassMembers(Evaluator):
                 if any(isinstance(atom, MethodValue | FunctionValue) for atom in value):
                     break
         if receiver is not None:
-            found += [self.own_member(s, name, receiver) for s in _both(scope.family(), definers)]
+            nearer = _both(scope.overriding(), definers)
+            found += [self.own_member(s, name, receiver) for s in nearer]
         if receiver is not None and all(
             _is_declared_only(atom) for atoms in found for atom in atoms
         ):

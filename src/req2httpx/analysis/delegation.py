@@ -10,6 +10,12 @@ from req2httpx.analysis.scopes import FunctionScope
 
 def owner_of_attributes(method: FunctionScope) -> str | None:
     """Return the attribute that holds the object, for `return getattr(self.attribute, name)`."""
+    if method.passes_on is None:
+        method.passes_on = _owner_of_attributes(method) or ""
+    return method.passes_on or None
+
+
+def _owner_of_attributes(method: FunctionScope) -> str | None:
     parameters = [parameter.arg for parameter in method.parameters()]
     if len(parameters) != 2:
         return None

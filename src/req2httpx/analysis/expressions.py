@@ -15,6 +15,7 @@ from req2httpx.analysis.heap import (
     Cell,
 )
 from req2httpx.analysis.program import constant_text
+from req2httpx.analysis.roots import generalised
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.texts import operated
 from req2httpx.analysis.values import (
@@ -59,7 +60,7 @@ class Expressions(Displays):
             return NOTHING
         handler = _EXPRESSIONS.get(type(node))
         value = handler(self, node) if handler is not None else self.unknown_expression(node)
-        value = self.program.unreached(value)
+        value = generalised(self.program.unreached(value))
         self.program.record(node, value, self.unit)
         return value
 

@@ -17,6 +17,7 @@ from req2httpx.analysis.heap import (
 )
 from req2httpx.analysis.imports import ImportIndex
 from req2httpx.analysis.nodes import children
+from req2httpx.analysis.roots import implied
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
 from req2httpx.analysis.texts import Words, words_of
 from req2httpx.analysis.unread import Unread
@@ -112,6 +113,7 @@ class Facts:
     bound_calls: dict[tuple[ast.Call, FunctionScope, Atom | None], object] = field(
         default_factory=dict
     )
+    asked_for: set[tuple[FunctionScope, str]] = field(default_factory=set)
     notebooks: Mapping[str, Notebook] = field(default_factory=dict)
     known_walruses: dict[ModuleScope, dict[ast.AST, tuple[ast.NamedExpr, ...]]] = field(
         default_factory=dict
@@ -203,7 +205,7 @@ class Facts:
             return value
         if value not in self.known_leading:
             objects = [atom for atom in value if type(atom) is Object]
-            self.known_leading[value] = value.difference(_implied(objects))
+            self.known_leading[value] = value.difference(implied(objects))
         return self.known_leading[value]
 
     def value_of(self, node: ast.AST | None) -> Value:
@@ -295,26 +297,3 @@ def of_test(unit: Unit) -> bool:
 def is_called_unseen(facts: Facts, scope: FunctionScope) -> bool:
     """Whether no call of a function is seen but those of tests: somebody else calls it."""
     return all(of_test(caller) for caller in facts.callers.get(scope, ()))
-
-
-def _implied(objects: list[Object]) -> list[Object]:
-    """Return the objects whose class is derived from another one's, and from nothing beside it."""
-    scopes = {atom.scope for atom in objects}
-    return [
-        atom
-        for atom in objects
-        if any(
-            base in scopes and _stands_for(base, atom.scope) for base in atom.scope.lineage()[1:]
-        )
-    ]
-
-
-def _stands_for(base: ClassScope, derived: ClassScope) -> bool:
-    """Whether all that a class inherits comes by way of one of its bases, and nothing unknown."""
-    if derived.unknown_base or derived.external_lineage() - {"builtins.object"}:
-        return False
-    family, above = base.family(), base.lineage()
-    lineage = derived.lineage()
-    return not any("__getattr__" in scope.methods for scope in lineage) and all(
-        scope in family or scope in above for scope in lineage
-    )

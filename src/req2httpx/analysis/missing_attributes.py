@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from req2httpx.analysis.calls import project
 from req2httpx.analysis.contents import HOLDING, INHERITED, contents_of
 from req2httpx.analysis.delegation import owner_of_attributes
 from req2httpx.analysis.evaluator import Evaluator
+from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.values import NOTHING, External, Object, Value, join, literal
 
 
@@ -30,15 +32,25 @@ class MissingAttributes(Evaluator):
         return frozenset({External(f"builtins.{held.name}.{name}")})
 
     def made_attribute(self, atom: Object, name: str) -> Value:
-        """Return what the `__getattr__` of a class gives for a name that it does not hold."""
+        """Return what the `__getattr__` of a class gives for a name that it does not hold.
+
+        It gets the name once, for the objects of all classes that inherit it: they are asked for
+        every attribute that any class of the hierarchy has.
+        """
         result: Value = NOTHING
         for base in atom.scope.lineage() if not name.startswith("__") else ():
             for function in base.methods.get("__getattr__", ()):
                 owner = owner_of_attributes(function)
                 if owner is not None and owner != name:
                     return self.passed_on(atom, owner, name)
-                result = join(result, self.call_function(function, atom, [literal(name)], {}))
+                result = join(result, self._asked_for(function, Object(base), name))
         return result
+
+    def _asked_for(self, function: FunctionScope, receiver: Object, name: str) -> Value:
+        if (function, name) in self.program.asked_for:
+            return project.result_of(self, function)
+        self.program.asked_for.add((function, name))
+        return self.call_function(function, receiver, [literal(name)], {})
 
     def passed_on(self, atom: Object, owner: str, name: str) -> Value:
         """Return an attribute of what an object holds, which may lead back to the object."""

@@ -18,6 +18,14 @@ _ENUMERATIONS = frozenset(
     f"enum.{name}" for name in ("Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum")
 )
 
+_WITHOUT_MEMBERS = frozenset(
+    {
+        *("builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"),
+        *("typing_extensions.Generic", "typing_extensions.Protocol"),
+    }
+)
+"""Bases of the standard library that give a class no members but those which all objects have."""
+
 FunctionNode: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
@@ -67,6 +75,7 @@ class ClassScope:
     methods: dict[str, list[FunctionScope]] = field(default_factory=dict)
     known_lineage: list[ClassScope] | None = None
     known_family: dict[ClassScope, None] | None = None
+    known_overriding: dict[ClassScope, None] | None = None
     known_relatives: dict[ClassScope, None] | None = None
     known_libraries: frozenset[str] | None = None
 
@@ -88,6 +97,18 @@ class ClassScope:
             self.known_family = dict.fromkeys(below[1:])
         return self.known_family
 
+    def related(self) -> list[ClassScope]:
+        """Return the class, its project bases and its subclasses."""
+        return [*self.lineage(), *self.family()]
+
+    def overriding(self) -> dict[ClassScope, None]:
+        """Return the classes where a member is looked for before this one, in some subclass."""
+        if self.known_overriding is None:
+            above = (derived.lineage() for derived in self.family())
+            nearer = (scope for lineage in above for scope in lineage[: lineage.index(self)])
+            self.known_overriding = dict.fromkeys(nearer)
+        return self.known_overriding
+
     def relatives(self) -> dict[ClassScope, None]:
         """Return the project classes of which an object of a subclass is one too."""
         if self.known_relatives is None:
@@ -100,6 +121,10 @@ class ClassScope:
             paths = (path for scope in self.lineage() for path in scope.external_bases)
             self.known_libraries = frozenset(paths)
         return self.known_libraries
+
+    def has_unseen_members(self) -> bool:
+        """Whether it may have members that no class of the project defines."""
+        return self.unknown_base or not self.external_lineage() <= _WITHOUT_MEMBERS
 
     def derive(self, base: ClassScope) -> None:
         """Add a base class that the interpreter has found."""
@@ -121,6 +146,7 @@ class ClassScope:
             scope.known_lineage = scope.known_libraries = None
         for scope in below:
             for above in scope.lineage():
+                above.known_overriding = None
                 above.known_relatives = None
 
 
@@ -138,6 +164,7 @@ class FunctionScope:
     is_generator: bool = False
     stored: set[str] = field(default_factory=set)
     wraps: bool | None = None
+    passes_on: str | None = None
     flagged: dict[ast.Return, frozenset[tuple[str, bool]]] | None = None
     decorators: frozenset[str] = frozenset()
 

@@ -29,7 +29,7 @@ def defines(view: ModuleView, scope: ClassScope, name: str) -> bool:
         name in member.methods
         or view.program.cell(Cell(ATTRIBUTE, member, name))
         or (member not in view.program.hot_classes and _is_set(member, name))
-        for member in (*scope.lineage(), *scope.family())
+        for member in scope.related()
     )
 
 

@@ -103,7 +103,7 @@ def _own_objects(value: Value, owner: ClassScope) -> Value:
     A decorator's wrapper hands `self` to all functions that it wraps: objects of other classes are
     not meant.
     """
-    related = {*owner.lineage(), *owner.family()}
+    related = set(owner.related())
     return frozenset(
         Object(owner) if isinstance(atom, Object) else atom
         for atom in value

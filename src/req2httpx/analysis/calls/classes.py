@@ -56,8 +56,7 @@ def made_classes(evaluator: Evaluator) -> Value:
     if metaclass is None:
         return NOTHING
     return union(
-        evaluator.program.heap.read(Cell(MADE, scope, ""), unit)
-        for scope in [*metaclass.lineage(), *metaclass.family()]
+        evaluator.program.heap.read(Cell(MADE, scope, ""), unit) for scope in metaclass.related()
     )
 
 

@@ -37,9 +37,14 @@ def call_project(
     evaluator: Evaluator, scope: FunctionScope, receiver: Atom | None, arguments: Arguments
 ) -> Value:
     """Bind the arguments to a function of the project, and return what it gives."""
+    bind(evaluator, scope, receiver, arguments)
+    return result_of(evaluator, scope)
+
+
+def result_of(evaluator: Evaluator, scope: FunctionScope) -> Value:
+    """Return what a function of the project gives to a call whose arguments are bound."""
     program = evaluator.program
     program.note_call(evaluator.unit, scope)
-    bind(evaluator, scope, receiver, arguments)
     if is_wrapper(scope):
         return NOTHING
     result = evaluator.returned(scope)
@@ -53,12 +58,13 @@ def call_project(
 
 def _has_hot_sibling(evaluator: Evaluator, scope: FunctionScope) -> bool:
     """Whether another class of the family has a method of this name that handles requests."""
-    if scope.owner is None:
+    program, name = evaluator.program, scope.name
+    if scope.owner is None or (name not in program.hot_names and name != "__init__"):
         return False
     return any(
-        method in evaluator.program.hot_functions
-        for relative in [*scope.owner.lineage(), *scope.owner.family()]
-        for method in relative.methods.get(scope.name, ())
+        method in program.hot_functions
+        for relative in scope.owner.related()
+        for method in relative.methods.get(name, ())
     )
 
 

@@ -93,5 +93,5 @@ def _reachable(view: ModuleView, given: set[ClassScope]) -> frozenset[ClassScope
         if scope in found:
             continue
         found.add(scope)
-        pending += [*scope.family(), *scope.lineage(), *held.get(scope, ())]
+        pending += [*scope.related(), *held.get(scope, ())]
     return frozenset(found)

@@ -73,7 +73,7 @@ def _hands_on(body: list[ast.stmt]) -> bool:
 
 
 def _tests_of(scope: ClassScope) -> Iterator[FunctionScope]:
-    for each in (*scope.lineage(), *scope.family()):
+    for each in scope.related():
         for name, methods in each.methods.items():
             if name.startswith("test"):
                 yield from methods

@@ -46,7 +46,7 @@ def as_responses(view: ModuleView, value: Value, attribute: str) -> Value:
 
 def unlike(view: ModuleView, scope: ClassScope) -> ast.Attribute | None:
     """Return the first use of what a client does not have, or has otherwise."""
-    family = {*scope.lineage(), *scope.family()}
+    family = set(scope.related())
     for module in view.program.modules.values():
         for node in view.program.nodes(module, ast.Attribute):
             same = node.attr in CLIENT_MEMBERS & SESSION_MEMBERS - _OTHERWISE
@@ -64,7 +64,7 @@ def unlike(view: ModuleView, scope: ClassScope) -> ast.Attribute | None:
 
 def _has(view: ModuleView, scope: ClassScope, name: str) -> bool:
     """Whether the class has an attribute itself, so that `__getattr__` is not asked."""
-    return _holds(view, {*scope.lineage(), *scope.family()}, name)
+    return _holds(view, set(scope.related()), name)
 
 
 def _holds(view: ModuleView, scopes: Iterable[ClassScope], name: str) -> bool:

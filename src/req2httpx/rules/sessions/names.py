@@ -88,7 +88,7 @@ def _new(name: str) -> str:
 
 def _family(scope: ClassScope) -> set[ClassScope]:
     """Return the class with those that it is derived from, or that are derived from it."""
-    return {*scope.lineage(), *scope.family()}
+    return set(scope.related())
 
 
 def _uses(scope: ClassScope) -> Iterator[tuple[ast.Attribute, ClassScope]]:

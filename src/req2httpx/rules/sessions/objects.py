@@ -28,7 +28,7 @@ def as_sessions(view: ModuleView, value: Value, attribute: str = "") -> Value:
 
 def _is_own(view: ModuleView, scope: ClassScope, name: str) -> bool:
     """Whether the project gives the class a member that neither library has."""
-    for member in (*scope.lineage(), *scope.family()):
+    for member in scope.related():
         held = view.program.cell(Cell(ATTRIBUTE, member, name))
         if any(isinstance(atom, FunctionValue) for atom in held):
             return True
