@@ -12,6 +12,7 @@ from req2httpx.knowledge.response_members import (
     BODY,
     BOTH,
     DIFFERENT,
+    HEADERS_MEMBERS,
     IN_EXAMPLES,
     ITERATION,
     ONLY_HTTPX,
@@ -46,6 +47,13 @@ def test_names_of_requests() -> None:
 @pytest.mark.parametrize("library", [httpx, httpx2])
 def test_names_of_httpx(library: object) -> None:
     assert made_by(library) - {"__annotations__"} == (BOTH | ONLY_HTTPX) - OF_STATES
+
+
+@pytest.mark.parametrize(
+    "made", [requests.Response().headers, httpx.Headers(), httpx2.Headers()], ids=type
+)
+def test_names_of_headers(made: object) -> None:
+    assert {name for name in members(made) if not name.startswith("_")} <= HEADERS_MEMBERS
 
 
 def test_renamed_ones_are_on_both_sides() -> None:

@@ -137,8 +137,9 @@ class Bindings(Evaluator):
                 self.program.write(Cell(ATTRIBUTE, atom.scope, name), value)
             elif isinstance(atom, ModuleValue):
                 self.program.write(Cell(GLOBAL, atom.scope, name), value)
-            if isinstance(atom, Instance) and atom.kind is Kind.SESSION:
-                callbacks.note_setting(self, name, value)
+            if isinstance(atom, Instance):
+                if atom.kind is Kind.SESSION:
+                    callbacks.note_setting(self, name, value)
                 self.program.write(Cell(OWN_ATTRIBUTE, atom.origin, name), value)
             if isinstance(atom, Collection) and atom.name == "namespace":
                 self.store_item(atom.origin, name, value)

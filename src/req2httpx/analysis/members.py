@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 
 from req2httpx.analysis.calls import modules
 from req2httpx.analysis.calls.classes import subclasses_of
@@ -14,14 +13,13 @@ from req2httpx.analysis.heap import (
     ELEMENT,
     ITEM,
     OWN_ATTRIBUTE,
-    RETURN,
     Cell,
 )
+from req2httpx.analysis.hierarchies import Hierarchies
 from req2httpx.analysis.library_results import made
-from req2httpx.analysis.missing_attributes import MissingAttributes
 from req2httpx.analysis.names import canonical
 from req2httpx.analysis.program import origin_of
-from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
+from req2httpx.analysis.scopes import ClassScope, ModuleScope
 from req2httpx.analysis.texts import type_name
 from req2httpx.analysis.values import (
     JSON,
@@ -50,21 +48,11 @@ from req2httpx.analysis.values import (
     union,
     without_none,
 )
+from req2httpx.knowledge.builtin_types import BUILTIN_MEMBERS
 from req2httpx.knowledge.client_members import SESSION_MEMBERS
 from req2httpx.knowledge.exceptions import EXCEPTION_MEMBERS, EXCEPTIONS
 from req2httpx.knowledge.requests_api import ATTRIBUTES, AUTH_MEMBERS, CONSTRUCTORS
-
-SHORTEST_PREFIX = 3
-"""How long a constant part of a name is that tells which methods are meant."""
-
-MOST_MEANT = 12
-"""How many methods a start of their names may mean that are taken to be called, all of them.
-
-What goes into one would go into all: in django-anymail that mixes what forty methods are given.
-"""
-
-MOST_METHODS = 40
-"""Among how many methods of a class one is looked for whose name is written nowhere."""
+from req2httpx.knowledge.response_members import HEADERS_MEMBERS, RESPONSE_MEMBERS
 
 DEEPEST_PATH = 4
 """How many attributes of a library's name are told apart: a loop could make them without end."""
@@ -72,20 +60,45 @@ DEEPEST_PATH = 4
 _ANSWERED = frozenset({"requests.HTTPError", "requests.TooManyRedirects", ""})
 """Exceptions that have a response; what is not known to be one is taken for it."""
 
+_KNOWN_MEMBERS = {
+    Kind.EXCEPTION: EXCEPTION_MEMBERS,
+    Kind.HEADERS: HEADERS_MEMBERS,
+    Kind.RESPONSE: RESPONSE_MEMBERS,
+}
+"""What objects of requests have, where a name can tell that another object is meant."""
 
-class Members(MissingAttributes):
+
+class Members(Hierarchies):
     """The attributes of modules, objects, classes and of requests' own objects."""
 
     def attribute_of(self, base: Value, name: str) -> Value:
         if not base:
             return self.attribute_of_anything(name) if self.program.settled else NOTHING
         atoms = self.program.leading(without_none(base) or base)
-        if len(atoms) > 1 and name not in EXCEPTION_MEMBERS:
-            atoms = frozenset(a for a in atoms if not _is_exception(a)) or atoms
+        if len(atoms) > 1:
+            atoms = frozenset(a for a in atoms if not self._lacks(a, name)) or atoms
         if len(atoms) > 1 and all(isinstance(atom, ModuleValue) for atom in atoms):
             held = union(self.attribute_of_atom(atom, name) for atom in atoms)
             return held or self.program.unreached(held)
         return union(self.program.unreached(self.attribute_of_atom(atom, name)) for atom in atoms)
+
+    def _lacks(self, atom: Atom, name: str) -> bool:
+        """Whether nothing has set an attribute that an object would not have by itself."""
+        if isinstance(atom, Collection | Typed | Literal):
+            members = BUILTIN_MEMBERS.get(type_name(atom))
+            return members is not None and name not in members
+        if not isinstance(atom, Instance) or name.startswith("__"):
+            return False
+        members = _KNOWN_MEMBERS.get(atom.kind)
+        if members is None or name in members:
+            return False
+        return not self._own_attribute(atom, name)
+
+    def _own_attribute(self, atom: Instance, name: str) -> Value:
+        """Return what the project has set on an object of requests, perhaps by a computed name."""
+        computed = self.program.heap.read(Cell(OWN_ATTRIBUTE, atom.origin, COMPUTED), self.unit)
+        held = self.program.heap.read(Cell(OWN_ATTRIBUTE, atom.origin, name), self.unit)
+        return join(held, frozenset(each for each in computed if isinstance(each, Instance)))
 
     def attribute_of_atom(self, atom: Atom, name: str) -> Value:
         if isinstance(atom, External):
@@ -133,8 +146,8 @@ class Members(MissingAttributes):
     def attribute_of_instance(self, atom: Instance, name: str) -> Value:
         found = ATTRIBUTES.get((atom.kind.name, name))
         if found is None:
-            own = self.program.heap.read(Cell(OWN_ATTRIBUTE, atom.origin, name), self.unit)
-            if own and name not in SESSION_MEMBERS:
+            own = self._own_attribute(atom, name)
+            if own and name not in _KNOWN_MEMBERS.get(atom.kind, SESSION_MEMBERS):
                 return own
             return frozenset({ApiMethod(atom, name)})
         if found.startswith("list:"):
@@ -185,67 +198,9 @@ class Members(MissingAttributes):
             return self.attribute_of_instance(Instance(Kind.EXCEPTION, origin), name)
         if atom.scope.is_enumeration and name in ("name", "value"):
             return typed("str") if name == "name" else self.member_values(atom.scope)
-        if atom.scope.unknown_base or atom.scope.external_lineage() - {"builtins.object"}:
+        if atom.scope.has_unseen_members():
             return LIBRARY if self.program.settled else NOTHING
         return self.program.unreached(NOTHING)
-
-    def any_attribute(self, objects: list[Object], prefix: str) -> Value:
-        """Return what matters of all attributes of these whose names begin so.
-
-        They are looked through together: what may be any of a hundred classes of one hierarchy
-        would have each of its members looked up a hundred times.
-        """
-        found: set[Atom] = set()
-        known = self.program.direct_names & set(self.program.heap.definers)
-        if len(prefix) >= SHORTEST_PREFIX:
-            known = set(self.program.heap.definers)
-        texts = self.program.texts(self.module)
-        names = sorted(n for n in known if n.startswith(prefix))
-        related = dict.fromkeys(scope for atom in objects for scope in _related(atom))
-        methods = max(len(_methods_among(atom, names)) for atom in _uppermost(objects))
-        certain = len(prefix) >= SHORTEST_PREFIX and methods <= MOST_MEANT
-        for name in [COMPUTED, *names] if not prefix else names:
-            written = name == COMPUTED or texts.may_be_written(name)
-            if not written and methods > MOST_METHODS:
-                continue
-            for held in self._held_under(name, objects, related):
-                found.update(a for a in held if self._is_followed(a, certain, written))
-        return frozenset(found)
-
-    def _held_under(
-        self, name: str, objects: list[Object], related: dict[ClassScope, None]
-    ) -> Iterator[Value]:
-        if len(objects) == 1:
-            yield self.class_member(objects[0].scope, name, objects[0])
-            return
-        definers = self.program.heap.definers_of(name, self.unit)
-        for scope in related if definers else ():
-            if scope in definers:
-                yield self.own_member(scope, name, Object(scope))
-
-    def _is_followed(self, atom: Atom, certain: bool, written: bool) -> bool:
-        """Whether an attribute is a requests object, or a method that matters for one.
-
-        Which method is meant may be told by whoever starts the program, and written nowhere.
-        """
-        if type(atom) is MethodValue:
-            return (certain and written) or self._sends(atom.scope)
-        return written and type(atom) is Instance
-
-    def _sends(self, scope: FunctionScope) -> bool:
-        """Whether a method gives the response to a request that its module sends."""
-        given = self.program.heap.read(Cell(RETURN, scope, ""), self.unit)
-        known = self.program.known_senders.get(scope)
-        if known is not None and known[0] is given:
-            return known[1]
-        sends = any(
-            isinstance(atom, Instance)
-            and atom.kind is Kind.RESPONSE
-            and atom.origin.module == scope.module.path
-            for atom in given
-        )
-        self.program.known_senders[scope] = (given, sends)
-        return sends
 
     def member_values(self, scope: ClassScope) -> Value:
         """Return what the values of an Enum's members are."""
@@ -272,25 +227,6 @@ class Members(MissingAttributes):
             found = (self.own_member(base, name, Object(base)) for base in behind)
             result = join(result, next(filter(None, found), NOTHING))
         return result
-
-
-def _is_exception(atom: Atom) -> bool:
-    return isinstance(atom, Instance) and atom.kind is Kind.EXCEPTION
-
-
-def _related(atom: Object) -> list[ClassScope]:
-    return [*atom.scope.lineage(), *atom.scope.family()]
-
-
-def _uppermost(objects: list[Object]) -> list[Object]:
-    """Return those whose classes are derived from none of the others'."""
-    below = {scope for atom in objects for scope in atom.scope.family()}
-    return [atom for atom in objects if atom.scope not in below]
-
-
-def _methods_among(atom: Object, names: list[str]) -> list[str]:
-    defined = set().union(*(scope.methods for scope in _related(atom)))
-    return [name for name in names if name in defined]
 
 
 def _without_own(scope: ClassScope) -> ClassScope:

@@ -7,8 +7,25 @@ of hashlib.
 
 from __future__ import annotations
 
+from collections import ChainMap, Counter, OrderedDict, UserDict, UserList, defaultdict, deque
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+
+BUILTIN_MEMBERS: dict[str, frozenset[str]] = {
+    kind.__name__: frozenset(name for each in (kind, *alike) for name in dir(each))
+    for kind, alike in (
+        (str, ()),
+        (bytes, ()),
+        (int, ()),
+        (float, ()),
+        (bool, ()),
+        (dict, (ChainMap, Counter, OrderedDict, UserDict, defaultdict)),
+        (list, (UserList, deque)),
+        (tuple, ()),
+        (set, ()),
+    )
+}
+"""What objects of built-in types have, with those of the library that are taken for one."""
 
 TEXT_METHODS = {
     **dict.fromkeys(("startswith", "endswith", "isdigit", "isalpha", "isspace"), "bool"),

@@ -37,6 +37,18 @@ ONLY_HTTPX: frozenset[str] = frozenset(
     }
 )
 
+RESPONSE_MEMBERS = BOTH | ONLY_REQUESTS | ONLY_HTTPX
+
+HEADERS_MEMBERS: frozenset[str] = frozenset(
+    {
+        *("clear", "copy", "get", "items", "keys", "lower_items", "pop", "popitem"),
+        *("setdefault", "update", "values"),
+        *("encoding", "get_list", "multi_items", "raw"),
+        *("_store", "_list", "_encoding"),
+    }
+)
+"""What requests' CaseInsensitiveDict has, and in the middle line what httpx's Headers adds."""
+
 RENAMED: dict[str, str] = {
     "ok": "is_error",
     "reason": "reason_phrase",
