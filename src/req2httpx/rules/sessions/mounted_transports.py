@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.nodes import called_name
 from req2httpx.analysis.values import Literal
 from req2httpx.knowledge.client_members import CONNECTION_SETTINGS
 from req2httpx.rewrite.edits import Parts
@@ -42,10 +42,13 @@ from req2httpx.rules.site import ModuleView
 _AFTER_CONNECTING = frozenset(
     {
         *("SO_KEEPALIVE", "TCP_KEEPIDLE", "TCP_KEEPALIVE", "TCP_KEEPINTVL", "TCP_KEEPCNT"),
-        *("TCP_NODELAY", "TCP_USER_TIMEOUT", "SO_LINGER"),
+        *("TCP_NODELAY", "SO_LINGER"),
     }
 )
-"""Options that do the same before a socket connects, as urllib3 sets them, and after (httpcore)."""
+"""Options that do the same before a socket connects, as urllib3 sets them, and after (httpcore).
+
+TCP_USER_TIMEOUT is none of them: set before, it ends the attempt to connect too (tcp(7); measured).
+"""
 
 _KEPT = 20
 """How many idle connections a transport keeps."""
@@ -146,11 +149,27 @@ def _is_text(view: ModuleView, node: ast.expr) -> bool:
 
 
 def _is_known(node: ast.expr) -> bool:
-    """Whether an expression names options alone that may be set when a socket is connected."""
-    named = {inner.attr for inner in walk(node) if isinstance(inner, ast.Attribute)}
-    named |= {inner.id for inner in walk(node) if isinstance(inner, ast.Name)}
-    options = {name for name in named if name.startswith(("SO_", "TCP_", "IP_", "IPV6_"))}
-    return bool(options) and options <= _AFTER_CONNECTING
+    """Whether an expression gives options alone that may be set when a socket is connected.
+
+    It is written out: `[(level, option, value), ...]`, perhaps behind those that urllib3 sets by
+    itself (TCP_NODELAY; connection.py).
+    """
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return _is_known(node.left) and _is_known(node.right)
+    if isinstance(node, ast.List | ast.Tuple):
+        return all(_is_known_item(item) for item in node.elts)
+    return called_name(node) == "default_socket_options"
+
+
+def _is_known_item(node: ast.expr) -> bool:
+    if isinstance(node, ast.Starred):
+        return _is_known(node.value)
+    is_option = isinstance(node, ast.Tuple | ast.List) and len(node.elts) == _OF_OPTION
+    return is_option and called_name(node.elts[1]) in _AFTER_CONNECTING
+
+
+_OF_OPTION = 3
+"""A level, an option and its value, as `socket.setsockopt` takes them."""
 
 
 # -- what is said ---------------------------------------------------------------------------------

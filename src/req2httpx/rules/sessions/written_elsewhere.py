@@ -16,7 +16,7 @@ from req2httpx.rules.source_places import position
 
 _WRITABLE = (
     *(ast.Constant, ast.Name, ast.Attribute, ast.Tuple, ast.UnaryOp, ast.BinOp, ast.Call),
-    *(ast.Subscript, ast.List, ast.Set, ast.Dict, ast.keyword),
+    *(ast.Subscript, ast.List, ast.Set, ast.Dict, ast.Starred, ast.keyword),
     *(ast.expr_context, ast.unaryop, ast.operator),
 )
 
