@@ -6,8 +6,9 @@ import ast
 from collections.abc import Iterator
 
 from req2httpx.analysis.reach import Reach
+from req2httpx.rules.doubles.assignments import assigned
 from req2httpx.rules.doubles.packages import called_package, decorated, fixtures
-from req2httpx.rules.doubles.patches import assigned, patched, told
+from req2httpx.rules.doubles.patches import patched, told
 from req2httpx.rules.exceptions.classes import Verdict
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.site import ModuleView
@@ -16,8 +17,8 @@ from req2httpx.rules.site import ModuleView
 def double_findings(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[Finding]:
     """Yield an error at each double of requests that reaches code which has moved."""
     for node in view.module.nodes():
-        if isinstance(node, ast.Assign) and (verdict.moved or not view.module.is_test):
-            yield from assigned(view, node)
+        if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+            yield from assigned(view, node, verdict)
         if not verdict.moved:
             continue
         if isinstance(node, ast.Call):

@@ -98,24 +98,6 @@ def _warn_of_fake(builder: FindingBuilder, text: str) -> None:
     )
 
 
-def assigned(view: ModuleView, node: ast.Assign) -> Iterator[Finding]:
-    """`requests.get = fake`, `requests.adapters.DEFAULT_RETRIES = 5`."""
-    for target in node.targets:
-        if not isinstance(target, ast.Attribute):
-            continue
-        base = view.value(target.value)
-        if any(isinstance(a, External) and is_requests_path(a.path) for a in base):
-            builder = FindingBuilder(view, target)
-            _report(
-                builder,
-                f"`{view.text(target)}` is assigned to: code that has moved to {view.target} does "
-                "not see it.",
-                f"Set what the code needs on {view.target}'s side, or pass it as an argument.",
-                test_double=view.module.is_test,
-            )
-            yield builder.finding()
-
-
 def _report(builder: FindingBuilder, message: str, help_: str, *, test_double: bool = True) -> None:
     note = Note(builder.node, PATCHED, Severity.ERROR, message, help_, test_double=test_double)
     builder.notes.append(note)

@@ -1,0 +1,62 @@
+"""Assignments to names of requests, and of what sends its requests: httpx reads none of them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from req2httpx.analysis.values import External, Value, is_requests_path
+from req2httpx.diagnostics import Severity
+from req2httpx.rules.doubles.patches import PATCHED
+from req2httpx.rules.exceptions.classes import Verdict
+from req2httpx.rules.findings import Finding, Note
+from req2httpx.rules.site import FindingBuilder, ModuleView
+
+_SENDING = {"urllib3": Severity.ERROR, "http.client": Severity.WARNING}
+"""What requests sends its requests through (adapters.py; connection.py of urllib3), httpx not.
+
+Who sets something on urllib3 in a program that uses requests means it for these; http.client is
+what urllib.request uses, too.
+"""
+
+_READ_BY_CLIENTS = frozenset({"Retry"})
+"""The class of urllib3 whose objects a client that repeats requests asks."""
+
+Assignment = ast.Assign | ast.AnnAssign | ast.AugAssign
+
+
+def assigned(view: ModuleView, node: Assignment, verdict: Verdict) -> Iterator[Finding]:
+    """`requests.get = fake`, `urllib3.util.connection.HAS_IPV6 = False`."""
+    for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+        if not isinstance(target, ast.Attribute):
+            continue
+        severity = _severity(view, view.value(target.value), verdict)
+        if severity is not None:
+            builder = FindingBuilder(view, target)
+            builder.notes.append(_note(view, target, severity))
+            yield builder.finding()
+
+
+def _severity(view: ModuleView, owner: Value, verdict: Verdict) -> Severity | None:
+    """Return how an assignment to an attribute of this is reported; None where it is not."""
+    paths = {atom.path for atom in owner if isinstance(atom, External)}
+    if any(is_requests_path(path) for path in paths):
+        return Severity.ERROR if verdict.moved or not view.module.is_test else None
+    for library, severity in _SENDING.items() if verdict.moved else ():
+        for path in paths:
+            within = path == library or path.startswith(f"{library}.")
+            if within and path.rpartition(".")[2] not in _READ_BY_CLIENTS:
+                return severity
+    return None
+
+
+def _note(view: ModuleView, target: ast.Attribute, severity: Severity) -> Note:
+    return Note(
+        target,
+        PATCHED,
+        severity,
+        f"`{view.text(target)}` is assigned to: code that has moved to {view.target} does not see "
+        "it.",
+        f"Set what the code needs on {view.target}'s side, or pass it as an argument.",
+        test_double=view.module.is_test,
+    )
