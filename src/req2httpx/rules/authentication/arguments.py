@@ -7,7 +7,7 @@ import ast
 from req2httpx.analysis.values import may_be_none
 from req2httpx.rewrite.edits import Drop, SetValue
 from req2httpx.rules.authentication.classes import involve_callables
-from req2httpx.rules.authentication.credentials import check_distant_pairs, check_pair, pairs_of
+from req2httpx.rules.authentication.credentials import check_pairs, pairs_of
 from req2httpx.rules.calls.arguments import Argument, constant_of
 from req2httpx.rules.calls.plans import CallPlan, on_argument
 from req2httpx.rules.registry import rule
@@ -50,9 +50,8 @@ def auth(plan: CallPlan, argument: Argument) -> None:
     involve_callables(builder, value, argument.node)
     if plan.on_session and may_be_none(value):
         _auth_or_default(plan, argument)
-    check_distant_pairs(builder, AUTH, argument.node, value)
-    for pair in pairs if not refused else ():
-        check_pair(builder, AUTH, pair.elts, argument.node)
+    if not refused:
+        check_pairs(builder, AUTH, argument.node, value)
 
 
 def _auth_or_default(plan: CallPlan, argument: Argument) -> None:

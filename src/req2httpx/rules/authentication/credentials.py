@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 
-from req2httpx.analysis.heap import ELEMENT, Cell
+from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
 from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import Collection, Literal, Opaque, Typed, Value, may_be_none
-from req2httpx.rewrite.edits import Replace
+from req2httpx.rewrite.edits import Parts, Replace
 from req2httpx.rules.findings import Rule
 from req2httpx.rules.site import FindingBuilder, ModuleView, type_names
 
@@ -61,30 +62,62 @@ def check_pair(
     check_credentials(builder, rule, plain, place)
 
 
-def check_distant_pairs(builder: FindingBuilder, rule: Rule, node: ast.expr, value: Value) -> None:
-    """Encode, where it is used, a pair made elsewhere that holds text beyond ASCII.
+def check_pairs(builder: FindingBuilder, rule: Rule, node: ast.expr, value: Value) -> None:
+    """Look at the pairs that an expression given as authentication may be.
 
-    So is one that cannot be seen, where exact forms are asked for.
+    What is written for it alone is changed where it is written. A pair that other code reads too,
+    or that cannot be seen, is encoded where it is given: where it holds something else than ASCII
+    text, or where exact forms are asked for.
     """
     view = builder.view
-    distant = [
-        atom
-        for atom in value
-        if isinstance(atom, Collection)
-        and atom.name == "tuple"
-        and atom.origin.module != view.module.path
+    own = [pair for pair in pairs_of(view, node, value) if _is_for_this(view, node, pair)]
+    for pair in own:
+        check_pair(builder, rule, pair.elts, node)
+    places = {origin_of(view.module, pair) for pair in own}
+    others = [atom for atom in value if isinstance(atom, Collection) and atom.origin not in places]
+    members = [
+        view.program.cell(Cell(ITEM, pair.origin, index))
+        or view.program.cell(Cell(ELEMENT, pair.origin, ""))
+        for pair in others
+        for index in "01"
     ]
-    held = [view.program.cell(Cell(ELEMENT, pair.origin, "")) for pair in distant]
-    texts = [text for value in held for text in _literal_texts(value)]
-    local = [atom for atom in value if isinstance(atom, Collection) and atom not in distant]
-    unseen = any(isinstance(atom, Opaque) for atom in value)
-    unseen = unseen or len(pairs_of(view, node, value)) < len(local)
-    if (unseen and view.settings.exact) or any(_is_latin_1(text) for text in texts):
-        reason = "requests sends names and passwords as Latin-1, httpx as UTF-8"
-        parts = (f"{builder.helper('credentials')}(", node, ")")
+    unseen = any(isinstance(atom, Opaque) for atom in value) or any(map(_may_be_any_text, members))
+    needed = any(_needs_text(member) or _has_foreign(member) for member in members if member)
+    if needed or (unseen and view.settings.exact):
+        reason = "requests sends the text of names and passwords, and that as Latin-1"
+        given: Parts = ("tuple(", node, ")") if _is_spread(view, node) else (node,)
+        parts = (f"{builder.helper('credentials')}(", *given, ")")
         builder.edits.append(Replace(node, rule.code, reason, parts))
     elif unseen:
         _assume_ascii(builder, rule, node)
+    elif any(_ENVIRONMENT in member for member in members):
+        _assume_set(builder, rule, node, node)
+
+
+def _is_for_this(view: ModuleView, node: ast.expr, pair: ast.Tuple) -> bool:
+    """Whether a pair is written in the expression, or in the variable that is read only there."""
+    if any(inner is pair for inner in walk(node)):
+        return True
+    function = view.function(node)
+    if not isinstance(node, ast.Name) or function is None:
+        return False
+    names = [n for n in walk(function.node) if isinstance(n, ast.Name) and n.id == node.id]
+    read = [name for name in names if isinstance(name.ctx, ast.Load)]
+    assigned = [view.parent(name) for name in names if isinstance(name.ctx, ast.Store)]
+    return read == [node] and any(
+        isinstance(statement, ast.Assign | ast.AnnAssign)
+        and statement.value is not None
+        and any(inner is pair for inner in walk(statement.value))
+        for statement in assigned
+    )
+
+
+def _is_spread(view: ModuleView, node: ast.expr) -> bool:
+    return isinstance(view.parent(node), ast.Starred)
+
+
+def _has_foreign(value: Value) -> bool:
+    return any(_is_latin_1(text) for text in _literal_texts(value))
 
 
 def _may_be_any_text(value: Value) -> bool:
@@ -116,13 +149,18 @@ def check_credentials(
             parts = (member, '.encode("latin-1")')
             builder.edits.append(Replace(member, rule.code, reason, parts))
         elif _ENVIRONMENT in value:
-            builder.assume(
-                rule,
-                f"`{view.text(member)}` is None where the variable is not set: requests then sends "
-                f"the text None, {view.target} raises TypeError.",
-                "Give os.getenv() a default, or read os.environ.",
-                place,
-            )
+            _assume_set(builder, rule, member, place)
+
+
+def _assume_set(builder: FindingBuilder, rule: Rule, member: ast.expr, place: ast.expr) -> None:
+    view = builder.view
+    builder.assume(
+        rule,
+        f"`{view.text(member)}` is None where the variable is not set: requests then sends "
+        f"the text None, {view.target} raises TypeError.",
+        "Give os.getenv() a default, or read os.environ.",
+        place,
+    )
 
 
 def _needs_text(value: Value) -> bool:

@@ -17,9 +17,8 @@ from req2httpx.rewrite.edits import ChangeCall
 from req2httpx.rules.authentication.classes import involve_callables
 from req2httpx.rules.authentication.credentials import (
     check_credentials,
-    check_distant_pairs,
     check_pair,
-    pairs_of,
+    check_pairs,
 )
 from req2httpx.rules.calls.arguments import constant_of
 from req2httpx.rules.contexts import context_of
@@ -39,6 +38,10 @@ def auth_object(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     """HTTPBasicAuth and HTTPDigestAuth have the same arguments under another name."""
     view = builder.view
     values = [*node.args, *(keyword.value for keyword in node.keywords)]
+    if len(values) == 1 and isinstance(values[0], ast.Starred) and _CLASSES[name] == "BasicAuth":
+        check_pairs(builder, AUTH_OBJECT, values[0].value, view.value(values[0].value))
+        _rename(builder, node, name)
+        return
     if len(values) != 2 or any(isinstance(value, ast.Starred) for value in values):
         builder.error(
             AUTH_OBJECT,
@@ -65,12 +68,16 @@ def auth_object(builder: FindingBuilder, node: ast.Call, name: str) -> None:
         )
     check = check_credentials if _CLASSES[name] == "DigestAuth" else check_pair
     check(builder, AUTH_OBJECT, values, node)
+    _rename(builder, node, name)
+
+
+def _rename(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     builder.edits.append(
         ChangeCall(
             node,
             AUTH_OBJECT.code,
             f"{name.rsplit('.', 1)[1]} is {_CLASSES[name]} in httpx",
-            (f"{view.target}.{_CLASSES[name]}",),
+            (f"{builder.view.target}.{_CLASSES[name]}",),
         )
     )
 
@@ -98,9 +105,7 @@ def session_auth(builder: FindingBuilder, node: ast.Attribute) -> None:
     value = view.value(statement.value)
     builder.involve(value)
     involve_callables(builder, value, statement.value)
-    check_distant_pairs(builder, AUTH_OBJECT, statement.value, value)
-    for pair in pairs_of(view, statement.value, value):
-        check_pair(builder, AUTH_OBJECT, pair.elts, statement.value)
+    check_pairs(builder, AUTH_OBJECT, statement.value, value)
 
 
 @on_read(Kind.SESSION, "auth")
