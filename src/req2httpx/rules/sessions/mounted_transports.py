@@ -164,8 +164,9 @@ def _is_known(node: ast.expr) -> bool:
 def _is_known_item(node: ast.expr) -> bool:
     if isinstance(node, ast.Starred):
         return _is_known(node.value)
-    is_option = isinstance(node, ast.Tuple | ast.List) and len(node.elts) == _OF_OPTION
-    return is_option and called_name(node.elts[1]) in _AFTER_CONNECTING
+    if not isinstance(node, ast.Tuple | ast.List) or len(node.elts) != _OF_OPTION:
+        return False
+    return called_name(node.elts[1]) in _AFTER_CONNECTING
 
 
 _OF_OPTION = 3
