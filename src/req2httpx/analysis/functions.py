@@ -18,6 +18,7 @@ from req2httpx.analysis.heap import (
 )
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import FunctionScope
+from req2httpx.analysis.signatures import defaults_of
 from req2httpx.analysis.values import (
     NONE,
     NOTHING,
@@ -44,16 +45,8 @@ class Functions(Evaluator):
         return origin_of(scope.module, scope.node)
 
     def define_defaults(self, scope: FunctionScope) -> None:
-        arguments = scope.node.args
-        positional = [*arguments.posonlyargs, *arguments.args]
-        with_default = positional[len(positional) - len(arguments.defaults) :]
-        pairs = [
-            *zip(with_default, arguments.defaults, strict=True),
-            *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
-        ]
-        for parameter, default in pairs:
-            if default is not None:
-                self.program.write(Cell(PARAMETER, scope, parameter.arg), self.eval(default))
+        for name, default in defaults_of(scope.node.args).items():
+            self.program.write(Cell(PARAMETER, scope, name), self.eval(default))
 
     def parameter_value(self, scope: FunctionScope, parameter: ast.arg) -> Value:
         """Return what a parameter may be: its callers, its default, its annotation, its class."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.signatures import all_parameters
 from req2httpx.project.notebooks import Notebook
 
 _ENUMERATIONS = frozenset(
@@ -206,9 +207,7 @@ class FunctionScope:
 
     def parameters(self) -> list[ast.arg]:
         """All parameters, `*args` and `**kwargs` included."""
-        arguments = self.node.args
-        extra = [arg for arg in (arguments.vararg, arguments.kwarg) if arg is not None]
-        return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, *extra]
+        return all_parameters(self.node.args)
 
 
 def _closure(

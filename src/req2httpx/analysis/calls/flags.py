@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from req2httpx.analysis.heap import RETURN, Cell
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import FunctionScope
+from req2httpx.analysis.signatures import defaults_of, positional_parameters, single_parameters
 from req2httpx.analysis.values import NONE, Atom, FunctionValue, MethodValue, Value, union
 from req2httpx.analysis.wrappers import is_wrapper
 
@@ -68,8 +69,7 @@ def chosen(
 
 def _flags(scope: FunctionScope) -> frozenset[str]:
     """Return the parameters that hold what the caller gave, everywhere in the function."""
-    arguments = scope.node.args
-    own = {one.arg for one in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]}
+    own = {one.arg for one in single_parameters(scope.node.args)}
     bound = {
         inner.id
         for inner in walk(scope.node)
@@ -129,8 +129,7 @@ def _truth(called: FunctionValue | MethodValue, call: ast.Call, name: str) -> bo
 def _argument(called: FunctionValue | MethodValue, call: ast.Call, name: str) -> ast.expr | None:
     """Return what a call gives for a parameter, or its default; None where it cannot be seen."""
     arguments = called.scope.node.args
-    positional = [*arguments.posonlyargs, *arguments.args]
-    names = [one.arg for one in positional]
+    names = [one.arg for one in positional_parameters(arguments)]
     for keyword in call.keywords:
         if keyword.arg == name:
             return keyword.value
@@ -141,7 +140,4 @@ def _argument(called: FunctionValue | MethodValue, call: ast.Call, name: str) ->
     index = names.index(name) - isinstance(called, MethodValue) if name in names else -1
     if 0 <= index < len(call.args):
         return call.args[index]
-    behind = names[len(names) - len(arguments.defaults) :]
-    defaults = dict(zip(behind, arguments.defaults, strict=True))
-    own = zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
-    return defaults.get(name) or next((value for one, value in own if one.arg == name), None)
+    return defaults_of(arguments).get(name)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import FunctionScope
+from req2httpx.analysis.signatures import defaults_of, positional_parameters, single_parameters
 from req2httpx.analysis.values import (
     Atom,
     FunctionValue,
@@ -73,7 +74,7 @@ def _asked(
 ) -> StreamParameter | None:
     """Return what a call of a function gives for its parameter."""
     arguments = called.scope.node.args
-    names = [one.arg for one in [*arguments.posonlyargs, *arguments.args]]
+    names = [one.arg for one in positional_parameters(arguments)]
     bound = isinstance(called, MethodValue)
     index = names.index(parameter.name) - bound if parameter.name in names else None
     return _given(unit, call, parameter, index, _default(arguments, parameter.name))
@@ -84,21 +85,9 @@ _READ = StreamParameter(None, "")
 
 def _default(arguments: ast.arguments, name: str) -> StreamParameter | None:
     """Return what a function does with the body where a call does not name the parameter."""
-    positional = [*arguments.posonlyargs, *arguments.args]
-    defaults = dict(
-        zip(
-            [one.arg for one in positional[len(positional) - len(arguments.defaults) :]],
-            arguments.defaults,
-            strict=True,
-        )
-    )
-    for one, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
-        if default is not None:
-            defaults[one.arg] = default
-    named = {one.arg for one in [*positional, *arguments.kwonlyargs]}
-    if name not in named:
+    if name not in {one.arg for one in single_parameters(arguments)}:
         return _READ
-    found = defaults.get(name)
+    found = defaults_of(arguments).get(name)
     return _READ if isinstance(found, ast.Constant) and not found.value else None
 
 
@@ -135,9 +124,8 @@ def _said(unit: Unit, node: ast.expr) -> StreamParameter | None:
         return None if node.value else _READ
     if not isinstance(node, ast.Name) or not isinstance(unit, FunctionScope):
         return None
-    arguments = unit.node.args
-    own = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-    if node.id in {one.arg for one in own} and not _is_bound_again(unit, node.id):
+    own = {one.arg for one in single_parameters(unit.node.args)}
+    if node.id in own and not _is_bound_again(unit, node.id):
         return StreamParameter(unit, node.id)
     return None
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from req2httpx.analysis.nodes import walk
+from req2httpx.analysis.signatures import all_parameters
 from req2httpx.rewrite.imports.scoping import (
     Binding,
     ImportSite,
@@ -139,7 +140,7 @@ class _Walk:
 
     def visit_function(self, node: ast.FunctionDef | ast.AsyncFunctionDef, at: Location) -> None:
         self.bind(node.name, node, at)
-        arguments = _arguments(node.args)
+        arguments = all_parameters(node.args)
         self.push([*node.decorator_list, *node.args.defaults, *node.args.kw_defaults], at)
         annotations = [*(argument.annotation for argument in arguments), node.returns]
         evaluated = at.run_time and not self.postponed
@@ -154,7 +155,7 @@ class _Walk:
     def visit_lambda(self, node: ast.Lambda, at: Location) -> None:
         self.push([*node.args.defaults, *node.args.kw_defaults], at)
         inner = replace(at, scope=Scope("function", at.scope, at.place, at.position), place=None)
-        for argument in _arguments(node.args):
+        for argument in all_parameters(node.args):
             self.bind(argument.arg, argument, inner)
         self.push([node.body], inner)
 
@@ -215,11 +216,6 @@ def _parsed(annotation: str) -> list[ast.AST]:
         return [ast.parse(annotation.strip(), mode="eval").body]
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
-
-
-def _arguments(arguments: ast.arguments) -> list[ast.arg]:
-    extra = [argument for argument in (arguments.vararg, arguments.kwarg) if argument is not None]
-    return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, *extra]
 
 
 def _annotations_in(call: ast.Call) -> list[ast.AST]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from req2httpx.analysis.heap import ELEMENT, Cell
+from req2httpx.analysis.signatures import single_parameters
 from req2httpx.analysis.values import Atom, Collection, Literal
 from req2httpx.rules.site import ModuleView
 
@@ -64,9 +65,7 @@ def _is_parameter(view: ModuleView, node: ast.Name, steps: int) -> bool:
     function = view.function(node)
     if function is None:
         return False
-    arguments = function.node.args
-    named = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
-    if any(parameter.arg == node.id for parameter in named):
+    if any(parameter.arg == node.id for parameter in single_parameters(function.node.args)):
         return True
     return any(
         _is_given(view, assign.value, steps - 1)

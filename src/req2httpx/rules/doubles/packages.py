@@ -9,6 +9,7 @@ from req2httpx.analysis.guard import Guard
 from req2httpx.analysis.heap import FIXTURE, Cell
 from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.scopes import FunctionScope
+from req2httpx.analysis.signatures import single_parameters
 from req2httpx.analysis.values import External
 from req2httpx.diagnostics import Severity
 from req2httpx.knowledge.companions import FIXTURES, TEST_DOUBLES, TestDouble
@@ -88,8 +89,7 @@ def fixtures(
     verdict: Verdict,
 ) -> Iterator[Finding]:
     """A test takes a double as an argument."""
-    arguments = node.args
-    for parameter in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]:
+    for parameter in single_parameters(node.args):
         name = FIXTURES.get(parameter.arg)
         if name is None or view.program.cell(Cell(FIXTURE, None, parameter.arg)):
             continue

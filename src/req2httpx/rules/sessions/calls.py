@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ModuleScope
+from req2httpx.analysis.signatures import single_parameters
 from req2httpx.analysis.values import ApiMethod, Origin
 from req2httpx.knowledge.requests_api import VERBS
 from req2httpx.rewrite.edits import Append, ChangeCall, Drop, Parts
@@ -118,8 +119,7 @@ def _is_local(view: ModuleView, places: list[ast.Call], node: ast.expr) -> bool:
         return False
     if any(view.function(place) is not function for place in places):
         return False
-    parameters = function.node.args
-    given = [*parameters.posonlyargs, *parameters.args, *parameters.kwonlyargs]
+    given = single_parameters(function.node.args)
     stores = [
         inner
         for inner in walk(function.node)

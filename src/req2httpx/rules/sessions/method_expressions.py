@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from req2httpx.analysis.nodes import called_name, walk
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ClassScope
+from req2httpx.analysis.signatures import all_parameters
 from req2httpx.analysis.values import External
 from req2httpx.knowledge.adapter_members import ADAPTER_MEMBERS
 from req2httpx.rules.sessions.method_symbols import (
@@ -138,10 +139,7 @@ class MethodNames:
     # -- names --------------------------------------------------------------------------------
 
     def _locals(self) -> set[str]:
-        arguments = self.function.args
-        names = {argument.arg for argument in [*arguments.args, *arguments.kwonlyargs]}
-        names |= {extra.arg for extra in (arguments.vararg, arguments.kwarg) if extra is not None}
-        return names | {
+        return {parameter.arg for parameter in all_parameters(self.function.args)} | {
             node.id
             for node in walk(self.function)
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)

@@ -10,6 +10,7 @@ import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from req2httpx.analysis.signatures import defaults_of
 from req2httpx.knowledge.adapter_members import EMPTY_FOR_POOLS
 from req2httpx.rules.sessions.method_expressions import MethodNames, is_name, text_of
 from req2httpx.rules.sessions.method_symbols import (
@@ -61,16 +62,7 @@ class MethodRun(MethodNames):
         self.rest = tuple(positional[len(parameters) :])
         if self.rest and arguments.vararg is None:
             raise UnfollowedError
-        defaults: dict[str, ast.expr | None] = {
-            argument.arg: default
-            for argument, default in zip(
-                reversed(arguments.args[1:]), reversed(arguments.defaults), strict=False
-            )
-        }
-        defaults |= {
-            argument.arg: default
-            for argument, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
-        }
+        defaults = defaults_of(arguments)
         for name in [*parameters, *(argument.arg for argument in arguments.kwonlyargs)]:
             default = defaults.get(name)
             if name in named:

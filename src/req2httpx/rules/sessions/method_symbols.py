@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TypeAlias
 
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program
+from req2httpx.analysis.signatures import all_parameters
 from req2httpx.analysis.values import Literal, is_opaque
 
 
@@ -82,16 +84,9 @@ def is_true(program: Program, symbol: Symbol) -> bool:
 
 def built_first(function: ast.FunctionDef) -> tuple[dict[str, Built], int]:
     """Return what the first statements of a method build by themselves, and how many they are."""
-    documented = ast.get_docstring(function, clean=False) is not None
-    start = 1 if documented else 0
-    arguments = function.args
-    own = {argument.arg for argument in [*arguments.args, *arguments.kwonlyargs]} | {"super"}
-    own |= {extra.arg for extra in (arguments.vararg, arguments.kwarg) if extra is not None}
-    statements: list[ast.stmt] = []
-    for statement in function.body[start:]:
-        if not _is_apart(statement, own):
-            break
-        statements.append(statement)
+    own = {parameter.arg for parameter in all_parameters(function.args)} | {"super"}
+    body = _after_docstring(function)
+    statements = list(takewhile(lambda statement: _is_apart(statement, own), body))
     if len(statements) < _FEWEST:
         return {}, 0
     stored = {
@@ -101,7 +96,7 @@ def built_first(function: ast.FunctionDef) -> tuple[dict[str, Built], int]:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
     }
     built = {name: Built(name, tuple(statements)) for name in stored}
-    return built, start + len(statements)
+    return built, len(function.body) - len(body) + len(statements)
 
 
 def built_by(owner: ast.ClassDef, name: str) -> Built | None:
@@ -109,9 +104,7 @@ def built_by(owner: ast.ClassDef, name: str) -> Built | None:
     found = [one for one in owner.body if isinstance(one, ast.FunctionDef) and one.name == name]
     if len(found) != 1 or not is_helper(found[0]):
         return None
-    function = found[0]
-    start = 1 if ast.get_docstring(function, clean=False) is not None else 0
-    *statements, last = function.body[start:]
+    *statements, last = _after_docstring(found[0])
     value = last.value if isinstance(last, ast.Return) else None
     return Built(value.id, tuple(statements)) if isinstance(value, ast.Name) else None
 
@@ -121,18 +114,21 @@ def is_helper(function: ast.FunctionDef) -> bool:
     static = [
         isinstance(one, ast.Name) and one.id == "staticmethod" for one in function.decorator_list
     ]
-    arguments = function.args
-    parameters = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    parameters = {parameter.arg for parameter in all_parameters(function.args)}
     if static not in ([], [True]) or len(parameters) != (0 if static else 1):
         return False
-    if arguments.vararg is not None or arguments.kwarg is not None:
+    if function.args.vararg is not None or function.args.kwarg is not None:
         return False
-    start = 1 if ast.get_docstring(function, clean=False) is not None else 0
-    *statements, last = function.body[start:]
+    *statements, last = _after_docstring(function) or [ast.Pass()]
     if not isinstance(last, ast.Return) or not isinstance(last.value, ast.Name) or not statements:
         return False
-    own = {argument.arg for argument in parameters} | {"super"}
-    return all(_is_apart(statement, own) for statement in statements)
+    return all(_is_apart(statement, parameters | {"super"}) for statement in statements)
+
+
+def _after_docstring(function: ast.FunctionDef) -> list[ast.stmt]:
+    """Return the statements of a method that run; a docstring may be all that it has."""
+    documented = ast.get_docstring(function, clean=False) is not None
+    return function.body[1:] if documented else function.body
 
 
 _FEWEST = 2

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import ClassScope
+from req2httpx.analysis.signatures import single_parameters
 from req2httpx.analysis.values import ApiMethod, External, Kind
 from req2httpx.knowledge.client_members import (
     CLIENT_MEMBERS,
@@ -141,15 +142,14 @@ def _override_problems(
     view: ModuleView, node: ast.FunctionDef | ast.AsyncFunctionDef
 ) -> Iterator[str]:
     """A client passes timeout, auth and redirects of its own to request(), each time."""
-    arguments = node.args
-    names = {p.arg for p in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]}
+    names = {parameter.arg for parameter in single_parameters(node.args)}
     odd = names - _PASSED_ON - {"self"}
     if odd:
         yield (
             f"its `request()` takes {', '.join(f'`{name}`' for name in sorted(odd))}: a client "
             "passes a value of its own there with every call, where a Session passes none"
         )
-    for extra in (arguments.vararg, arguments.kwarg):
+    for extra in (node.args.vararg, node.args.kwarg):
         uses = [
             inner
             for inner in walk(node)
