@@ -13,8 +13,8 @@ _DEFINITIONS = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, a
 
 _TELLING = frozenset(
     {
-        *(ast.AnnAssign, ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.Global, ast.Nonlocal),
-        *(ast.Yield, ast.YieldFrom),
+        *(ast.Assign, ast.AnnAssign, ast.ExceptHandler, ast.MatchAs, ast.MatchStar),
+        *(ast.Global, ast.Nonlocal, ast.Yield, ast.YieldFrom),
     }
 )
 """Nodes that say something of the scope around them."""
@@ -29,6 +29,7 @@ class _ScopeBuilder:
     def __init__(self, module: ModuleScope, nodes: dict[ast.AST, FunctionScope | ClassScope]):
         self.module = module
         self.nodes = nodes
+        self.assigned: set[ast.Lambda] = set()
 
     def build(self) -> None:
         self.walk(self.module.tree.body, self.module, "")
@@ -70,7 +71,8 @@ class _ScopeBuilder:
     def definition(self, node: ast.AST, scope: Scope, prefix: str) -> list[ast.AST]:
         """Enter a function or class; return what of it is evaluated outside."""
         if isinstance(node, ast.Lambda):
-            self.function(node, scope, prefix)
+            is_method = node in self.assigned or _takes_self(node)
+            self.function(node, scope if is_method else _holder(scope), prefix)
             return []
         assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
         self.bind(scope, node.name)
@@ -99,6 +101,9 @@ class _ScopeBuilder:
         """Note what a node says of its scope beside what is in it."""
         if isinstance(node, ast.AnnAssign):
             identifiers.update(_names_in_texts(node.annotation))
+        elif isinstance(node, ast.Assign):
+            if isinstance(node.value, ast.Lambda):
+                self.assigned.add(node.value)
         elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar):
             if node.name:
                 self.bind(scope, node.name)
@@ -155,6 +160,15 @@ def _holder(scope: Scope) -> ModuleScope | FunctionScope:
     while isinstance(scope, ClassScope):
         scope = scope.parent
     return scope
+
+
+def _takes_self(node: ast.Lambda) -> bool:
+    """Whether a lambda that is no attribute of the class itself gets its object all the same.
+
+    Defaults of parameters, arguments of decorators, members of collections and fields of a
+    dataclass get none.
+    """
+    return [one.arg for one in (*node.args.posonlyargs, *node.args.args)][:1] == ["self"]
 
 
 def _names_in_texts(annotation: ast.expr) -> set[str]:
