@@ -140,6 +140,8 @@ class Bindings(Evaluator):
             if isinstance(atom, Instance):
                 if atom.kind is Kind.SESSION:
                     callbacks.note_setting(self, name, value)
+                else:
+                    self.program.write(Cell(OWN_ATTRIBUTE, atom.kind, name), value)
                 self.program.write(Cell(OWN_ATTRIBUTE, atom.origin, name), value)
             if isinstance(atom, Collection) and atom.name == "namespace":
                 self.store_item(atom.origin, name, value)

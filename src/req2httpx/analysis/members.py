@@ -96,9 +96,11 @@ class Members(Hierarchies):
 
     def _own_attribute(self, atom: Instance, name: str) -> Value:
         """Return what the project has set on an object of requests, perhaps by a computed name."""
-        computed = self.program.heap.read(Cell(OWN_ATTRIBUTE, atom.origin, COMPUTED), self.unit)
-        held = self.program.heap.read(Cell(OWN_ATTRIBUTE, atom.origin, name), self.unit)
-        return join(held, frozenset(each for each in computed if isinstance(each, Instance)))
+        owners = [atom.origin] if atom.kind is Kind.SESSION else [atom.origin, atom.kind]
+        read = self.program.heap.read
+        held = union(read(Cell(OWN_ATTRIBUTE, owner, name), self.unit) for owner in owners)
+        computed = union(read(Cell(OWN_ATTRIBUTE, owner, COMPUTED), self.unit) for owner in owners)
+        return join(held, frozenset(a for a in computed if isinstance(a, Instance | Collection)))
 
     def attribute_of_atom(self, atom: Atom, name: str) -> Value:
         if isinstance(atom, External):
