@@ -71,7 +71,7 @@ class Definitions(Evaluator):
         place = Cell(ELEMENT, self.definition_origin(scope), "")
         made = self.program.heap.read(place, self.unit)
         made = join(made, self.program.heap.read(Cell(RETURN, scope, ""), self.unit))
-        self.program.write(offered(self.module.path, scope.name), made)
+        self.program.write(offered(scope), made)
 
     def decorated(self, decorator: ast.expr, function: Value) -> Value:
         """Return what a decorator of the project makes of a function; others pass it through."""

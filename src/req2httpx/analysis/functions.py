@@ -8,7 +8,7 @@ from req2httpx.analysis import callbacks
 from req2httpx.analysis.calls import project
 from req2httpx.analysis.evaluator import Evaluator
 from req2httpx.analysis.facts import of_test
-from req2httpx.analysis.fixtures import asked_for, offered
+from req2httpx.analysis.fixtures import asked_for
 from req2httpx.analysis.heap import (
     ELEMENT,
     OPEN,
@@ -26,7 +26,6 @@ from req2httpx.analysis.values import (
     Atom,
     ClassValue,
     Collection,
-    FunctionValue,
     Instance,
     Kind,
     Object,
@@ -76,18 +75,9 @@ class Functions(Evaluator):
                 return join(value, frozenset({ClassValue(scope.owner)}))
             if "staticmethod" not in scope.decorators:
                 return join(value, frozenset({Object(scope.owner)}))
-        if self.module.is_test:
-            places = asked_for(self.module.path, parameter.arg) + self._imported(parameter.arg)
-            value = union([value, *(self.program.heap.read(cell, self.unit) for cell in places)])
+        fixtures = asked_for(self, scope, parameter.arg)
+        value = union([value, *(self.program.heap.read(cell, self.unit) for cell in fixtures)])
         return self.program.unreached(value or self._set_as_read(scope, parameter))
-
-    def _imported(self, name: str) -> list[Cell]:
-        """Return where the fixtures lie that a module has imported under a name."""
-        return [
-            offered(atom.scope.module.path, atom.scope.name)
-            for atom in self.global_of(self.module, name)
-            if isinstance(atom, FunctionValue) and atom.scope.is_fixture
-        ]
 
     def _set_as_read(self, scope: FunctionScope, parameter: ast.arg) -> Value:
         """Return what a property gives, for a setter that no code of the project calls.

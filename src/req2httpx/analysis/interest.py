@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from req2httpx.analysis.facts import Facts, of_test
+from req2httpx.analysis.fixtures import BY_NAME
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
     ELEMENT,
@@ -130,6 +131,8 @@ class Interest(Facts, ABC):
         owner = cell.owner
         if cell.kind in (GLOBAL, ATTRIBUTE, FIXTURE):
             self.heat(cell.name, direct)
+        if cell.kind == FIXTURE:
+            self.heat(BY_NAME, direct)
         if cell.kind == ATTRIBUTE and isinstance(owner, ClassScope):
             self.heat_class(owner)
         if isinstance(owner, FunctionScope):

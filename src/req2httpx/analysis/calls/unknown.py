@@ -10,11 +10,13 @@ from req2httpx.analysis.calls.arguments import Arguments
 from req2httpx.analysis.calls.binding import bind
 from req2httpx.analysis.expected_errors import expected_error
 from req2httpx.analysis.facts import is_called_unseen
+from req2httpx.analysis.fixtures import BY_NAME, named_fixture
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
     RETURN,
     Cell,
 )
+from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.values import (
     JSON,
     LIBRARY,
@@ -60,6 +62,8 @@ def call_unknown(evaluator: Evaluator, arguments: Arguments) -> Value:
         return result
     if name in EXPECTING_METHODS and len(arguments.positional) < 3:
         return expected_error(evaluator, arguments)
+    if name == BY_NAME and arguments.positional:
+        return named_fixture(evaluator, constant_text(arguments.positional[0])) or result
     if name == "enter_context" and arguments.positional:
         return evaluator.entered(arguments.positional[0])
     for value in [*arguments.positional, *arguments.keywords.values()]:

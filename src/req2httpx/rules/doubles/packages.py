@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.fixtures import places
 from req2httpx.analysis.guard import Guard
-from req2httpx.analysis.heap import FIXTURE, Cell
 from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.analysis.signatures import single_parameters
@@ -91,7 +91,8 @@ def fixtures(
     """A test takes a double as an argument."""
     for parameter in single_parameters(node.args):
         name = FIXTURES.get(parameter.arg)
-        if name is None or view.program.cell(Cell(FIXTURE, None, parameter.arg)):
+        own = (view.program.cell(cell) for cell in places([view.module], parameter.arg))
+        if name is None or any(own):
             continue
         scope = view.program.scopes.get(node)
         if isinstance(scope, FunctionScope) and is_fixture(scope):

@@ -1,0 +1,9 @@
+# expect: same
+"""Fixtures that another folder overrides, imports, inherits the tests of, or names otherwise."""
+import sys
+import pytest
+class Shown:
+    def pytest_runtest_logreport(self, report):
+        if report.when == "call" or report.failed:
+            print(report.nodeid.split("/")[-1], report.outcome)
+sys.exit(pytest.main(["-qq", "-p", "no:cacheprovider", "--tb=no", "--no-summary", "tests"], plugins=[Shown()]))
