@@ -190,8 +190,7 @@ def _pooled(
     function = _method(scope, "init_poolmanager")
     if function is None:
         return {}
-    built, skipped = built_first(function)
-    run = MethodRun(program, scope, function, dict(attributes), {**built}, skipped=skipped)
+    run = _pool_run(program, scope, attributes, function)
     run.run([Given("connections"), Given("maxsize")], {"block": Given("block")})
     if len(run.passed) != 1 or run.attributes != attributes:
         raise UnfollowedError
@@ -214,8 +213,7 @@ def _proxied(
     function = _method(scope, "proxy_manager_for")
     if function is None:
         return {}
-    built, skipped = built_first(function)
-    run = MethodRun(program, scope, function, dict(attributes), {**built}, skipped=skipped)
+    run = _pool_run(program, scope, attributes, function)
     run.run([Given("proxy")], {})
     passed = _only_call(run, "proxy_manager_for")
     if run.result != 0 or run.attributes != attributes or passed.positional[1:]:
@@ -224,6 +222,14 @@ def _proxied(
     if found.pop("proxy", None) != Given("proxy"):
         raise UnfollowedError
     return found
+
+
+def _pool_run(
+    program: Program, scope: ClassScope, attributes: dict[str, Symbol], function: ast.FunctionDef
+) -> MethodRun:
+    """Return the run of a method that makes a pool, behind what it builds by itself first."""
+    built, skipped = built_first(function)
+    return MethodRun(program, scope, function, dict(attributes), {**built}, skipped=skipped)
 
 
 def _only_call(run: MethodRun, method: str) -> Passed:

@@ -206,16 +206,28 @@ def mounts(view: ModuleView) -> Iterator[tuple[ast.Call, ast.Attribute]]:
             yield call, function
 
 
+def sessions_of(view: ModuleView, mount: ast.Call) -> frozenset[Origin]:
+    """Return the sessions on which a call of `mount()` puts an adapter."""
+    assert isinstance(mount.func, ast.Attribute)
+    return session_origins(view.value(mount.func.value))
+
+
+def _own_adapters(view: ModuleView) -> Iterator[tuple[AdapterPlace | None, frozenset[Origin]]]:
+    """Yield where adapters of the project's classes are made, if seen, and their sessions."""
+    for call, _ in mounts(view):
+        if adapter_class(view.value(call.args[1])) is not None:
+            yield place_of(view.program, call), sessions_of(view, call)
+
+
 def filled_sessions(view: ModuleView) -> frozenset[Origin]:
     """Return the sessions on which adapters are mounted that may fill in a timeout."""
     known = view.program.collected
     if "own adapters" not in known:
         known["own adapters"] = frozenset(
             origin
-            for call, function in mounts(view)
-            if adapter_class(view.value(call.args[1])) is not None
-            if (place := place_of(view.program, call)) is None or place.made.timeout is not None
-            for origin in session_origins(view.value(function.value))
+            for place, sessions in _own_adapters(view)
+            if place is None or place.made.timeout is not None
+            for origin in sessions
         )
     return known["own adapters"]
 
@@ -226,10 +238,9 @@ def filled_by_truth(view: ModuleView) -> frozenset[Origin]:
     if "own adapters by truth" not in known:
         known["own adapters by truth"] = frozenset(
             origin
-            for call, function in mounts(view)
-            if adapter_class(view.value(call.args[1])) is not None
-            if (place := place_of(view.program, call)) is not None and place.made.by_truth
-            for origin in session_origins(view.value(function.value))
+            for place, sessions in _own_adapters(view)
+            if place is not None and place.made.by_truth
+            for origin in sessions
         )
     return known["own adapters by truth"]
 

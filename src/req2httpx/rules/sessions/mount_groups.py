@@ -11,7 +11,7 @@ from req2httpx.analysis.values import Origin
 from req2httpx.rewrite.edits import Parts
 from req2httpx.rules.calls.timeouts import as_pair
 from req2httpx.rules.sessions.adapter_places import AdapterPlace, place_of
-from req2httpx.rules.sessions.client_classes import mounts, session_origins
+from req2httpx.rules.sessions.client_classes import mounts, sessions_of
 from req2httpx.rules.sessions.construction import Construction, construction_before, dumped
 from req2httpx.rules.sessions.method_symbols import Written
 from req2httpx.rules.sessions.movable_expressions import can_move
@@ -87,6 +87,11 @@ def prefixes(mount: Mount) -> frozenset[str]:
     return frozenset(names) if len(names) == len(written) else frozenset()
 
 
+def all_prefixes(group: tuple[Mount, ...]) -> frozenset[str]:
+    """Return the prefixes of all mounts on a session."""
+    return frozenset(prefix for mount in group for prefix in prefixes(mount))
+
+
 def other_mounts(
     view: ModuleView, sessions: frozenset[Origin], group: tuple[Mount, ...]
 ) -> list[ast.Call]:
@@ -94,8 +99,8 @@ def other_mounts(
     own = {mount.call for mount in group}
     return [
         call
-        for call, function in mounts(view)
-        if call not in own and not sessions.isdisjoint(session_origins(view.value(function.value)))
+        for call, _ in mounts(view)
+        if call not in own and not sessions.isdisjoint(sessions_of(view, call))
     ]
 
 
@@ -118,13 +123,9 @@ def differs(view: ModuleView, group: tuple[Mount, ...], node: ast.expr) -> bool:
 def reached(view: ModuleView, session: ast.expr, group: tuple[Mount, ...]) -> Construction | None:
     """Return where the session is made, if all that is done with it up to its mounts sets it up."""
     construction = construction_before(view, group[0].statement, dumped(session))
-    if construction is not None and _reaches(construction, group):
-        return construction
-    return None
-
-
-def _reaches(construction: Construction, group: tuple[Mount, ...]) -> bool:
-    return all(mount.statement in construction.setup for mount in group)
+    if construction is None:
+        return None
+    return construction if all(mount.statement in construction.setup for mount in group) else None
 
 
 def at_construction(

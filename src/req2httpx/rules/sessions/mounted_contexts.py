@@ -24,9 +24,9 @@ from req2httpx.rules.sessions.mount_groups import (
     EVERYWHERE,
     Mount,
     MountProblem,
+    all_prefixes,
     at_construction,
     differs,
-    prefixes,
     reached,
 )
 from req2httpx.rules.site import ModuleView
@@ -40,7 +40,10 @@ OF_TRANSPORTS = frozenset({"source_address", "socket_options"})
 """Arguments of a pool that belong to a transport of httpx."""
 
 _BESIDE = CONNECTION_SETTINGS - {"trust_env"}
+"""Settings of a session that requests puts into the context too."""
+
 _OF_CALLS = frozenset({"verify", "cert", "proxies"})
+"""Arguments of a call that do the same for one request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +72,13 @@ def mounted_context(
         return _other(view)
     if made.proxied and _dump(made.proxied) != _dump(made.pool):
         return _other(view)
-    mounted = frozenset[str]().union(*map(prefixes, group))
-    if not {"https://"} <= mounted <= EVERYWHERE:
+    if not {"https://"} <= all_prefixes(group) <= EVERYWHERE:
         return _partly(view)
     construction = reached(view, session, group)
     if construction is None:
         return _elsewhere(view)
     sessions = session_origins(view.value(session))
-    if has_settings(view, sessions) or sets_connections(
-        view, sessions, CONNECTION_SETTINGS - {"trust_env"}
-    ):
+    if has_settings(view, sessions) or sets_connections(view, sessions, _BESIDE):
         return _beside_settings(view)
     if view.settings.exact and not made.proxied:
         return _unlike_proxies(view)
@@ -136,16 +136,18 @@ def connections_of(made: MadeAdapter) -> tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def _dump(symbols: dict[str, Symbol]) -> tuple[str, ...]:
-    return tuple(
-        f"{name} {symbol.at_call} {ast.dump(symbol.node)}"
-        if isinstance(symbol, Written)
-        else f"{name} {symbol.name}"
-        if isinstance(symbol, Given)
-        else f"{name} {[ast.dump(one) for one in symbol.statements]}"
-        if isinstance(symbol, Built)
-        else f"{name} {_dump(dict(zip('0123456789', symbol.members, strict=False)))}"
-        for name, symbol in sorted(symbols.items())
-    )
+    return tuple(f"{name}={_dumped(symbol)}" for name, symbol in sorted(symbols.items()))
+
+
+def _dumped(symbol: Symbol) -> str:
+    """Return a text that is the same for symbols that stand for the same."""
+    if isinstance(symbol, Given):
+        return symbol.name
+    if isinstance(symbol, Written):
+        return f"{symbol.at_call} {ast.dump(symbol.node)}"
+    if isinstance(symbol, Built):
+        return f"{symbol.name} {[ast.dump(one) for one in symbol.statements]}"
+    return f"{[_dumped(member) for member in symbol.members]}"
 
 
 def sets_connections(view: ModuleView, sessions: frozenset[Origin], names: frozenset[str]) -> bool:

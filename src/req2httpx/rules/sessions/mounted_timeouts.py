@@ -26,12 +26,12 @@ from req2httpx.rules.sessions.mount_groups import (
     EVERYWHERE,
     Mount,
     MountProblem,
+    all_prefixes,
     at_construction,
     differs,
     group_of,
     other_mounts,
     parts_of,
-    prefixes,
     reached,
     whole,
 )
@@ -76,16 +76,17 @@ def mounted_adapters(view: ModuleView, call: ast.Call) -> MountedAdapters | Moun
     group = group_of(view, call, dumped(session))
     if group is None:
         return _unfollowed(view)
-    others = other_mounts(view, session_origins(view.value(session)), group)
+    sessions = session_origins(view.value(session))
+    others = other_mounts(view, sessions, group)
     filled = [mount.place.made.timeout for mount in group]
     texts = {None if one is None else (one.at_call, ast.dump(one.node)) for one in filled}
     if others or len(texts) != 1:
         return _several(view)
     timeout, first = filled[0], group[0]
     unlike = any(mount.place.made.timeout != mount.place.made.prepared for mount in group)
-    if unlike and _sends_prepared(view, session_origins(view.value(session))):
+    if unlike and _sends_prepared(view, sessions):
         return _at_times(view)
-    if any(mount.place.made.always for mount in group) and _gives_timeouts(view, session):
+    if any(mount.place.made.always for mount in group) and _gives_timeouts(view, sessions):
         return _in_place_of_own(view)
     context = mounted_context(view, session, group)
     if isinstance(context, tuple):
@@ -95,7 +96,7 @@ def mounted_adapters(view: ModuleView, call: ast.Call) -> MountedAdapters | Moun
         return transport
     if timeout is None:
         return MountedAdapters(group, context=context, transport=transport)
-    if not frozenset[str]().union(*map(prefixes, group)) >= EVERYWHERE:
+    if not all_prefixes(group) >= EVERYWHERE:
         return _partly(view)
     if not timeout.at_call and not is_plain(timeout.node):
         return elsewhere(view)
@@ -125,9 +126,8 @@ def _sends_prepared(view: ModuleView, sessions: frozenset[Origin]) -> bool:
     )
 
 
-def _gives_timeouts(view: ModuleView, session: ast.expr) -> bool:
-    """Whether a call of the session may have a timeout of its own."""
-    sessions = session_origins(view.value(session))
+def _gives_timeouts(view: ModuleView, sessions: frozenset[Origin]) -> bool:
+    """Whether a call of one of the sessions may have a timeout of its own."""
     for module in view.program.modules.values():
         parents, _ = view.program.interpreted_nodes(module)
         methods: list[ast.Name | ast.Attribute] = [*view.program.nodes(module, ast.Attribute)]

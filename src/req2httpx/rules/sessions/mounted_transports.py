@@ -27,9 +27,9 @@ from req2httpx.rules.sessions.mount_groups import (
     EVERYWHERE,
     Mount,
     MountProblem,
+    all_prefixes,
     at_construction,
     differs,
-    prefixes,
     reached,
 )
 from req2httpx.rules.sessions.mounted_contexts import (
@@ -70,7 +70,7 @@ def mounted_transport(
         return None
     if len({connections_of(mount.place.made) for mount in group}) != 1 or made.proxied:
         return _unlike(view)
-    if frozenset[str]().union(*map(prefixes, group)) != EVERYWHERE:
+    if all_prefixes(group) != EVERYWHERE:
         return _partly(view)
     sessions = session_origins(view.value(session))
     if (

@@ -27,7 +27,7 @@ from req2httpx.rules.sessions.client_classes import (
     is_made_in_project,
     own_retries,
     repeats,
-    session_origins,
+    sessions_of,
 )
 from req2httpx.rules.sessions.method_symbols import Written
 from req2httpx.rules.sessions.mount_groups import MountProblem
@@ -47,7 +47,7 @@ def mount_own(builder: FindingBuilder, node: ast.Call) -> None:
     """Give the client what the adapter did, or say why that cannot be."""
     view = builder.view
     assert isinstance(node.func, ast.Attribute)
-    sessions = session_origins(view.value(node.func.value))
+    sessions = sessions_of(view, node)
     found = mounted_adapters(view, node)
     problem = found if isinstance(found, tuple) else _problem(view, found)
     if problem is not None or isinstance(found, tuple):
@@ -58,7 +58,7 @@ def mount_own(builder: FindingBuilder, node: ast.Call) -> None:
         for other in mount.place.mounts:
             assert isinstance(other.func, ast.Attribute)
             builder.involve(view.value(other.func.value))
-            builder.origins |= session_origins(view.value(other.func.value))
+            builder.origins |= sessions_of(view, other)
     _replace_class(builder, found)
     repeated = repeats(view, sessions)
     if repeated and not is_made_in_project(view, sessions):
@@ -154,8 +154,7 @@ def _replace_class(builder: FindingBuilder, found: MountedAdapters) -> None:
         return
     for place in function.places:
         for mount in place.mounts:
-            assert isinstance(mount.func, ast.Attribute)
-            builder.origins |= session_origins(builder.view.value(mount.func.value))
+            builder.origins |= sessions_of(builder.view, mount)
     reason = "the client takes the SSLContext that the adapter made"
     parts = (function.text,)
     builder.edits.append(ReplaceStatement(function.replaced, SUBCLASS.code, reason, parts))

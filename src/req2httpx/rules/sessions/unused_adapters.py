@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 
 from req2httpx.knowledge.adapter_members import HTTP_ADAPTER
@@ -17,7 +16,7 @@ from req2httpx.rules.sessions.adapter_places import (
     is_public,
     may_go,
 )
-from req2httpx.rules.sessions.client_classes import session_origins
+from req2httpx.rules.sessions.client_classes import sessions_of
 from req2httpx.rules.site import FindingBuilder, ModuleView
 
 
@@ -48,10 +47,5 @@ def unused_adapter_findings(view: ModuleView, verdict: Verdict) -> Iterator[Find
 
 
 def _moves(view: ModuleView, place: AdapterPlace, verdict: Verdict) -> bool:
-    sessions = {
-        origin
-        for mount in place.mounts
-        if isinstance(mount.func, ast.Attribute)
-        for origin in session_origins(view.value(mount.func.value))
-    }
+    sessions = {origin for mount in place.mounts for origin in sessions_of(view, mount)}
     return bool(sessions) and sessions <= verdict.moved
