@@ -185,10 +185,13 @@ class _Results:
         try:
             return await self._tasks.pop()
         except BaseException:
-            self.__del__()
+            self._cancel()
             raise
 
     def __del__(self) -> None:
+        self._cancel()
+
+    def _cancel(self) -> None:
         for task in self._tasks:
             if task not in self._begun:
                 task.cancel()
