@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from req2httpx.analysis.guard import Guard
 from req2httpx.analysis.heap import ELEMENT, Cell
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.nodes import called_name, children
 from req2httpx.analysis.program import Program, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope
@@ -28,7 +29,6 @@ from req2httpx.analysis.values import (
     Origin,
     Partial,
     Value,
-    is_requests_path,
 )
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 

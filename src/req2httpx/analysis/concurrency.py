@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import (
     NONE,
@@ -27,7 +28,6 @@ from req2httpx.analysis.values import (
     Origin,
     Partial,
     Value,
-    is_requests_path,
     join,
 )
 

@@ -16,6 +16,7 @@ from req2httpx.analysis.heap import (
     RETURN,
     Cell,
 )
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.scopes import ClassScope, FunctionScope
 from req2httpx.analysis.values import (
     NOTHING,
@@ -27,7 +28,6 @@ from req2httpx.analysis.values import (
     MethodValue,
     Object,
     Value,
-    is_requests_path,
     join,
     literal,
     typed,

@@ -17,7 +17,7 @@ from req2httpx.analysis.heap import (
 from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.roots import generalised
 from req2httpx.analysis.scopes import FunctionScope
-from req2httpx.analysis.texts import operated
+from req2httpx.analysis.texts import composed, operated
 from req2httpx.analysis.values import (
     NONE,
     NOTHING,
@@ -27,7 +27,6 @@ from req2httpx.analysis.values import (
     FunctionValue,
     Object,
     Value,
-    composed,
     is_false,
     join,
     literal,

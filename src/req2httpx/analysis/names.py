@@ -18,3 +18,8 @@ def canonical(path: str) -> str:
         if path == prefix or path.startswith(prefix + "."):
             return canonical(replacement + path[len(prefix) :])
     return path
+
+
+def is_requests_path(path: str) -> bool:
+    """Whether a canonical dotted path is requests itself or below it."""
+    return path == "requests" or path.startswith("requests.")

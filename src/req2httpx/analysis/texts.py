@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from req2httpx.analysis.text_marks import INDENTED
 from req2httpx.analysis.values import (
     UNKNOWN,
     Atom,
@@ -14,7 +15,6 @@ from req2httpx.analysis.values import (
     Literal,
     Typed,
     Value,
-    composed,
     join,
     marks_of,
     typed,
@@ -29,6 +29,14 @@ def type_name(atom: Atom) -> str:
     if isinstance(atom, Typed | Collection):
         return atom.name
     return atom.type_name if isinstance(atom, Literal) else ""
+
+
+def composed(pieces: Iterable[frozenset[str]], name: str = "str") -> Value:
+    """Return a text put together from pieces with these marks, in their order."""
+    marks: frozenset[str] = frozenset()
+    for index, piece in enumerate(pieces):
+        marks |= piece if index == 0 else piece - {INDENTED}
+    return frozenset({Typed(name, marks)})
 
 
 def operated(operator: ast.operator, left: Value, right: Value) -> Value:

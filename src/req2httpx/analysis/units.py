@@ -6,6 +6,7 @@ joined. A component is migrated as a whole or stays as a whole.
 
 from __future__ import annotations
 
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.program import Program, origin_of
 from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import (
@@ -16,7 +17,6 @@ from req2httpx.analysis.values import (
     Origin,
     Partial,
     Value,
-    is_requests_path,
 )
 from req2httpx.disjoint import DisjointSets
 from req2httpx.knowledge.exceptions import EXCEPTIONS

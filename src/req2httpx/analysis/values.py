@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from req2httpx.analysis.text_marks import INDENTED, text_marks
+from req2httpx.analysis.text_marks import text_marks
 
 if TYPE_CHECKING:
     from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
@@ -262,14 +262,6 @@ def marks_of(value: Value) -> frozenset[str]:
     return marks
 
 
-def composed(pieces: Iterable[frozenset[str]], name: str = "str") -> Value:
-    """Return a text put together from pieces with these marks, in their order."""
-    marks: frozenset[str] = frozenset()
-    for index, piece in enumerate(pieces):
-        marks |= piece if index == 0 else piece - {INDENTED}
-    return frozenset({Typed(name, marks)})
-
-
 def literal(value: bool | int | float | complex | str | bytes | None) -> Value:
     """Return the value of a constant expression."""
     return frozenset({Literal(value, type(value).__name__)})
@@ -302,12 +294,6 @@ def instances(value: Value, kind: Kind) -> list[Instance]:
     return [atom for atom in value if isinstance(atom, Instance) and atom.kind is kind]
 
 
-def is_requests_path(path: str) -> bool:
-    """Whether a canonical dotted path is requests itself or below it."""
-    return path == "requests" or path.startswith("requests.")
-
-
 def is_false(atom: Atom) -> bool:
-    """Whether the atom is a constant that a truth test excludes."""
-    value = getattr(atom, "value", atom)
-    return value is None or value is False
+    """Whether an atom is None or False: what code tests that may have an object instead."""
+    return isinstance(atom, Literal) and (atom.value is None or atom.value is False)

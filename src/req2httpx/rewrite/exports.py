@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from req2httpx.analysis.heap import GLOBAL, Cell
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ModuleScope
-from req2httpx.analysis.values import External, ModuleValue, is_requests_path, without_none
+from req2httpx.analysis.values import External, ModuleValue, without_none
 from req2httpx.rewrite.edits import (
     ChangeCall,
     DeleteStatement,

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from req2httpx.analysis.heap import GLOBAL, Cell
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ModuleScope
-from req2httpx.analysis.values import ClassValue, External, is_requests_path, without_none
+from req2httpx.analysis.values import ClassValue, External, without_none
 from req2httpx.project.reading import SourceFile
 from req2httpx.rewrite.edits import DeleteStatement, Edit, ReplaceStatement
 from req2httpx.rewrite.exports import Exports, lost_names, removed_by

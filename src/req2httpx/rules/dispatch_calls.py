@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.values import (
     ApiMethod,
     Atom,
@@ -13,7 +14,6 @@ from req2httpx.analysis.values import (
     Partial,
     Value,
     instances,
-    is_requests_path,
 )
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS

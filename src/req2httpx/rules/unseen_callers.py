@@ -6,9 +6,10 @@ import ast
 from collections.abc import Iterator
 
 from req2httpx.analysis.facts import is_called_unseen
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import FunctionScope
-from req2httpx.analysis.values import Instance, Kind, Value, is_requests_path
+from req2httpx.analysis.values import Instance, Kind, Value
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.responses.escapes import ESCAPES
 from req2httpx.rules.sessions.escapes import SESSION_ESCAPES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.values import (
     ClassValue,
     External,
@@ -12,7 +13,6 @@ from req2httpx.analysis.values import (
     Kind,
     Opaque,
     Value,
-    is_requests_path,
 )
 from req2httpx.rewrite.edits import Binding, Parts, Replace
 from req2httpx.rules.doubles.handwritten import warn_of_double, warn_of_doubles

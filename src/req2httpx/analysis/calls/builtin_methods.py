@@ -11,13 +11,12 @@ from req2httpx.analysis.calls.containers import call_container_method
 from req2httpx.analysis.calls.modules import CUTTING, cut_names
 from req2httpx.analysis.calls.texts_and_files import open_file
 from req2httpx.analysis.command_line import PARSER, parser_method
-from req2httpx.analysis.texts import without_placeholders
+from req2httpx.analysis.texts import composed, without_placeholders
 from req2httpx.analysis.values import (
     LIBRARY,
     NOTHING,
     Collection,
     Value,
-    composed,
     join,
     marks_of,
     typed,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from req2httpx.analysis.calls.arguments import Arguments
 from req2httpx.analysis.heap import ELEMENT, ITEM, Cell
 from req2httpx.analysis.program import constant_text, origin_of
+from req2httpx.analysis.texts import composed
 from req2httpx.analysis.values import (
     JSON,
     NONE,
@@ -16,7 +17,6 @@ from req2httpx.analysis.values import (
     External,
     Opaque,
     Value,
-    composed,
     join,
     marks_of,
     typed,

@@ -7,6 +7,7 @@ import ast
 from req2httpx.analysis.calls.objects import COPIERS, COPYING
 from req2httpx.analysis.concurrency import TASK_METHODS
 from req2httpx.analysis.contents import CONTAINERS, contents_of
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.scopes import ClassScope
 from req2httpx.analysis.values import (
@@ -20,7 +21,6 @@ from req2httpx.analysis.values import (
     Object,
     Partial,
     SuperObject,
-    is_requests_path,
 )
 from req2httpx.knowledge.builtin_types import QUEUE, QUEUE_STORES
 from req2httpx.knowledge.python_functions import PASSING_ON

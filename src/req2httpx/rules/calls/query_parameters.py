@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.text_marks import QUERY
 from req2httpx.analysis.values import (
@@ -13,7 +14,6 @@ from req2httpx.analysis.values import (
     FunctionValue,
     Kind,
     MethodValue,
-    is_requests_path,
     marks_of,
 )
 from req2httpx.rewrite.edits import Drop, Parts, SetValue

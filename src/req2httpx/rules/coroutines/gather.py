@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
-from req2httpx.analysis.values import ApiMethod, External, is_requests_path
+from req2httpx.analysis.values import ApiMethod, External
 from req2httpx.diagnostics import Severity
 from req2httpx.rewrite.edits import (
     AwaitExpression,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.program import origin_of
-from req2httpx.analysis.values import External, is_requests_path
+from req2httpx.analysis.values import External
 from req2httpx.knowledge.requests_api import VERBS
 from req2httpx.rules.calls.client_sharing import functions_that_share, propose_sharing
 from req2httpx.rules.coroutines.calls import propose_call

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from req2httpx.analysis.values import External, Value, is_requests_path
+from req2httpx.analysis.names import is_requests_path
+from req2httpx.analysis.values import External, Value
 from req2httpx.diagnostics import Severity
 from req2httpx.rules.doubles.patches import PATCHED
 from req2httpx.rules.exceptions.classes import Verdict

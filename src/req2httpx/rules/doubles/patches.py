@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.reach import Reach
 from req2httpx.analysis.values import (
@@ -13,7 +14,6 @@ from req2httpx.analysis.values import (
     Instance,
     Origin,
     Value,
-    is_requests_path,
 )
 from req2httpx.diagnostics import Severity
 from req2httpx.rules.doubles.patched_names import patch_of

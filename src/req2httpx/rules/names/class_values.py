@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.nodes import called_name
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ClassScope
@@ -15,7 +16,6 @@ from req2httpx.analysis.values import (
     MethodValue,
     Opaque,
     Origin,
-    is_requests_path,
 )
 from req2httpx.diagnostics import Severity
 from req2httpx.rewrite.edits import Replace

@@ -9,8 +9,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.program import origin_of
-from req2httpx.analysis.values import External, Origin, is_requests_path
+from req2httpx.analysis.values import External, Origin
 from req2httpx.rewrite.edits import Replace
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.names.naming import imported_from_requests

@@ -9,9 +9,10 @@ from __future__ import annotations
 import ast
 from functools import lru_cache
 
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.program import Program
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
-from req2httpx.analysis.values import External, ModuleValue, is_requests_path
+from req2httpx.analysis.values import External, ModuleValue
 from req2httpx.rules.site import ModuleView
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from req2httpx.analysis.values import External, Value, is_requests_path
+from req2httpx.analysis.names import is_requests_path
+from req2httpx.analysis.values import External, Value
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.knowledge.requests_api import CONSTRUCTORS, MODULES, VERBS
 from req2httpx.knowledge.requests_utils import REPLACEMENTS

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from req2httpx.analysis.concurrency import EXECUTOR_METHODS, TASK_METHODS
 from req2httpx.analysis.heap import RETURN, Cell
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.values import (
     External,
     FunctionValue,
@@ -16,7 +17,6 @@ from req2httpx.analysis.values import (
     Opaque,
     Value,
     instances,
-    is_requests_path,
 )
 from req2httpx.rules.findings import Finding
 from req2httpx.rules.responses.escapes import ESCAPES
