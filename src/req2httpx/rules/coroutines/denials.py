@@ -9,7 +9,8 @@ from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.rules.coroutines.colours import Colouring, Denial, Policy
 from req2httpx.rules.coroutines.functions import COMMAND, is_movable, role_of, starts_loop
 from req2httpx.rules.coroutines.generators import Iteration, is_manager, iteration_of
-from req2httpx.rules.coroutines.graph import ENTERING, build_graph, module_name
+from req2httpx.rules.coroutines.graph import ENTERING
+from req2httpx.rules.coroutines.graph_building import build_graph, module_name
 from req2httpx.rules.coroutines.handlers import Registration
 from req2httpx.rules.coroutines.obstacles import (
     DUCK,
