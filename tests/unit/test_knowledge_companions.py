@@ -13,8 +13,6 @@ from collections.abc import Iterable
 import pytest
 
 from req2httpx.knowledge.companions import (
-    COMPANION_CLASSES,
-    COMPANION_FACTORIES,
     COMPANIONS,
     FIXTURES,
     TEST_DOUBLES,
@@ -47,28 +45,6 @@ def find(path: str) -> object:
     return found
 
 
-def required(path: str) -> object:
-    """The object at a dotted path of requests."""
-    module, _, name = path.rpartition(".")
-    return getattr(importlib.import_module(module), name)
-
-
-@pytest.mark.parametrize("path", installed(COMPANION_CLASSES))
-def test_class_derives_from_the_class_of_requests(path: str) -> None:
-    base = required(COMPANION_CLASSES[path])
-    cls = find(path)
-    assert isinstance(cls, type)
-    assert isinstance(base, type)
-    assert issubclass(cls, base)
-
-
-def test_factories_exist() -> None:
-    for result in COMPANION_FACTORIES.values():
-        assert isinstance(required(result), type)
-    for path in installed(COMPANION_FACTORIES):
-        assert callable(find(path))
-
-
 @pytest.mark.parametrize(
     ("module", "path"),
     [(m, p) for m, d in TEST_DOUBLES.items() for p in installed(sorted(d.decorators | d.contexts))],
@@ -92,12 +68,6 @@ def test_distribution_provides_the_module(module: str) -> None:
     assert entry.distribution.lower().replace("_", "-") in {
         name.lower().replace("_", "-") for name in providers
     }
-
-
-def test_classes_and_factories_belong_to_a_companion() -> None:
-    known = (*COMPANIONS, *TEST_DOUBLES)
-    for path in (*COMPANION_CLASSES, *COMPANION_FACTORIES):
-        assert any(path.startswith(f"{name}.") for name in known), path
 
 
 def test_every_double_of_requests_only_names_a_counterpart_or_says_why() -> None:

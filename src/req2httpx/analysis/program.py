@@ -282,22 +282,3 @@ def constant_text(value: Value) -> str | None:
         if isinstance(atom, Literal) and isinstance(atom.value, str):
             return atom.value
     return None
-
-
-def describe(value: Value) -> str:
-    """Return words for a value, for tests and messages."""
-    names = []
-    for atom in value:
-        if isinstance(atom, Instance):
-            names.append(atom.kind.value)
-        elif isinstance(atom, Literal):
-            names.append(repr(atom.value))
-        elif isinstance(atom, Typed | Collection):
-            names.append(atom.name)
-        elif isinstance(atom, External):
-            names.append(atom.path)
-        elif isinstance(atom, Opaque):
-            names.append(f"<{atom.source}>")
-        else:
-            names.append(type(atom).__name__)
-    return " | ".join(sorted(names)) or "<nothing>"

@@ -163,60 +163,6 @@ COMPANIONS: dict[str, Companion] = {
 }
 """Import name -> what it is. A dotted name stands for that module only."""
 
-COMPANION_CLASSES: dict[str, str] = {
-    "requests_toolbelt.GuessAuth": "requests.auth.AuthBase",
-    "requests_toolbelt.SSLAdapter": "requests.adapters.HTTPAdapter",
-    "requests_toolbelt.SourceAddressAdapter": "requests.adapters.HTTPAdapter",
-    "requests_toolbelt.adapters.fingerprint.FingerprintAdapter": "requests.adapters.HTTPAdapter",
-    "requests_toolbelt.adapters.host_header_ssl.HostHeaderSSLAdapter": (
-        "requests.adapters.HTTPAdapter"
-    ),
-    "requests_toolbelt.adapters.socket_options.SocketOptionsAdapter": (
-        "requests.adapters.HTTPAdapter"
-    ),
-    "requests_toolbelt.adapters.socket_options.TCPKeepAliveAdapter": (
-        "requests.adapters.HTTPAdapter"
-    ),
-    "requests_toolbelt.adapters.source.SourceAddressAdapter": "requests.adapters.HTTPAdapter",
-    "requests_toolbelt.adapters.ssl.SSLAdapter": "requests.adapters.HTTPAdapter",
-    "requests_toolbelt.auth.guess.GuessAuth": "requests.auth.AuthBase",
-    "requests_toolbelt.auth.handler.AuthHandler": "requests.auth.AuthBase",
-    "requests_toolbelt.auth.http_proxy_digest.HTTPProxyDigestAuth": "requests.auth.AuthBase",
-    "requests_toolbelt.sessions.BaseUrlSession": "requests.Session",
-    "requests_oauthlib.OAuth1": "requests.auth.AuthBase",
-    "requests_oauthlib.OAuth1Session": "requests.Session",
-    "requests_oauthlib.OAuth2": "requests.auth.AuthBase",
-    "requests_oauthlib.OAuth2Session": "requests.Session",
-    "authlib.integrations.requests_client.OAuth1Session": "requests.Session",
-    "authlib.integrations.requests_client.OAuth2Session": "requests.Session",
-    "google.auth.transport.requests.AuthorizedSession": "requests.Session",
-    "requests_cache.CachedSession": "requests.Session",
-    "cachecontrol.CacheControlAdapter": "requests.adapters.HTTPAdapter",
-    "requests_ntlm.HttpNtlmAuth": "requests.auth.AuthBase",
-    "requests_kerberos.HTTPKerberosAuth": "requests.auth.AuthBase",
-    "requests_gssapi.HTTPSPNEGOAuth": "requests.auth.AuthBase",
-    "requests_negotiate_sspi.HttpNegotiateAuth": "requests.auth.AuthBase",
-    "requests_aws4auth.AWS4Auth": "requests.auth.AuthBase",
-    "aws_requests_auth.aws_auth.AWSRequestsAuth": "requests.auth.AuthBase",
-    "requests_futures.sessions.FuturesSession": "requests.Session",
-    "requests_unixsocket.Session": "requests.Session",
-    "requests_unixsocket.UnixAdapter": "requests.adapters.HTTPAdapter",
-    "requests_file.FileAdapter": "requests.adapters.BaseAdapter",
-    "requests_ratelimiter.LimiterAdapter": "requests.adapters.HTTPAdapter",
-    "requests_ratelimiter.LimiterSession": "requests.Session",
-    "requests_html.HTMLSession": "requests.Session",
-    "cloudscraper.CloudScraper": "requests.Session",
-    "requests_mock.Adapter": "requests.adapters.BaseAdapter",
-}
-"""Class of a companion -> the class of requests (canonical path) that it derives from."""
-
-COMPANION_FACTORIES: dict[str, str] = {
-    "cachecontrol.CacheControl": "requests.Session",
-    "cloudscraper.create_scraper": "requests.Session",
-    "requests_toolbelt.user_agent": "builtins.str",
-}
-"""Function of a companion -> what it returns."""
-
 TEST_DOUBLES: dict[str, TestDouble] = {
     "responses": TestDouble(
         "responses",
