@@ -196,10 +196,13 @@ def _is_compared(view: ModuleView, node: ast.expr) -> bool:
         return bool(parent.patterns or parent.kwd_patterns)
     if isinstance(parent, ast.MatchValue):
         return True
-    return (
-        isinstance(parent, ast.Call)
-        and isinstance(parent.func, ast.Name)
-        and parent.func.id == "issubclass"
-        and bool(parent.args)
-        and parent.args[0] is node
-    )
+    if isinstance(parent, ast.Subscript):
+        return parent.slice is node
+    if not isinstance(parent, ast.Call) or not parent.args or parent.args[0] is not node:
+        return False
+    name = parent.func.attr if isinstance(parent.func, ast.Attribute) else parent.func
+    return name in _COMPARING or (isinstance(name, ast.Name) and name.id == "issubclass")
+
+
+_COMPARING = frozenset({"count", "discard", "get", "index", "pop", "remove", "setdefault"})
+"""Methods of collections that look for what they are given."""
