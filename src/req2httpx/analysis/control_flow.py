@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from req2httpx.analysis import held_attributes, patterns
 from req2httpx.analysis.evaluator import Environment, Evaluator
+from req2httpx.analysis.exception_chains import CHAINED
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import FunctionScope
@@ -155,17 +156,26 @@ class ControlFlow(Evaluator):
 
     def handler(self, node: ast.ExceptHandler, guarded: list[ast.stmt]) -> bool:
         caught = self.eval(node.type)
-        if node.name:
-            value = self.exception_instances(caught, node)
-            anything = self.catches_any(caught) and self.reaches(guarded)
+        value = self.exception_instances(caught, node)
+        root: Value = NOTHING
+        asked = node.name or not CHAINED.isdisjoint(self.program.mentions)
+        if asked and self.catches_any(caught) and self.reaches(guarded):
             root = frozenset({Instance(Kind.EXCEPTION, origin_of(self.module, node), _ROOT)})
-            if anything and _reads_response(node):
+        around, self.handled = self.handled, join(value, root)
+        ended = self.handle(node, value, root)
+        self.handled = around
+        return ended
+
+    def handle(self, node: ast.ExceptHandler, value: Value, root: Value) -> bool:
+        """Interpret a handler; `root` is an exception of requests where it does not name one."""
+        if node.name:
+            if root and _reads_response(node):
                 self.assign_name(node.name, join(value, root))
             else:
                 self.assign_name(node.name, value)
                 start = dict(self.environment)
                 ended = self.block(node.body)
-                if not (anything and self.hands_on(node)):
+                if not (root and self.hands_on(node)):
                     return ended
                 self.environment = start
                 self.assign_name(node.name, join(value, root))

@@ -44,6 +44,7 @@ class Evaluator(ABC):
         self.holds = False
         self.exits: list[Environment] = []
         self.class_scope: ClassScope | None = None
+        self.handled: Value = NOTHING
         self.passing_on: set[tuple[ClassScope, str]] = set()
         self.none = NONE
         self.captured = self._captured_names()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
+from req2httpx.analysis import exception_chains
 from req2httpx.analysis.annotations import Annotations
 from req2httpx.analysis.bindings import Bindings
 from req2httpx.analysis.calls import flags
@@ -130,8 +131,8 @@ class Interpreter(
         return False
 
     def raise_statement(self, node: ast.Raise) -> bool:
-        self.eval(node.exc)
-        self.eval(node.cause)
+        raised = self.eval(node.exc)
+        exception_chains.note_raised(self, raised, self.eval(node.cause))
         return False
 
     def assert_statement(self, node: ast.Assert) -> None:

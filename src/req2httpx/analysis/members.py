@@ -7,6 +7,7 @@ import ast
 from req2httpx.analysis.calls import modules
 from req2httpx.analysis.calls.classes import subclasses_of
 from req2httpx.analysis.command_line import NAMESPACE
+from req2httpx.analysis.exception_chains import CHAINED, leading_to_any
 from req2httpx.analysis.heap import (
     ATTRIBUTE,
     COMPUTED,
@@ -125,6 +126,8 @@ class Members(Hierarchies):
         if isinstance(atom, Collection) and atom.name == NAMESPACE:
             held = self.program.heap.read(Cell(ITEM, atom.origin, name), self.unit)
             return held or LIBRARY
+        if isinstance(atom, Typed) and atom.name == "exception" and name in CHAINED:
+            return leading_to_any(self, name) or LIBRARY
         if isinstance(atom, Collection | Typed | Literal) and atom not in NONE:
             return frozenset({External(f"builtins.{type_name(atom)}.{name}")})
         if isinstance(atom, Opaque):
