@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import ast
+from itertools import chain
 
 from req2httpx.analysis.heap import RETURN, Cell
 from req2httpx.analysis.nodes import called_name, walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import FunctionScope
-from req2httpx.analysis.values import Collection, External, FunctionValue, Kind, MethodValue, Value
+from req2httpx.analysis.values import (
+    Atom,
+    Collection,
+    External,
+    FunctionValue,
+    Kind,
+    MethodValue,
+    Object,
+    Value,
+)
 from req2httpx.rewrite.edits import Drop, Parts, Replace
 from req2httpx.rules.calls.arguments import Argument, constant_of
 from req2httpx.rules.calls.plans import CallPlan, on_argument
@@ -27,10 +37,7 @@ def hooks(plan: CallPlan, argument: Argument) -> None:
         plan.change(Drop(argument.index), "no hooks")
         plan.handled.add("hooks")
         return
-    value = plan.builder.view.value(argument.node)
-    for atom in value | held_by(plan.builder.view, value):
-        if isinstance(atom, FunctionValue | MethodValue):
-            plan.builder.origins.add(origin_of(atom.scope.module, atom.scope.node))
+    _join(plan.builder, argument.node)
     plan.builder.error(
         HOOKS,
         f"{plan.builder.view.target} has no hooks on a call; a client's event_hooks take the "
@@ -49,6 +56,7 @@ def assigned(builder: FindingBuilder, node: ast.Attribute) -> None:
     view = builder.view
     statement = view.parent(node)
     value = statement.value if isinstance(statement, ast.Assign) else None
+    _join(builder, statement)
     if not isinstance(value, ast.Dict) or not all(_is_response(view, key) for key in value.keys):
         builder.error(SESSION_HOOKS, *_message(view, "its keys cannot be seen"))
         return
@@ -66,6 +74,7 @@ def changed(builder: FindingBuilder, node: ast.Attribute) -> None:
     """`session.hooks["response"].append(f)` and `session.hooks["response"] = f`."""
     view = builder.view
     item = view.parent(node)
+    _join(builder, view.statement(node))
     if not isinstance(item, ast.Subscript) or not _is_response(view, item.slice):
         builder.error(SESSION_HOOKS, *_message(view, "what is done with them cannot be followed"))
         return
@@ -134,7 +143,7 @@ def _is_response(view: ModuleView, key: ast.expr | None) -> bool:
 
 
 def _problem(builder: FindingBuilder, hook: ast.expr) -> str | None:
-    """Return why a hook would not do the same; join it with the session where it would."""
+    """Return why a hook would not do the same."""
     view = builder.view
     value: Value = view.value(hook)
     if any(isinstance(atom, Collection) for atom in value):
@@ -142,14 +151,36 @@ def _problem(builder: FindingBuilder, hook: ast.expr) -> str | None:
     if not value:
         return "the function cannot be seen"
     for atom in value:
-        if not isinstance(atom, FunctionValue | MethodValue):
+        called = _called(atom)
+        if not called:
             return "the function cannot be seen"
-        builder.origins.add(origin_of(atom.scope.module, atom.scope.node))
-        builder.involve(view.program.cell(Cell(RETURN, atom.scope, "")))
-        problem = _unlike(atom.scope)
+        problem = next((p for scope in called if (p := _unlike(scope))), None)
         if problem is not None:
             return problem
     return None
+
+
+def _join(builder: FindingBuilder, node: ast.AST | None) -> None:
+    """Join the functions that a statement hooks up with the session that calls them."""
+    view = builder.view
+    for inner in walk(node) if node is not None else ():
+        value = view.value(inner)
+        for scope in chain.from_iterable(map(_called, value | held_by(view, value))):
+            origin = origin_of(scope.module, scope.node)
+            if origin in view.program.hooked:
+                builder.origins.add(origin)
+                builder.involve(view.program.cell(Cell(RETURN, scope, "")))
+
+
+def _called(atom: Atom) -> list[FunctionScope]:
+    """Return the functions of the project that a call of something calls."""
+    if isinstance(atom, FunctionValue | MethodValue):
+        return [atom.scope]
+    if not isinstance(atom, Object):
+        return []
+    return [
+        method for scope in atom.scope.related() for method in scope.methods.get("__call__", ())
+    ]
 
 
 def _unlike(scope: FunctionScope) -> str | None:
