@@ -30,8 +30,8 @@ from req2httpx.rules.coroutines.denials import new_colouring
 from req2httpx.rules.coroutines.edits import Colours, Loops, Proposal, joined
 from req2httpx.rules.coroutines.frontier import explain, frontier
 from req2httpx.rules.coroutines.gather import propose_gathering
+from req2httpx.rules.coroutines.generator_expressions import awaited_in_generators
 from req2httpx.rules.coroutines.interleaving import interleaved
-from req2httpx.rules.coroutines.iterations import collected_in_lists
 from req2httpx.rules.coroutines.loops import loop_starters, loops_already, number_of_loops
 from req2httpx.rules.coroutines.places import Coroutines, Obstacle
 from req2httpx.rules.coroutines.proposals import function_calls, propose_calls, propose_shared_calls
@@ -108,7 +108,7 @@ class Painter:
         if self.settings.client is not ClientPolicy.PER_CALL:
             self.share(colours)
         for plan in self.plans:
-            plan.edits += collected_in_lists(plan)
+            plan.edits += awaited_in_generators(plan)
             self.sleeps(colours, plan)
             if self.settings.gather:
                 self.gather(plan)

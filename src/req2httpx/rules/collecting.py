@@ -1,4 +1,4 @@
-"""Calls that take all that an iterable gives before they do anything with it."""
+"""Calls that take all that an iterable gives at once, or that stop at an element."""
 
 from __future__ import annotations
 
@@ -26,3 +26,16 @@ def collects(view: ModuleView, user: ast.Call, given: ast.expr) -> bool:
         any(keyword.arg == "key" for keyword in user.keywords)
         or (len(user.args) > 1 and paths != {"builtins.sum"})
     )
+
+
+def stops(view: ModuleView, user: ast.Call, given: ast.expr) -> bool:
+    """Whether a call takes elements until one is what it looks for, and gives something anyway.
+
+    `next()` without a default raises StopIteration, where its asynchronous form raises another.
+    """
+    if user.keywords or not user.args or user.args[0] is not given:
+        return False
+    paths = view.paths(user.func)
+    if paths == {"builtins.next"}:
+        return len(user.args) == 2
+    return len(user.args) == 1 and paths in ({"builtins.any"}, {"builtins.all"})

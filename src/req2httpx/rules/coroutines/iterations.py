@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator, Mapping
 
 from req2httpx.analysis.scopes import FunctionScope, ModuleScope
 from req2httpx.rewrite.edits import (
-    AwaitExpression,
-    Edit,
     EnterAround,
     MarkAsync,
     Part,
@@ -181,54 +178,6 @@ def _comprehension(node: ast.expr, calls: list[ast.Call]) -> Replace:
             parts += [" if ", condition]
     closing = {ast.ListComp: "]", ast.GeneratorExp: "])"}.get(type(node), "}")
     return Replace(node, GENERATORS.code, _REASON, (*parts, closing))
-
-
-def collected_in_lists(plan: ModulePlan) -> list[Edit]:
-    """Return the edits that make lists of the generator expressions in which something is awaited.
-
-    What they are given to collects all of it at once: an asynchronous generator would be none that
-    it can iterate over.
-    """
-    replaced = {edit.node for edit in plan.edits if isinstance(edit, Replace)}
-    found: dict[ast.GeneratorExp, None] = {}
-    for edit in plan.edits:
-        if not _awaits(edit):
-            continue
-        child: ast.AST = edit.node
-        for above in plan.view.ancestors(edit.node):
-            if isinstance(above, ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef):
-                break
-            if isinstance(above, ast.GeneratorExp):
-                first = above.generators[0]
-                source = child is first and edit.node in set(ast.walk(first.iter))
-                found |= {} if source else {above: None}
-            child = above
-    return [_bracketed(plan.view, node) for node in found if node not in replaced]
-
-
-def _awaits(edit: Edit) -> bool:
-    """Whether an edit puts an `await`, or an `async for`, into an expression."""
-    if isinstance(edit, AwaitExpression):
-        return True
-    return isinstance(edit, Replace) and any(
-        isinstance(part, str) and re.search(r"\b(?:await|async)\b", part) is not None
-        for part in edit.parts
-    )
-
-
-def _bracketed(view: ModuleView, node: ast.GeneratorExp) -> Replace:
-    """Return the edit that makes a list of a generator expression; its comments stay."""
-    inside: list[ast.expr] = [node.elt]
-    for generator in node.generators:
-        inside += [generator.target, generator.iter, *generator.ifs]
-    parts: list[Part] = ["(["]
-    at = view.lines.start(node) + 1
-    for part in inside:
-        parts += [view.lines.text[at : view.lines.start(part)], part]
-        at = view.lines.end(part)
-    parts += [view.lines.text[at : view.lines.end(node) - 1], "])"]
-    reason = "what collects a generator expression gets a list of what is awaited"
-    return Replace(node, GENERATORS.code, reason, tuple(parts))
 
 
 def _delegated(proposal: Proposal, plan: ModulePlan, node: ast.YieldFrom, closing: bool) -> None:

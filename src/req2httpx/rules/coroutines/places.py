@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from req2httpx.analysis.scopes import FunctionScope
 from req2httpx.project.notebooks import Notebook
-from req2httpx.rules.collecting import collects
+from req2httpx.rules.collecting import collects, stops
 from req2httpx.rules.site import ModuleView
 from req2httpx.settings import Mode
 
@@ -82,7 +82,11 @@ def await_obstacle(
         if isinstance(above, (*_COMPREHENSIONS, ast.GeneratorExp)):
             first = above.generators[0]
             outside = child is first and _is_below(view, node, first.iter)
-            if isinstance(above, ast.GeneratorExp) and not outside and not _is_list(view, above):
+            if (
+                isinstance(above, ast.GeneratorExp)
+                and not outside
+                and not _is_used_here(view, above)
+            ):
                 return _GENERATOR
             comprehensions += not outside
             if comprehensions > 1 or (comprehensions and outside):
@@ -91,10 +95,10 @@ def await_obstacle(
     return top_obstacle(view, node)
 
 
-def _is_list(view: ModuleView, node: ast.GeneratorExp) -> bool:
-    """Whether a generator expression can be a list: what it is given to collects all of it."""
+def _is_used_here(view: ModuleView, node: ast.expr) -> bool:
+    """Whether what a generator expression is given to takes all of it, or its first element."""
     user = view.parent(node)
-    return isinstance(user, ast.Call) and collects(view, user, node)
+    return isinstance(user, ast.Call) and (collects(view, user, node) or stops(view, user, node))
 
 
 def top_obstacle(view: ModuleView, node: ast.expr | ast.stmt) -> Obstacle | None:
