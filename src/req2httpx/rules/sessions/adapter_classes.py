@@ -26,6 +26,7 @@ from req2httpx.rules.sessions.method_symbols import (
     NOTHING_GIVEN,
     Built,
     Given,
+    Row,
     Symbol,
     UnfollowedError,
     Written,
@@ -73,6 +74,15 @@ def adapter_class(value: Value) -> ClassScope | None:
 def builds_context(made: MadeAdapter) -> bool:
     """Whether the class of an adapter has statements that build what its pool is given."""
     return any(isinstance(symbol, Built) for symbol in made.pool.values())
+
+
+def without_use(made: MadeAdapter) -> list[ast.expr]:
+    """Return the arguments of the call that a client is not given."""
+    taken = [made.others.get("max_retries"), made.timeout, *made.pool.values()]
+    members = [one for symbol in taken if isinstance(symbol, Row) for one in symbol.members]
+    used = {symbol.node for symbol in (*taken, *members) if isinstance(symbol, Written)}
+    given = [*made.call.args, *(keyword.value for keyword in made.call.keywords)]
+    return [node for node in given if node not in used]
 
 
 def made_adapter(program: Program, call: ast.Call) -> MadeAdapter | None:

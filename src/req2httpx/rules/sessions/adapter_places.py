@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import Program, origin_of
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
-from req2httpx.analysis.values import ClassValue, Object
+from req2httpx.analysis.signatures import defaults_of
+from req2httpx.analysis.values import ClassValue, FunctionValue, MethodValue, Object
 from req2httpx.rules.sessions.adapter_classes import (
     MadeAdapter,
     adapter_class,
@@ -189,15 +190,34 @@ def is_public(scope: ClassScope) -> bool:
 
 
 def may_go(program: Program, scope: ClassScope, places: list[AdapterPlace]) -> bool:
-    """Whether no code names a class besides its definition and the calls that make adapters."""
+    """Whether no code needs a class besides the calls that make adapters.
+
+    None names it otherwise, and its definition does nothing that others see.
+    """
     name = scope.node.name
-    if name in program.unread.mentioned:
+    if name in program.unread.mentioned or _acts(program, scope):
         return False
     own = {*walk(scope.node), *(inner for p in places for inner in walk(p.made.call.func))}
     return not any(
         (_names(node, name) and node not in own) or _hands_on(module, node, name, places)
         for module in program.modules.values()
         for node in module.nodes()
+    )
+
+
+def _acts(program: Program, scope: ClassScope) -> bool:
+    """Whether code of the project runs where a class is defined, for attributes and defaults."""
+    evaluated: list[ast.AST] = []
+    for statement in scope.node.body:
+        if isinstance(statement, ast.FunctionDef):
+            evaluated += defaults_of(statement.args).values()
+        else:
+            evaluated.append(statement)
+    return any(
+        isinstance(atom, FunctionValue | MethodValue | ClassValue | Object)
+        for node in walk(*evaluated)
+        if isinstance(node, ast.Call)
+        for atom in program.value_of(node.func)
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 
+from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.values import Kind, instances
-from req2httpx.knowledge.adapter_members import HTTP_ADAPTER
+from req2httpx.knowledge.adapter_members import HTTP_ADAPTER, MADE_WITH
 from req2httpx.rewrite.edits import DeleteStatement, Parts, Replace
 from req2httpx.rules.calls.arguments import Argument, arguments_of, constant_of
 from req2httpx.rules.names.naming import imported_from_requests
@@ -28,6 +29,7 @@ from req2httpx.rules.sessions.client_classes import (
     retries_of,
 )
 from req2httpx.rules.sessions.connect_retries import RETRY, connects_of, dissolves
+from req2httpx.rules.sessions.construction import enters_project
 from req2httpx.rules.site import FindingBuilder, ModuleView
 from req2httpx.rules.source_places import names_in_scope
 from req2httpx.settings import RetryPolicy
@@ -35,8 +37,6 @@ from req2httpx.settings import RetryPolicy
 ADAPTERS = rule("RH304", "Transport adapters", frees={"urllib3"})
 
 same_context(Kind.RETRY, *Context)
-
-_PARAMETERS = ("pool_connections", "pool_maxsize", "max_retries", "pool_block")
 
 
 @on_call(HTTP_ADAPTER)
@@ -55,6 +55,13 @@ def adapter(builder: FindingBuilder, node: ast.Call, name: str) -> None:
     block = arguments.get("pool_block")
     if block is not None and not is_off(view, block.node):
         builder.error(ADAPTERS, *blocking(view), block.node)
+        return
+    if any(
+        is_acting(view, argument.node)
+        for argument in arguments.values()
+        if argument.node is not given
+    ):
+        builder.error(ADAPTERS, *acting(view))
         return
     sessions = mounted_on(view, origin_of(view.module, node))
     if sessions and repeats(view, sessions):
@@ -91,8 +98,8 @@ def leave_retries(builder: FindingBuilder, node: ast.Call, retries: ast.expr | N
 
 def adapter_arguments(node: ast.Call) -> dict[str, Argument] | None:
     """Return what an adapter is made with; None where that is more than requests takes."""
-    found = arguments_of(node, _PARAMETERS)
-    if found is None or any(argument.name not in _PARAMETERS for argument in found):
+    found = arguments_of(node, MADE_WITH)
+    if found is None or any(argument.name not in MADE_WITH for argument in found):
         return None
     return {argument.name: argument for argument in found}
 
@@ -109,6 +116,20 @@ def without_counterpart(view: ModuleView) -> tuple[str, str]:
         f"Adapters of your own have no counterpart on an {view.target} client: it takes a "
         "transport at construction, which does not use the proxies of the environment.",
         f"Build the client by hand with an {view.target}.HTTPTransport.",
+    )
+
+
+def is_acting(view: ModuleView, node: ast.expr) -> bool:
+    """Whether an argument runs code of the project, which has to run where the adapter goes too."""
+    return any(isinstance(inner, ast.Call) and enters_project(view, inner) for inner in walk(node))
+
+
+def acting(view: ModuleView) -> tuple[str, str]:
+    """Return what is said of an argument that cannot go with the adapter."""
+    return (
+        f"An {view.target} client has no use for an argument of this adapter, which calls a "
+        "function of the project: that may do more than to give a value.",
+        "Leave the argument out, or call the function in a statement before, then run again.",
     )
 
 

@@ -14,7 +14,7 @@ from req2httpx.rules.sessions.adapter_places import AdapterPlace, place_of
 from req2httpx.rules.sessions.client_classes import mounts, sessions_of
 from req2httpx.rules.sessions.construction import Construction, construction_before, dumped
 from req2httpx.rules.sessions.method_symbols import Written
-from req2httpx.rules.sessions.movable_expressions import can_move
+from req2httpx.rules.sessions.movable_expressions import can_be_left_out, can_move
 from req2httpx.rules.sessions.written_elsewhere import is_stable, written_at
 from req2httpx.rules.site import ModuleView
 
@@ -105,7 +105,12 @@ def other_mounts(
 
 
 def differs(view: ModuleView, group: tuple[Mount, ...], node: ast.expr) -> bool:
-    """Whether an expression may give one adapter another value than the other."""
+    """Whether an expression may give one adapter another value than the other.
+
+    It is evaluated for each of them; a client evaluates it once.
+    """
+    if _are_several(group) and not can_be_left_out(view, node):
+        return True
     block = view.block(group[0].statement)
     start, end = block.index(group[0].statement), block.index(group[-1].statement)
     parts = {dumped(inner) for inner in walk(node) if isinstance(inner, ast.Name | ast.Attribute)}
@@ -118,6 +123,14 @@ def differs(view: ModuleView, group: tuple[Mount, ...], node: ast.expr) -> bool:
     )
     made = {mount.place.statement for mount in group}
     return bool(parts) and (changed or len(made) > 1)
+
+
+def _are_several(group: tuple[Mount, ...]) -> bool:
+    """Whether more than one adapter is made, each by a call or all by one in a loop."""
+    calls = {mount.place.made.call for mount in group}
+    return len(calls) > 1 or any(
+        isinstance(mount.statement, ast.For) and mount.place.statement is None for mount in group
+    )
 
 
 def reached(view: ModuleView, session: ast.expr, group: tuple[Mount, ...]) -> Construction | None:

@@ -156,10 +156,31 @@ def _is_pure(view: ModuleView, node: ast.expr) -> bool:
     for inner in walk(node):
         if not isinstance(inner, _MOVABLE):
             return False
-        if isinstance(inner, ast.Call):
-            paths = view.paths(inner.func)
-            known = bool(paths) and paths <= _PURE_CALLS
-            method = isinstance(inner.func, ast.Attribute) and inner.func.attr in _PURE_METHODS
-            if not known and (not method or enters_project(view, inner)):
-                return False
+        if isinstance(inner, ast.Call) and not _is_pure_call(view, inner):
+            return False
     return True
+
+
+def _is_pure_call(view: ModuleView, call: ast.Call) -> bool:
+    paths = view.paths(call.func)
+    if paths and paths <= _PURE_CALLS:
+        return True
+    method = isinstance(call.func, ast.Attribute) and call.func.attr in _PURE_METHODS
+    return method and not enters_project(view, call)
+
+
+_MAKING = ("ssl.", "urllib3.util.ssl_.")
+"""Where the functions are that make a new SSLContext, and do nothing else."""
+
+
+def can_be_left_out(view: ModuleView, node: ast.expr) -> bool:
+    """Whether nothing is missing where an expression is evaluated once instead of twice."""
+    return not any(
+        isinstance(inner, _BINDING)
+        or (
+            isinstance(inner, ast.Call)
+            and not _is_pure_call(view, inner)
+            and not all(path.startswith(_MAKING) for path in view.paths(inner.func) or {""})
+        )
+        for inner in walk(node)
+    )

@@ -15,10 +15,13 @@ from req2httpx.rewrite.edits import (
 )
 from req2httpx.rules.names.class_values import SUBCLASS
 from req2httpx.rules.names.naming import imported_from_requests
+from req2httpx.rules.sessions.adapter_classes import without_use
 from req2httpx.rules.sessions.adapter_places import AdapterPlace
 from req2httpx.rules.sessions.adapters import (
     ADAPTERS,
+    acting,
     blocking,
+    is_acting,
     is_off,
     leave_retries,
     retrying,
@@ -85,6 +88,8 @@ def mount_own(builder: FindingBuilder, node: ast.Call) -> None:
 def _problem(view: ModuleView, found: MountedAdapters) -> MountProblem | None:
     """Return why the adapters of a session cannot go for another reason than their timeout."""
     for mount in found.mounts:
+        if any(is_acting(view, node) for node in without_use(mount.place.made)):
+            return acting(view)
         block = mount.place.made.others.get("pool_block")
         if isinstance(block, Written) and not is_off(view, block.node):
             return blocking(view)
