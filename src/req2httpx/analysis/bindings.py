@@ -129,7 +129,15 @@ class Bindings(Evaluator):
                 if elements is not None and len(elements) == len(target.elts):
                     self.assign_to(element, self.program.value_of(elements[index]), elements[index])
                 else:
-                    self.assign_to(element, self.item_of(value, str(index)), None)
+                    self.assign_to(element, self.unpacked(value, str(index)), None)
+
+    def unpacked(self, value: Value, place: str) -> Value:
+        """Return what stands at a place of what is unpacked: by its index, or as it is iterated."""
+        result = self.item_of(value, place)
+        for atom in value:
+            if isinstance(atom, Object):
+                result = join(result, self.call_member(atom, "__iter__", "__next__"))
+        return result
 
     def store_attribute(self, base: Value, name: str, value: Value) -> None:
         for atom in base:

@@ -14,10 +14,11 @@ from req2httpx.analysis.heap import (
     RETURN,
     Cell,
 )
+from req2httpx.analysis.operators import Operators
 from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.roots import generalised
 from req2httpx.analysis.scopes import FunctionScope
-from req2httpx.analysis.texts import composed, operated
+from req2httpx.analysis.texts import composed
 from req2httpx.analysis.values import (
     NONE,
     NOTHING,
@@ -25,7 +26,6 @@ from req2httpx.analysis.values import (
     Atom,
     External,
     FunctionValue,
-    Object,
     Value,
     is_false,
     join,
@@ -34,24 +34,8 @@ from req2httpx.analysis.values import (
     typed,
 )
 
-OPERATORS: dict[type[ast.operator], str] = {
-    ast.Add: "__add__",
-    ast.Sub: "__sub__",
-    ast.Mult: "__mul__",
-    ast.MatMult: "__matmul__",
-    ast.Div: "__truediv__",
-    ast.FloorDiv: "__floordiv__",
-    ast.Mod: "__mod__",
-    ast.BitOr: "__or__",
-    ast.BitAnd: "__and__",
-    ast.BitXor: "__xor__",
-    ast.LShift: "__lshift__",
-    ast.RShift: "__rshift__",
-}
-"""The methods of the left operand that operators call."""
 
-
-class Expressions(Displays):
+class Expressions(Operators, Displays):
     """What expressions may be."""
 
     def eval(self, node: ast.expr | None) -> Value:
@@ -99,19 +83,6 @@ class Expressions(Displays):
                 pieces.append(marks_of(self.eval(part)))
         return composed(pieces)
 
-    def binary(self, node: ast.BinOp) -> Value:
-        left, right = self.eval(node.left), self.eval(node.right)
-        result = operated(node.op, left, right)
-        method = OPERATORS.get(type(node.op))
-        for atom in left if method is not None else ():
-            if isinstance(atom, Object):
-                result = join(result, self.call_special(atom, str(method), [right]))
-        return result
-
-    def unary(self, node: ast.UnaryOp) -> Value:
-        value = self.eval(node.operand)
-        return typed("bool") if isinstance(node.op, ast.Not) else value
-
     def boolean(self, node: ast.BoolOp) -> Value:
         result: Value = NOTHING
         start = dict(self.environment)
@@ -127,12 +98,6 @@ class Expressions(Displays):
         environment = held_attributes.restored(self, start)
         self.environment = self.with_walruses(node, environment)
         return result
-
-    def compare(self, node: ast.Compare) -> Value:
-        self.eval(node.left)
-        for comparator in node.comparators:
-            self.eval(comparator)
-        return typed("bool")
 
     def conditional(self, node: ast.IfExp) -> Value:
         self.eval(node.test)

@@ -113,6 +113,9 @@ class Interpreter(
         if any(isinstance(atom, Collection) for atom in before):
             return before
         result = operated(node.op, before, added)
+        made = self.in_place(node.op, before, added)
+        if made:
+            return made if result == UNKNOWN else join(result, made)
         return join(before, added) if result == UNKNOWN else result
 
     def delete(self, node: ast.Delete) -> None:

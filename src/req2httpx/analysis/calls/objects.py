@@ -84,6 +84,20 @@ def make_partial_method(evaluator: Evaluator, arguments: Arguments) -> Value:
     return make_partial(evaluator, replace(arguments, positional=[first, receiver, *rest]))
 
 
+def make_method(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`types.MethodType(function, object)`."""
+    if len(arguments.positional) != 2:
+        return UNKNOWN
+    functions, receivers = arguments.positional
+    made = {
+        MethodValue(atom.scope, receiver)
+        for atom in functions
+        if isinstance(atom, FunctionValue)
+        for receiver in receivers
+    }
+    return frozenset(made) or UNKNOWN
+
+
 def get_attribute(evaluator: Evaluator, arguments: Arguments) -> Value:
     """`getattr(object, name, default)`."""
     if len(arguments.positional) < 2:
