@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from req2httpx.analysis.heap import ATTRIBUTE, ITEM, Cell
+from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.scopes import ClassScope, FunctionScope
 from req2httpx.analysis.values import Atom, Collection, MethodValue, Object, Value
@@ -82,4 +83,5 @@ def counts(view: ModuleView, scope: ClassScope | None) -> bool:
 
 
 def _is_derived(scope: ClassScope) -> bool:
-    return any(path.startswith("requests.") for path in scope.external_lineage())
+    """Whether a class is derived from one of requests."""
+    return any(is_requests_path(path) for path in scope.external_lineage())

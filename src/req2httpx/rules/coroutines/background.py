@@ -14,6 +14,7 @@ from req2httpx.rules.module_plan import ModulePlan
 from req2httpx.rules.site import ModuleView
 
 _KEEPING = frozenset({"add", "append", "appendleft", "setdefault"})
+"""Methods of collections that keep what they are given."""
 
 
 def tasks_in_background(plans: list[ModulePlan]) -> Iterator[tuple[ModulePlan, Note]]:

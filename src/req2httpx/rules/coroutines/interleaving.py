@@ -48,9 +48,9 @@ def _hazards(view: ModuleView, scope: FunctionScope, waits: list[ast.AST]) -> di
     """Return what others may do to the state that a function uses, by its name."""
     found: dict[str, Note] = {}
     for name, node in _torn(view, scope, waits):
-        found.setdefault(name, _note(name, node))
+        found.setdefault(name, _changed_after(name, node))
     for name, node in _taken_over(view, scope, waits):
-        found.setdefault(name, _used(name, node))
+        found.setdefault(name, _used_after(name, node))
     return found
 
 
@@ -58,6 +58,7 @@ _TIMEOUTS = frozenset(
     {"asyncio.wait_for", "asyncio.timeout", "asyncio.timeout_at", "async_timeout.timeout"}
     | {"anyio.fail_after", "anyio.move_on_after", "trio.fail_after", "trio.move_on_after"}
 )
+"""What cancels the code that it is given, or that stands below it, where it takes too long."""
 
 
 def _timeouts(
@@ -131,6 +132,7 @@ def _taken_over(
 
 
 def _place(wait: ast.AST) -> Order:
+    """Return when something waits; a `with` does so for the last of what it enters."""
     return end_of(wait.items[-1] if isinstance(wait, ast.With) else wait)
 
 
@@ -153,7 +155,7 @@ def _overlap(view: ModuleView, node: ast.AST) -> Note:
     )
 
 
-def _note(name: str, node: ast.expr) -> Note:
+def _changed_after(name: str, node: ast.expr) -> Note:
     return Note(
         node,
         INTERLEAVING,
@@ -165,7 +167,7 @@ def _note(name: str, node: ast.expr) -> Note:
     )
 
 
-def _used(name: str, node: ast.expr) -> Note:
+def _used_after(name: str, node: ast.expr) -> Note:
     return Note(
         node,
         INTERLEAVING,

@@ -16,6 +16,7 @@ from req2httpx.rules.site import ModuleView
 Order: TypeAlias = tuple[int, int]
 
 _TESTS = (ast.If, ast.While, ast.IfExp, ast.Assert)
+"""What decides by the value of an expression, its `test`."""
 _SENT = ("headers", "auth", "params", "cookies")
 """What a session puts into each of its requests."""
 _DEPTH = 2
@@ -62,7 +63,7 @@ def accesses(
         if view.function(node) is not scope:
             continue
         if isinstance(node, ast.Name | ast.Attribute) and _is_seen(scope, node):
-            _note(view, found, node, waiting, scope)
+            _note_access(view, found, node, waiting, scope)
         if isinstance(node, ast.Call) and (asked := _asked_for(node)):
             found.reads.append(Access(asked, node, end_of(node), is_relied_on=True))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
@@ -91,7 +92,7 @@ def _after(statement: ast.stmt) -> Order:
     return line, column + 1
 
 
-def _note(
+def _note_access(
     view: ModuleView,
     found: Accesses,
     node: ast.Name | ast.Attribute,
@@ -136,6 +137,7 @@ def _follow(
 
 
 def _methods(view: ModuleView, function: ast.Attribute) -> Iterator[FunctionScope]:
+    """Yield the methods of the project's classes that a call may reach."""
     for atom in view.value(function):
         if isinstance(atom, MethodValue) and atom.scope.owner is not None:
             yield atom.scope
@@ -162,6 +164,7 @@ def _asked_for(call: ast.Call) -> str:
 
 
 def _sends(view: ModuleView, function: ast.Attribute) -> bool:
+    """Whether a method is one of a session: most of them send a request."""
     return any(
         isinstance(atom, ApiMethod) and atom.receiver.kind is Kind.SESSION
         for atom in view.value(function)
@@ -220,6 +223,7 @@ def _is_seen(scope: FunctionScope, node: ast.Name | ast.Attribute) -> bool:
 
 
 _TAKING = frozenset({"get", "pop", "popleft", "popitem", "get_nowait"})
+"""Methods of collections and queues that give one of their items."""
 
 
 def _is_item_taken(view: ModuleView, node: ast.expr) -> bool:

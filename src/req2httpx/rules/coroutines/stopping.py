@@ -19,6 +19,7 @@ STOPS = Obstacle(
 
 _STOP = frozenset({"StopIteration"})
 _CATCHING = _STOP | {"Exception", "BaseException"}
+"""The classes whose handlers take it."""
 
 
 def lets_stop_out(
@@ -81,4 +82,5 @@ def _is_caught(view: ModuleView, node: ast.AST) -> bool:
 
 
 def _names(node: ast.expr | None) -> set[str]:
-    return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)} if node else set()
+    """Return the names in what is raised or caught."""
+    return {inner.id for inner in walk(node) if isinstance(inner, ast.Name)} if node else set()

@@ -152,17 +152,18 @@ def _made(program: Program, scope: ClassScope, call: ast.Call) -> MadeAdapter:
     return MadeAdapter(
         call,
         scope,
-        _or_none(absent),
-        _or_none(prepared),
-        others,
-        pool,
-        proxied,
-        always,
-        by_truth,
+        timeout=_or_none(absent),
+        prepared=_or_none(prepared),
+        others=others,
+        pool=pool,
+        proxied=proxied,
+        always=always,
+        by_truth=by_truth,
     )
 
 
 def _or_none(symbol: Symbol) -> Written | None:
+    """Return a timeout as an expression, None for no timeout; raises UnfollowedError for others."""
     if not isinstance(symbol, Written):
         raise UnfollowedError
     none = isinstance(symbol.node, ast.Constant) and symbol.node.value is None

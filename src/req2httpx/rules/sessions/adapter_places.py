@@ -169,7 +169,7 @@ def _uses(
         return [n for n in program.nodes(module, ast.Attribute) if n.attr == target.attr]
     if not isinstance(target, ast.Name):
         return None
-    function = _function(module, target)
+    function = _function(program, module, target)
     if function is not None and target.id in function.global_names:
         return None
     if function is None and target.id in program.exports.get(module, ()):
@@ -178,10 +178,16 @@ def _uses(
     return [n for n in walk(around) if isinstance(n, ast.Name) and n.id == target.id]
 
 
-def _function(module: ModuleScope, node: ast.AST) -> FunctionScope | None:
+def _function(program: Program, module: ModuleScope, node: ast.AST) -> FunctionScope | None:
     """Return the innermost function around a node."""
-    around = [function for function in module.functions if node in set(walk(function.node))]
-    return around[-1] if around else None
+    parents, _ = program.interpreted_nodes(module)
+    above = parents.get(node)
+    while above is not None:
+        scope = program.scopes.get(above)
+        if isinstance(scope, FunctionScope):
+            return scope
+        above = parents.get(above)
+    return None
 
 
 def is_public(scope: ClassScope) -> bool:
