@@ -21,55 +21,58 @@ from req2httpx.rules.streaming.entering import STREAM, is_streamed
 
 def body_read(view: ModuleView, node: ast.Attribute) -> Iterator[Finding]:
     """Yield what has to happen before the body of a streamed response is used as a whole."""
-    builder = FindingBuilder(view, node)
     value = view.value(node.value)
     if node.attr not in BODY | {"elapsed"} or not is_streamed(view, value):
         return
+    builder = FindingBuilder(view, node)
     builder.involve(value)
     if node.attr == "elapsed" or _is_closed_unread(view, node):
-        builder.error(
-            STREAM,
-            f"`{view.text(node)}` of a streamed response is asked for where {view.target} cannot "
-            "tell it: its body is not read, or the response is closed.",
-            "Read the body first (response.content), or drop stream=True, then run again.",
-        )
+        builder.error(STREAM, *_untold(view, node))
+    else:
+        _read_first(builder, node)
+    if builder.edits or builder.notes:
         yield builder.finding()
-        return
+
+
+_REASON = "the body of a streamed response is not there before read()"
+
+
+def _read_first(builder: FindingBuilder, node: ast.Attribute) -> None:
+    """Have the body read before an attribute is, or say why that cannot be."""
+    view = builder.view
     statement = _place(view, node)
     text = view.text(node.value)
     is_read = statement is not None and _is_read_before(view, statement, text)
     if not is_read and is_begun_before(view, node):
         builder.error(STREAM, *_begun(view, node))
-        yield builder.finding()
         return
     if not is_read and is_begun_elsewhere(view, node):
         builder.warn(STREAM, *_begun_elsewhere(view, node))
-    nowhere = not _is_simple(node.value) or statement is None or _is_conditional(view, node)
-    if nowhere and node.attr == "content":
-        reason = "the body of a streamed response is not there before read()"
-        builder.edits.append(Replace(node, STREAM.code, reason, (node.value, ".read()")))
-        yield builder.finding()
-        return
-    if nowhere or statement is None:
-        builder.error(
-            STREAM,
-            f"The body of a streamed response is used here; {view.target} has to read() it first, "
-            "and there is no place for that in this expression.",
-            "Put the response into a variable of its own and use it in a statement of its own, "
-            "then run again.",
-        )
+    if not _is_simple(node.value) or statement is None or _is_conditional(view, node):
+        if node.attr == "content":
+            parts = (node.value, ".read()")
+            builder.edits.append(Replace(node, STREAM.code, _REASON, parts))
+        else:
+            builder.error(STREAM, *_without_place(view))
     elif not is_read:
-        builder.edits.append(
-            InsertStatement(
-                statement,
-                STREAM.code,
-                "the body of a streamed response is not there before read()",
-                f"{text}.read()",
-            )
-        )
-    else:
-        return
-    yield builder.finding()
+        builder.edits.append(InsertStatement(statement, STREAM.code, _REASON, f"{text}.read()"))
+
+
+def _untold(view: ModuleView, node: ast.Attribute) -> tuple[str, str]:
+    return (
+        f"`{view.text(node)}` of a streamed response is asked for where {view.target} cannot tell "
+        "it: its body is not read, or the response is closed.",
+        "Read the body first (response.content), or drop stream=True, then run again.",
+    )
+
+
+def _without_place(view: ModuleView) -> tuple[str, str]:
+    return (
+        f"The body of a streamed response is used here; {view.target} has to read() it first, and "
+        "there is no place for that in this expression.",
+        "Put the response into a variable of its own and use it in a statement of its own, then "
+        "run again.",
+    )
 
 
 def _begun(view: ModuleView, node: ast.Attribute) -> tuple[str, str]:
