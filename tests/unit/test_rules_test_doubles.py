@@ -80,6 +80,10 @@ REACHING = {
         'def test(monkeypatch):\n    monkeypatch.setattr(requests, "get", len)\n'
         '    api.load("/x")\n'
     ),
+    "what sends for requests": (
+        '@mock.patch("urllib3.connectionpool.HTTPConnectionPool.urlopen")\n'
+        'def test(urlopen):\n    api.load("/x")\n'
+    ),
     "responses": '@responses.activate\ndef test():\n    api.load("/x")\n',
     "requests_mock": 'def test():\n    with rm.Mocker() as m:\n        api.load("/x")\n',
     "fixture": 'def test(requests_mock):\n    api.load("/x")\n',
@@ -126,6 +130,9 @@ SILENT = {
     "reaches nothing": "@responses.activate\ndef test():\n    assert api.helper() == 1\n",
     "of the project": '@mock.patch("app.api.load")\ndef test(load):\n    api.load("/x")\n',
     "of something else": '@mock.patch("os.getcwd")\ndef test(cwd):\n    api.load("/x")\n',
+    "the pauses of retries": (
+        '@mock.patch("urllib3.util.retry.Retry.sleep")\ndef test(sleep):\n    api.load("/x")\n'
+    ),
     "a real server": 'def test(httpserver):\n    api.load("/x")\n',
 }
 

@@ -8,20 +8,10 @@ from collections.abc import Iterator
 from req2httpx.analysis.names import is_requests_path
 from req2httpx.analysis.values import External, Value
 from req2httpx.diagnostics import Severity
-from req2httpx.rules.doubles.patches import PATCHED
+from req2httpx.rules.doubles.patches import PATCHED, is_sending
 from req2httpx.rules.exceptions.classes import Verdict
 from req2httpx.rules.findings import Finding, Note
 from req2httpx.rules.site import FindingBuilder, ModuleView
-
-_SENDING = {"urllib3": Severity.ERROR, "http.client": Severity.WARNING}
-"""What requests sends its requests through (adapters.py; connection.py of urllib3), httpx not.
-
-Who sets something on urllib3 in a program that uses requests means it for these; http.client is
-what urllib.request uses, too.
-"""
-
-_READ_BY_CLIENTS = frozenset({"Retry"})
-"""The class of urllib3 whose objects a client that repeats requests asks."""
 
 Assignment = ast.Assign | ast.AnnAssign | ast.AugAssign
 
@@ -39,16 +29,20 @@ def assigned(view: ModuleView, node: Assignment, verdict: Verdict) -> Iterator[F
 
 
 def _severity(view: ModuleView, owner: Value, verdict: Verdict) -> Severity | None:
-    """Return how an assignment to an attribute of this is reported; None where it is not."""
+    """Return how an assignment to an attribute of this is reported; None where it is not.
+
+    Who sets something on urllib3 in a program that uses requests means it for these. http.client,
+    through which urllib3 sends (connection.py), is what urllib.request uses, too.
+    """
     paths = {atom.path for atom in owner if isinstance(atom, External)}
     if any(is_requests_path(path) for path in paths):
         return Severity.ERROR if verdict.moved or not view.module.is_test else None
-    for library, severity in _SENDING.items() if verdict.moved else ():
-        for path in paths:
-            within = path == library or path.startswith(f"{library}.")
-            if within and path.rpartition(".")[2] not in _READ_BY_CLIENTS:
-                return severity
-    return None
+    if not verdict.moved:
+        return None
+    if any(is_sending(path) for path in paths):
+        return Severity.ERROR
+    is_below = any(f"{path}.".startswith("http.client.") for path in paths)
+    return Severity.WARNING if is_below else None
 
 
 def _note(view: ModuleView, target: ast.Attribute, severity: Severity) -> Note:

@@ -88,7 +88,7 @@ def patch_kind(view: ModuleView, node: ast.Call) -> str | None:
 def _target(view: ModuleView, text: str) -> Patch | None:
     """Resolve the dotted name that `patch` is given."""
     parts = text.split(".")
-    if parts[0] == "requests":
+    if parts[0] in ("requests", "urllib3"):
         return Patch(text, frozenset({External(text)}))
     program = view.program
     for length in range(len(parts) - 1, 0, -1):

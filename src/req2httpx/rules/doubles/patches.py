@@ -27,7 +27,11 @@ PATCHED = rule("RH901", "Patches of requests in tests")
 
 
 def patched(view: ModuleView, node: ast.Call, reach: Reach, verdict: Verdict) -> Iterator[Finding]:
-    """A patch of a session's method is told what to return, one of requests catches nothing."""
+    """A patch of a session's method is told what to return, one of requests catches nothing.
+
+    Neither does one of urllib3, through which requests sends; a module of the project that has
+    urllib3 under a name of its own may use it itself.
+    """
     patch = patch_of(view, node)
     if patch is None:
         return
@@ -38,7 +42,9 @@ def patched(view: ModuleView, node: ast.Call, reach: Reach, verdict: Verdict) ->
             _warn_of_fake(builder, patch.text)
             yield builder.finding()
         return
-    if not any(isinstance(a, External) and is_requests_path(a.path) for a in patch.value):
+    paths = {atom.path for atom in patch.value if isinstance(atom, External)}
+    sending = patch.holder is None and any(is_sending(path) for path in paths)
+    if not sending and not any(is_requests_path(path) for path in paths):
         return
     if patch.holder is not None:
         reached = patch.holder.path in verdict.calls.moved
@@ -52,6 +58,15 @@ def patched(view: ModuleView, node: ast.Call, reach: Reach, verdict: Verdict) ->
             f"Patch the same name of {view.target}, and return {view.target}'s Response from it.",
         )
         yield builder.finding()
+
+
+def is_sending(path: str) -> bool:
+    """Whether a path is one of urllib3, through which requests sends (adapters.py of requests).
+
+    Its retries are none of what sends: clients that repeat requests ask them too.
+    """
+    first, *rest = path.split(".")
+    return first == "urllib3" and not {"Retry", "retry"}.intersection(rest)
 
 
 _ANSWERS = frozenset({"return_value", "side_effect"})
