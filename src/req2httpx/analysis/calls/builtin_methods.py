@@ -42,6 +42,8 @@ def call_builtin_method(evaluator: Evaluator, name: str, arguments: Arguments) -
         return _call_parser_method(evaluator, method, arguments)
     if owner in ("dict", "list", "tuple", "set", "deque", "generator", "future", QUEUE):
         return call_container_method(evaluator, owner, method, arguments)
+    if owner in ("iter", "reversed"):
+        return call_container_method(evaluator, "generator", method, arguments)
     if owner == "mock":
         return typed("mock")
     if owner in ("str", "bytes"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from req2httpx.analysis import concurrency
@@ -17,13 +17,13 @@ from req2httpx.analysis.heap import (
     Cell,
 )
 from req2httpx.analysis.program import constant_text, origin_of
-from req2httpx.analysis.texts import type_name
 from req2httpx.analysis.values import (
     LIBRARY,
     NONE,
     NOTHING,
     UNKNOWN,
     Collection,
+    External,
     Origin,
     Typed,
     Value,
@@ -73,17 +73,25 @@ def call_container_method(
     if not isinstance(func, ast.Attribute):
         return LIBRARY
     given: list[Value] = []
-    for atom in with_contents(evaluator.program.value_of(func.value)):
+    receivers = evaluator.program.value_of(func.value)
+    if receivers == {External(f"builtins.{owner}")} and arguments.positional:
+        receivers, *behind = arguments.positional
+        arguments = replace(arguments, positional=behind)
+    for atom in with_contents(receivers):
         known = None
         if isinstance(atom, Collection) and atom.name == concurrency.FUTURE:
             known = concurrency.future_method(evaluator, atom, method, arguments)
         if known is not None:
             given.append(known)
-        elif isinstance(atom, Collection) and type_name(atom) == owner:
+        elif isinstance(atom, Collection) and _TYPES.get(atom.name, atom.name) == owner:
             given.append(_given_by(Asked(evaluator, atom, method, arguments)))
         elif isinstance(atom, Typed):
             given.append(UNKNOWN)
     return union(given)
+
+
+_TYPES = {"namedtuple": "tuple", "iter": "generator", "reversed": "generator"}
+"""The types whose methods collections of another name have."""
 
 
 def _given_by(asked: Asked) -> Value:
@@ -207,6 +215,12 @@ def _copy(asked: Asked) -> Value:
     return frozenset({Collection("dict", origin)})
 
 
+def _as_dict(asked: Asked) -> Value | None:
+    """`_asdict()` of a named tuple, which has its fields by their names."""
+    named = asked.atom.name == "namedtuple"
+    return frozenset({Collection("dict", asked.atom.origin)}) if named else None
+
+
 _METHODS: dict[str, Callable[[Asked], Value | None]] = {
     **dict.fromkeys(("append", "appendleft", "add", "insert"), _add),
     **dict.fromkeys(("extend", "extendleft"), _extend),
@@ -215,6 +229,8 @@ _METHODS: dict[str, Callable[[Asked], Value | None]] = {
     "__init__": _fill,
     "__getitem__": _get_item,
     "__setitem__": _set_item,
+    "__next__": Asked.held,
+    "_asdict": _as_dict,
     "copy": _copy,
     "pop": _pop,
     "popleft": Asked.held,

@@ -103,6 +103,7 @@ MODELS: dict[str, Callable[[Evaluator, Arguments], Value]] = {
     "weakref.WeakSet": same_elements("set"),
     "weakref.ref": weak_reference,
     "weakref.proxy": first_argument,
+    "types.MappingProxyType": first_argument,
     "dataclasses.field": dataclass_field,
     "concurrent.futures.as_completed": first_argument,
     "asyncio.gather": gathered,
