@@ -106,7 +106,7 @@ class Blocks:
         if callees or reached:
             return
         function = self.program.value_of(node.func)
-        library = any(isinstance(a, Opaque) and a.source == "library" for a in function)
+        library = any(isinstance(a, Opaque) and a.is_library for a in function)
         if not function or any(isinstance(atom, Opaque) for atom in function):
             name = called_name(node.func)
             if library or (name not in self.program.hot_names and _is_fixed(node.func, function)):

@@ -23,7 +23,6 @@ from req2httpx.analysis.program import origin_of
 from req2httpx.analysis.scopes import ClassScope, ModuleScope
 from req2httpx.analysis.texts import type_name
 from req2httpx.analysis.values import (
-    JSON,
     LIBRARY,
     NONE,
     NOTHING,
@@ -131,8 +130,7 @@ class Members(Hierarchies):
         if isinstance(atom, Collection | Typed | Literal) and atom not in NONE:
             return frozenset({External(f"builtins.{type_name(atom)}.{name}")})
         if isinstance(atom, Opaque):
-            known = atom.source in ("library", JSON)
-            return LIBRARY if known else self.attribute_of_anything(name)
+            return LIBRARY if atom.is_library else self.attribute_of_anything(name)
         if isinstance(atom, ApiMethod | FunctionValue | MethodValue):
             return UNKNOWN
         return typed("?") if atom in NONE else UNKNOWN

@@ -169,9 +169,17 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Opaque:
-    """Something the analysis cannot follow: `source` says where it comes from."""
+    """Something the analysis cannot follow: `source` says where it comes from.
+
+    That is "unknown", "library", "JSON", or the class of another package that it is an object of.
+    """
 
     source: str
+
+    @property
+    def is_library(self) -> bool:
+        """Whether it comes from outside the project: it is no object of a class of the project."""
+        return self.source != "unknown"
 
 
 Atom: TypeAlias = (

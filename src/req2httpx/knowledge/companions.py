@@ -11,6 +11,7 @@ that are installed.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -162,6 +163,29 @@ COMPANIONS: dict[str, Companion] = {
     ),
 }
 """Import name -> what it is. A dotted name stands for that module only."""
+
+PATCHING: dict[str, str] = {
+    "opentelemetry.instrumentation.requests.RequestsInstrumentor": "records every request",
+    "requests_cache.enabled": "caches every response",
+    "requests_cache.install_cache": "caches every response",
+    "requests_toolbelt.adapters.appengine.monkeypatch": "changes the adapter of every session",
+    "requests_unixsocket.monkeypatch": "gives every session an adapter for sockets",
+}
+"""Functions and classes that change what all sessions do, and how that shows.
+
+Source: the documentation of these packages.
+"""
+
+AUTHENTICATION = re.compile(r"Auth\d*$")
+"""How the classes end that authenticate requests of requests: OAuth1, HttpNtlmAuth, AWS4Auth."""
+
+
+def companion_of(path: str) -> Companion | None:
+    """Return the companion package that a dotted path lies in."""
+    parts = path.split(".")
+    names = (".".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next((COMPANIONS[name] for name in names if name in COMPANIONS), None)
+
 
 TEST_DOUBLES: dict[str, TestDouble] = {
     "responses": TestDouble(

@@ -14,6 +14,7 @@ from req2httpx.rules.names.doctests import doctest_findings
 from req2httpx.rules.names.library_logging import logging_findings
 from req2httpx.rules.names.module_values import module_findings
 from req2httpx.rules.names.notebook_cells import notebook_findings
+from req2httpx.rules.names.patching_packages import patching_findings
 from req2httpx.rules.names.warnings_filter import filter_findings
 from req2httpx.rules.responses.handmade_responses import handmade_findings
 from req2httpx.rules.responses.unfollowed_responses import unfollowed_findings
@@ -30,6 +31,7 @@ def consequences(view: ModuleView, reach: Reach, verdict: Verdict) -> Iterator[F
     yield from handmade_findings(view, verdict)
     yield from unfollowed_findings(view, verdict)
     yield from logging_findings(view, verdict)
+    yield from patching_findings(view, verdict)
     yield from filter_findings(view, verdict)
     yield from doctest_findings(view, verdict)
     yield from notebook_findings(view, verdict)

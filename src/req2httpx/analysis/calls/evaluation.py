@@ -60,6 +60,7 @@ from req2httpx.analysis.values import (
     union,
 )
 from req2httpx.analysis.wrappers import is_wrapper
+from req2httpx.knowledge.companions import AUTHENTICATION
 from req2httpx.knowledge.exceptions import EXCEPTIONS
 from req2httpx.knowledge.requests_api import CONSTRUCTORS, VERBS
 
@@ -215,4 +216,6 @@ def _call_external(evaluator: Evaluator, atom: External, arguments: Arguments) -
     if path.startswith("builtins."):
         return call_builtin_method(evaluator, path.removeprefix("builtins."), arguments)
     result = call_unknown(evaluator, arguments)
+    if AUTHENTICATION.search(path) is not None or evaluator.program.is_companion(path):
+        result = join(result, frozenset({Opaque(path)}))
     return join(result - UNKNOWN, LIBRARY) if result >= UNKNOWN else result

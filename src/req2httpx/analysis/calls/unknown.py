@@ -18,7 +18,6 @@ from req2httpx.analysis.heap import (
 )
 from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.values import (
-    JSON,
     LIBRARY,
     NOTHING,
     UNKNOWN,
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
 def call_unknown(evaluator: Evaluator, arguments: Arguments) -> Value:
     """A call of something unknown: the functions it is given may be called, and give it on."""
     library = any(
-        isinstance(atom, Opaque) and atom.source in ("library", JSON)
+        isinstance(atom, Opaque) and atom.is_library
         for atom in evaluator.program.value_of(arguments.node.func)
     )
     result = LIBRARY if library else UNKNOWN

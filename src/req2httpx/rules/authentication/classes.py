@@ -11,7 +11,9 @@ import ast
 from req2httpx.analysis.callbacks import AUTH_BASE
 from req2httpx.analysis.nodes import walk
 from req2httpx.analysis.program import origin_of
-from req2httpx.analysis.values import FunctionValue, MethodValue, Object, Value
+from req2httpx.analysis.scopes import ClassScope
+from req2httpx.analysis.values import External, FunctionValue, MethodValue, Object, Opaque, Value
+from req2httpx.knowledge.companions import AUTHENTICATION, companion_of
 from req2httpx.rewrite.edits import InsertStatement, Replace
 from req2httpx.rules.registry import on_subclass, rule
 from req2httpx.rules.site import FindingBuilder
@@ -29,16 +31,43 @@ def involve_callables(builder: FindingBuilder, value: Value, node: ast.expr) -> 
         if isinstance(atom, FunctionValue | MethodValue):
             builder.origins.add(origin_of(atom.scope.module, atom.scope.node))
         elif isinstance(atom, Object):
-            scope = atom.scope
-            known = [
-                base
-                for base in scope.lineage()
-                if any(path.startswith("requests.") for path in base.external_bases)
-            ]
-            for base in known:
-                builder.origins.add(origin_of(base.module, base.node))
-            if not known and scope.unknown_base:
-                _unknown(builder, node)
+            _involve_class(builder, atom.scope, node)
+        elif isinstance(atom, Opaque | External):
+            _look_at_package(builder, atom.source if isinstance(atom, Opaque) else atom.path, node)
+
+
+def _involve_class(builder: FindingBuilder, scope: ClassScope, node: ast.expr) -> None:
+    known = [
+        base
+        for base in scope.lineage()
+        if any(path.startswith("requests.") for path in base.external_bases)
+    ]
+    for base in known:
+        builder.origins.add(origin_of(base.module, base.node))
+    if not known and scope.unknown_base:
+        _unknown(builder, node)
+    for path in sorted(scope.external_lineage()) if not known else ():
+        _look_at_package(builder, path, node)
+
+
+def _look_at_package(builder: FindingBuilder, path: str, node: ast.expr) -> None:
+    """Report an object of a class that another package has made for requests."""
+    companion = companion_of(path)
+    if companion is None and AUTHENTICATION.search(path) is None:
+        return
+    if path.split(".", 1)[0] in ("requests", "httpx", "httpx2", "httpx_auth"):
+        return
+    target = builder.view.target
+    way = f"Use {companion.counterpart}." if companion and companion.counterpart else ""
+    builder.error(
+        AUTH_CLASS,
+        f"What authenticates here is of {path}, which is made for requests: {target} would give it "
+        f"an {target}.Request, which has no `body` and another `url`.",
+        f"{way} {companion.note}".strip()
+        if companion
+        else f"Authenticate with an {target}.Auth of your own, then run again.",
+        node,
+    )
 
 
 def _unknown(builder: FindingBuilder, node: ast.expr) -> None:

@@ -88,6 +88,8 @@ def check_pairs(builder: FindingBuilder, rule: Rule, node: ast.expr, value: Valu
         given: Parts = ("tuple(", node, ")") if _is_spread(view, node) else (node,)
         parts = (f"{builder.helper('credentials')}(", *given, ")")
         builder.edits.append(Replace(node, rule.code, reason, parts))
+    elif any(isinstance(atom, Opaque) for atom in value):
+        _assume_pair(builder, rule, node)
     elif unseen:
         _assume_ascii(builder, rule, node)
     elif any(_ENVIRONMENT in member for member in members):
@@ -130,6 +132,18 @@ def _assume_ascii(builder: FindingBuilder, rule: Rule, place: ast.expr) -> None:
         "A name or password with letters beyond ASCII is sent as Latin-1 by requests and as UTF-8 "
         f"by {builder.view.target}.",
         "Look at what is given here, or use --exact.",
+        place,
+    )
+
+
+def _assume_pair(builder: FindingBuilder, rule: Rule, place: ast.expr) -> None:
+    target = builder.view.target
+    builder.assume(
+        rule,
+        "What authenticates here cannot be seen: a name or password with letters beyond ASCII is "
+        f"sent as Latin-1 by requests and as UTF-8 by {target}, and an object that another package "
+        f"has made for requests gets an {target}.Request, which has no `body` and another `url`.",
+        "Look at what is given here.",
         place,
     )
 

@@ -14,6 +14,7 @@ from req2httpx.analysis.values import (
     Value,
     without_none,
 )
+from req2httpx.knowledge.companions import companion_of
 from req2httpx.rewrite.edits import Append, Drop, Parts, Rename, SetValue
 from req2httpx.rules.calls.arguments import Argument, constant_of, contents_of, is_repeatable
 from req2httpx.rules.calls.plans import BODYLESS, CallPlan, on_argument
@@ -47,7 +48,11 @@ def data(plan: CallPlan, argument: Argument) -> None:
     if is_sent(plan, "files"):
         _beside_files(plan, argument)
         return
-    if _may_be_text_or_form(given, names) or _reads_itself(view, given):
+    if (
+        _may_be_text_or_form(given, names)
+        or _reads_itself(view, given)
+        or any(isinstance(a, Opaque) and companion_of(a.source) is not None for a in given)
+    ):
         _any_body(plan, argument)
     elif names <= _FORMS:
         _form(plan, argument)

@@ -231,7 +231,7 @@ def _sources(owner: Value) -> set[str]:
         if isinstance(atom, Object):
             found.add("unknown")
         elif isinstance(atom, Opaque) and atom.source != JSON:
-            found.add("library" if atom.source == "library" else "unknown")
+            found.add("library" if atom.is_library else "unknown")
     return found
 
 

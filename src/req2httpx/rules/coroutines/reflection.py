@@ -11,7 +11,6 @@ from req2httpx.analysis.nodes import called_name, children, walk
 from req2httpx.analysis.program import constant_text
 from req2httpx.analysis.scopes import ClassScope, FunctionScope, ModuleScope
 from req2httpx.analysis.values import (
-    JSON,
     ClassValue,
     External,
     Literal,
@@ -128,7 +127,7 @@ def _owners(value: Value) -> frozenset[ClassScope | ModuleScope] | None:
     for atom in value:
         if isinstance(atom, Object | ClassValue | SuperObject | ModuleValue):
             found.add(atom.scope)
-        elif isinstance(atom, Opaque) and atom.source not in ("library", JSON):
+        elif isinstance(atom, Opaque) and not atom.is_library:
             return None
     return frozenset(found) if value else None
 
