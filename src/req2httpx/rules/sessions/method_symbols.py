@@ -19,9 +19,16 @@ class UnfollowedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What requests itself passes: something that is true and not None."""
+    """What requests itself passes, by the name of the parameter."""
 
     name: str
+
+
+_TRUE = frozenset({"request", "timeout", "proxy"})
+"""What requests passes that is true; `stream`, `cert`, `proxies` and the rest may be or not.
+
+The timeout is one that a call has; what none does, or 0, is asked apart.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +61,8 @@ NOTHING_GIVEN = Written(ast.Constant(None))
 
 def is_none(program: Program, symbol: Symbol) -> bool:
     """Whether a symbol stands for None; raises UnfollowedError where it may be, or not be."""
-    if isinstance(symbol, Given | Row):
-        return False
-    if isinstance(symbol, Built):
-        raise UnfollowedError
+    if not isinstance(symbol, Written):
+        return not is_true(program, symbol)
     if isinstance(symbol.node, ast.Constant):
         return symbol.node.value is None
     value = program.value_of(symbol.node)
@@ -69,9 +74,9 @@ def is_none(program: Program, symbol: Symbol) -> bool:
 
 def is_true(program: Program, symbol: Symbol) -> bool:
     """Whether a symbol passes a truth test; raises UnfollowedError where that is not known."""
-    if isinstance(symbol, Given | Row):
+    if isinstance(symbol, Row) or (isinstance(symbol, Given) and symbol.name in _TRUE):
         return True
-    if isinstance(symbol, Built):
+    if not isinstance(symbol, Written):
         raise UnfollowedError
     if isinstance(symbol.node, ast.Constant):
         return bool(symbol.node.value)
