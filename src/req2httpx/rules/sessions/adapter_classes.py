@@ -1,4 +1,4 @@
-"""Adapter classes of the project that do no more than fill in a timeout, or retries and pools.
+"""Adapter classes of the project that only fill in a timeout, name retries, or set up their pool.
 
 `requests.adapters.HTTPAdapter` is asked for each request by `send(request, stream=, timeout=,
 verify=, cert=, proxies=)`. A Session names `timeout` with every request but one that is prepared by
@@ -42,11 +42,11 @@ _OVERRIDDEN = frozenset({"__init__", "send", "init_poolmanager", "proxy_manager_
 class MadeAdapter:
     """What an adapter does, by the call that makes it.
 
-    `timeout` is what a request gets that has none, None where that is no timeout either; `fills`
-    says that one given as None counts as none, `prepared` that a request prepared by hand gets one
-    too; `others` are the arguments of HTTPAdapter itself, `pool` those of its pool of connections
-    that are not among these, `proxied` those of a pool for a proxy. `always` says that a request
-    gets the timeout in place of its own, `by_truth` that it does so where its own is 0.
+    `timeout` is what a request gets that has none, None where that is no timeout either, and
+    `prepared` what one gets that is prepared by hand, for which none is named. `others` are the
+    arguments of HTTPAdapter itself, `pool` those of its pool of connections that are not among
+    these, `proxied` those of a pool for a proxy. `always` says that a request gets the timeout in
+    place of its own, `by_truth` that it does so where its own is 0.
     """
 
     call: ast.Call

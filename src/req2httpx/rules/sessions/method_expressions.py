@@ -87,7 +87,8 @@ class MethodNames:
         return self.symbol(node.values[-1])
 
     def _has(self, name: str) -> bool:
-        if name in ADAPTER_MEMBERS:
+        """Whether the object has an attribute that neither HTTPAdapter nor a method gives it."""
+        if name in ADAPTER_MEMBERS | {"send"} or name in self.owner.methods or name[:2] == "__":
             raise UnfollowedError
         try:
             self._attribute(name)
@@ -96,6 +97,7 @@ class MethodNames:
         return True
 
     def _attribute(self, name: str) -> Symbol:
+        """Return an attribute of the object, or the one that its class gives it."""
         if name in self.attributes:
             return self.attributes[name]
         for statement in reversed(self.owner.node.body):
@@ -129,6 +131,7 @@ class MethodNames:
         return is_true(self.program, self.symbol(node))
 
     def _compared(self, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> bool:
+        """Whether a key is among the keywords, or something is None; nothing else is compared."""
         if isinstance(operator, ast.In | ast.NotIn) and self.is_extra(right):
             return (text_of(left) in self.extra) is isinstance(operator, ast.In)
         none = isinstance(right, ast.Constant) and right.value is None
@@ -139,6 +142,7 @@ class MethodNames:
     # -- names --------------------------------------------------------------------------------
 
     def _locals(self) -> set[str]:
+        """Return the names that mean something in the method alone."""
         return {parameter.arg for parameter in all_parameters(self.function.args)} | {
             node.id
             for node in walk(self.function)

@@ -53,6 +53,7 @@ class MethodRun(MethodNames):
         self._block(self.function.body[self.skipped :])
 
     def _bind(self, positional: list[Symbol], named: dict[str, Symbol]) -> None:
+        """Give the parameters what a call gives them, or their defaults."""
         arguments = self.function.args
         parameters = [argument.arg for argument in arguments.args[1:]]
         for name, symbol in zip(parameters, positional, strict=False):
@@ -147,6 +148,7 @@ class MethodRun(MethodNames):
             self.extra[self.extra_key(target)] = result
 
     def _returned(self, node: ast.expr | None) -> int | None:
+        """Return which of the calls passed on gave the result; None for no result."""
         if node is None:
             return None
         if isinstance(node, ast.Name) and isinstance(made := self.names.get(node.id), int):
@@ -198,6 +200,7 @@ class MethodRun(MethodNames):
         return built_by(self.owner.node, function.attr)
 
     def _pass_on(self, method: str, arguments: list[ast.expr], keywords: list[ast.keyword]) -> int:
+        """Note a call of the overridden method; return its place among them."""
         positional: list[Symbol] = []
         for argument in arguments:
             if isinstance(argument, ast.Starred):
