@@ -106,7 +106,7 @@ def generate(names: frozenset[str], target: str, imported: Mapping[str, str]) ->
     wanted = needed(names) - imported.keys()
     kept = [source for name, source in _definitions().items() if name in wanted]
     body = "\n\n\n".join(source.text for source in kept)
-    others = [f"from {module} import {name}" for name, module in sorted(imported.items())]
+    others = [f"from {module} import {name} as {name}" for name, module in sorted(imported.items())]
     blocks = [block for block in (*_import_lines(kept), others) if block]
     head = "\n\n".join("\n".join(block) for block in blocks)
     listed = ", ".join(sorted(names))
