@@ -157,8 +157,11 @@ class Bindings(Evaluator):
                 self.set_through(atom, name, value)
 
     def set_through(self, atom: Object, name: str, value: Value) -> None:
-        """Call the setter of a property, or the `__set__` of a descriptor, with what is stored."""
+        """Call the setter of a property, `__set__` of a descriptor or `__setattr__` for a value."""
         for base in atom.scope.lineage():
+            for function in base.methods.get("__setattr__", ()):
+                if self.program.is_hot(value):
+                    self.call_function(function, atom, [literal(name), value], {})
             for function in base.methods.get(name, ()):
                 if f"{name}.setter" in function.decorators:
                     self.call_function(function, atom, [value], {})

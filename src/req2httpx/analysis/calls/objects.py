@@ -98,6 +98,18 @@ def make_method(evaluator: Evaluator, arguments: Arguments) -> Value:
     return frozenset(made) or UNKNOWN
 
 
+def make_class_method(evaluator: Evaluator, arguments: Arguments) -> Value:
+    """`classmethod(function)` in the body of a class, for one that is written otherwise."""
+    functions = arguments.positional[0] if arguments.positional else NOTHING
+    owner = evaluator.class_scope
+    if owner is None:
+        return functions
+    return frozenset(
+        MethodValue(atom.scope, ClassValue(owner)) if isinstance(atom, FunctionValue) else atom
+        for atom in functions
+    )
+
+
 def get_attribute(evaluator: Evaluator, arguments: Arguments) -> Value:
     """`getattr(object, name, default)`."""
     if len(arguments.positional) < 2:
