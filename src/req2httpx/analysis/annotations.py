@@ -7,6 +7,8 @@ import ast
 from req2httpx.analysis.evaluator import Evaluator
 from req2httpx.analysis.heap import (
     ELEMENT,
+    ITEM,
+    SHAPE,
     Cell,
 )
 from req2httpx.analysis.nodes import walk
@@ -83,9 +85,19 @@ class Annotations(Evaluator):
             if self.program.is_hot(held):
                 origin = origin_of(self.module, node)
                 self.program.write(Cell(ELEMENT, origin, ""), held)
+                endless = any(isinstance(i, ast.Constant) and i.value is ... for i in inner)
+                if name.lower() == "tuple" and not endless:
+                    return self._annotated_tuple(origin, parts)
                 return frozenset({Collection("dict" if name in _MAPPINGS else "list", origin)})
             return typed("dict" if name in _MAPPINGS else name.lower())
         return NOTHING
+
+    def _annotated_tuple(self, origin: Origin, parts: list[Value]) -> Value:
+        """Return a tuple whose places hold what `tuple[Session, str]` says of each."""
+        self.program.write(Cell(SHAPE, origin, ""), typed("tuple"))
+        for place, part in enumerate(parts):
+            self.program.write(Cell(ITEM, origin, str(place)), part)
+        return frozenset({Collection("tuple", origin)})
 
     def instance_of(self, value: Value, origin: Origin) -> Value:
         result: Value = NOTHING
