@@ -288,3 +288,37 @@ def test_a_double_has_the_class_that_the_code_gets(tmp_path: Path) -> None:
     ]
     kept = migrated(tmp_path / "2", {"app/api.py": KEPT, "tests/test_api.py": SPECIFIED})
     assert all(file.status is not FileStatus.CHANGED for file in kept.files)
+
+
+ASSIGNED = """
+import unittest
+from unittest import mock
+from app import api
+
+
+class Tests(unittest.TestCase):
+    def test_it(self):
+        client = api.Client()
+        client.session.get = mock.Mock()
+        client.load("/x")
+"""
+
+HOLDING = """
+import requests
+
+
+class Client:
+    def __init__(self):
+        self.session = requests.Session()
+
+    def load(self, path):
+        return self.session.get("http://example.org" + path, timeout=5)
+"""
+
+
+def test_a_method_that_a_test_assigns_to_is_a_double(tmp_path: Path) -> None:
+    outcome = migrated(tmp_path, {"app/api.py": HOLDING, "tests/test_a.py": ASSIGNED})
+    assert [severity for _, severity in doubles(outcome)] == [Severity.WARNING]
+    assert outcome.sites.kept == 0
+    product = {"app/api.py": HOLDING, "app/main.py": ASSIGNED.replace("unittest.TestCase", "")}
+    assert migrated(tmp_path / "product", product).sites.migrated == 0

@@ -39,7 +39,7 @@ def patched(view: ModuleView, node: ast.Call, reach: Reach, verdict: Verdict) ->
     held = _held_origins(patch.value)
     if held:
         if verdict.migrates(held):
-            _warn_of_fake(builder, patch.text)
+            warn_of_fake(builder, patch.text)
             yield builder.finding()
         return
     paths = {atom.path for atom in patch.value if isinstance(atom, External)}
@@ -85,7 +85,7 @@ def told(
         if text not in said and verdict.migrates(_held_origins(methods)):
             said.add(text)
             builder = FindingBuilder(view, node)
-            _warn_of_fake(builder, text)
+            warn_of_fake(builder, text)
             yield builder.finding()
 
 
@@ -97,7 +97,7 @@ def _held_origins(value: Value) -> frozenset[Origin]:
     )
 
 
-def _warn_of_fake(builder: FindingBuilder, text: str) -> None:
+def warn_of_fake(builder: FindingBuilder, text: str) -> None:
     target = builder.view.target
     builder.notes.append(
         Note(
