@@ -155,15 +155,31 @@ def _is_test(call: ast.Call) -> bool:
 
 
 def adds_params(view: ModuleView, origins: frozenset[Origin]) -> bool:
-    """Whether the code reads or sets the `params` of one of these sessions."""
+    """Whether the code reads or sets the `params` of one of these sessions, or of one like it."""
     if "params" not in view.program.collected:
-        view.program.collected["params"] = frozenset(
+        used = frozenset(
             origin
             for node in _nodes(view, ast.Attribute, "params")
             if node.attr == "params"
             for origin in session_origins(view.value(node.value))
         )
+        view.program.collected["params"] = _with_those_beside(view, used)
     return not origins.isdisjoint(view.program.collected["params"])
+
+
+def _with_those_beside(view: ModuleView, used: frozenset[Origin]) -> frozenset[Origin]:
+    """Add the sessions that one expression may be as well: its calls are written in one way."""
+    together = {
+        session_origins(view.value(node.value))
+        for module in view.program.modules.values()
+        for node in view.program.nodes(module, ast.Attribute)
+        if used
+    }
+    before: frozenset[Origin] = frozenset()
+    while before != used:
+        before = used
+        used = used.union(*(origins for origins in together if not origins.isdisjoint(used)))
+    return used
 
 
 # -- retries --------------------------------------------------------------------------------------
