@@ -79,10 +79,13 @@ def changed(builder: FindingBuilder, node: ast.Attribute) -> None:
         builder.error(SESSION_HOOKS, *_message(view, "what is done with them cannot be followed"))
         return
     above = view.parent(item)
+    if isinstance(above, ast.Attribute) and above.attr == "clear":
+        _rename(builder, node)
+        return
     hook: ast.expr | None = None
     if isinstance(above, ast.Assign) and above.targets == [item]:
         hook = above.value
-    elif isinstance(above, ast.Attribute) and above.attr in ("append", "insert", "extend"):
+    elif isinstance(above, ast.Attribute) and above.attr in _CHANGES:
         call = view.parent(above)
         if isinstance(call, ast.Call) and call.args and not call.keywords:
             hook = call.args[-1]
@@ -95,6 +98,10 @@ def changed(builder: FindingBuilder, node: ast.Attribute) -> None:
     _rename(builder, node)
     if isinstance(above, ast.Assign):
         _as_list(builder, hook)
+
+
+_CHANGES = frozenset({"append", "extend", "insert", "remove"})
+"""Methods of the list of hooks whose last argument is a hook, or a list of them."""
 
 
 def _message(view: ModuleView, why: str) -> tuple[str, str]:
