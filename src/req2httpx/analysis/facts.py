@@ -116,6 +116,7 @@ class Facts:
     asked_for: set[tuple[FunctionScope, str]] = field(default_factory=set)
     notebooks: Mapping[str, Notebook] = field(default_factory=dict)
     known_conftests: dict[int, list[ModuleScope]] = field(default_factory=dict)
+    known_fixtures: dict[int, list[FunctionScope]] = field(default_factory=dict)
     known_walruses: dict[ModuleScope, dict[ast.AST, tuple[ast.NamedExpr, ...]]] = field(
         default_factory=dict
     )
@@ -251,14 +252,6 @@ class Facts:
             ]
             self.known_exceptions[module] = list(dict.fromkeys(known))
         return self.known_exceptions[module]
-
-    def conftests(self) -> list[ModuleScope]:
-        """Return the modules whose fixtures are for the tests of their folders."""
-        place = len(self.modules)
-        if place not in self.known_conftests:
-            known = [m for m in self.modules.values() if m.path.endswith("conftest.py")]
-            self.known_conftests[place] = known
-        return self.known_conftests[place]
 
     def texts(self, reader: ModuleScope) -> Words:
         """Return the words in constant texts that may come into a module: of tests into tests."""

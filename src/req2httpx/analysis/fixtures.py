@@ -18,6 +18,7 @@ from req2httpx.analysis.values import NOTHING, FunctionValue, Value, union
 
 if TYPE_CHECKING:
     from req2httpx.analysis.evaluator import Evaluator
+    from req2httpx.analysis.facts import Facts
 
 BY_NAME = "getfixturevalue"
 """The method of pytest's `request` that gives a fixture by its name."""
@@ -46,14 +47,20 @@ def asked_for(evaluator: Evaluator, scope: FunctionScope, name: str) -> list[Cel
     if scope.is_fixture:
         found += [Cell(FIXTURE, folder, name) for folder in _below(evaluator, scope.module)]
     folders = {cell.owner for cell in found}
-    around = [m for m in evaluator.program.conftests() if _folder(m) in folders]
+    around = [m for m in _conftests(evaluator.program) if _folder(m) in folders]
     imported = [
         offered(atom.scope)
         for module in dict.fromkeys([*asking, *around])
-        for atom in evaluator.global_of(module, name)
+        for function in _functions_of(evaluator, name)
+        for atom in evaluator.global_of(module, function)
         if isinstance(atom, FunctionValue) and atom.scope.is_fixture
     ]
     return [*dict.fromkeys([*found, *imported])]
+
+
+def _functions_of(evaluator: Evaluator, name: str) -> set[str]:
+    """Return the names of the functions that fixtures of a name may be imported by."""
+    return {name} | {f.name for f in _fixtures(evaluator.program) if _name_of(f) == name}
 
 
 def named_fixture(evaluator: Evaluator, name: str | None) -> Value:
@@ -68,10 +75,28 @@ def named_fixture(evaluator: Evaluator, name: str | None) -> Value:
 def _below(evaluator: Evaluator, module: ModuleScope) -> Iterator[str]:
     """Return the folders whose tests may use the fixtures of a module, and have their own."""
     place = _folder(module)
-    for conftest in evaluator.program.conftests():
+    for conftest in _conftests(evaluator.program):
         folder = _folder(conftest)
         if folder and (place is None or PurePath(folder).is_relative_to(place)):
             yield folder
+
+
+def _conftests(facts: Facts) -> list[ModuleScope]:
+    """Return the modules whose fixtures are for the tests of their folders."""
+    place = len(facts.modules)
+    if place not in facts.known_conftests:
+        known = [m for m in facts.modules.values() if PurePath(m.path).name == _CONFTEST]
+        facts.known_conftests[place] = known
+    return facts.known_conftests[place]
+
+
+def _fixtures(facts: Facts) -> list[FunctionScope]:
+    """Return the fixtures of all modules."""
+    place = len(facts.modules)
+    if place not in facts.known_fixtures:
+        functions = (function for module in facts.modules.values() for function in module.functions)
+        facts.known_fixtures[place] = [each for each in functions if each.is_fixture]
+    return facts.known_fixtures[place]
 
 
 def _folder(module: ModuleScope) -> str | None:

@@ -33,6 +33,7 @@ from req2httpx.analysis.calls.project import call_project, construct
 from req2httpx.analysis.calls.standard_library import MODELS
 from req2httpx.analysis.calls.streams import STREAM, passes_on, settled
 from req2httpx.analysis.calls.unknown import call_unknown
+from req2httpx.analysis.fixtures import BY_NAME
 from req2httpx.analysis.heap import ITEM, Cell
 from req2httpx.analysis.library_results import call_result
 from req2httpx.analysis.program import origin_of
@@ -98,7 +99,8 @@ def evaluate(evaluator: Evaluator, node: ast.Call) -> Value:
         receiver = evaluator.program.value_of(node.func.value)
         if receiver and all(isinstance(atom, Object) for atom in receiver):
             return declared_fields(evaluator, replace(arguments, positional=[receiver]))
-    if opaque or (not function and evaluator.program.settled):
+    asks = isinstance(node.func, ast.Attribute) and node.func.attr == BY_NAME
+    if opaque or (not function and (evaluator.program.settled or asks)):
         result = join(result, call_unknown(evaluator, arguments))
     return result
 

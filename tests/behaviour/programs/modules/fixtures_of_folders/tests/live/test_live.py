@@ -8,6 +8,5 @@ def test_answer(answer):
     assert not answer
 def test_client(client):
     assert not client.get(os.environ["HTTP_BASE"] + "/status/503")
-class TestAsking:
-    def test_answer(self, request):
-        assert not request.getfixturevalue("answer")
+def test_asking(request):
+    assert not request.getfixturevalue("answer")
