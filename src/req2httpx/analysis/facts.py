@@ -116,7 +116,7 @@ class Facts:
     asked_for: set[tuple[FunctionScope, str]] = field(default_factory=set)
     notebooks: Mapping[str, Notebook] = field(default_factory=dict)
     known_conftests: dict[int, list[ModuleScope]] = field(default_factory=dict)
-    known_fixtures: dict[int, list[FunctionScope]] = field(default_factory=dict)
+    renamed_fixtures: dict[int, dict[str, set[str]]] = field(default_factory=dict)
     known_walruses: dict[ModuleScope, dict[ast.AST, tuple[ast.NamedExpr, ...]]] = field(
         default_factory=dict
     )

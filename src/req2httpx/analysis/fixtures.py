@@ -60,7 +60,7 @@ def asked_for(evaluator: Evaluator, scope: FunctionScope, name: str) -> list[Cel
 
 def _functions_of(evaluator: Evaluator, name: str) -> set[str]:
     """Return the names of the functions that fixtures of a name may be imported by."""
-    return {name} | {f.name for f in _fixtures(evaluator.program) if _name_of(f) == name}
+    return {name, *_renamed(evaluator.program).get(name, ())}
 
 
 def named_fixture(evaluator: Evaluator, name: str | None) -> Value:
@@ -90,13 +90,17 @@ def _conftests(facts: Facts) -> list[ModuleScope]:
     return facts.known_conftests[place]
 
 
-def _fixtures(facts: Facts) -> list[FunctionScope]:
-    """Return the fixtures of all modules."""
+def _renamed(facts: Facts) -> dict[str, set[str]]:
+    """Return the functions, by the name of the fixture, that are fixtures of another name."""
     place = len(facts.modules)
-    if place not in facts.known_fixtures:
-        functions = (function for module in facts.modules.values() for function in module.functions)
-        facts.known_fixtures[place] = [each for each in functions if each.is_fixture]
-    return facts.known_fixtures[place]
+    if place not in facts.renamed_fixtures:
+        renamed: dict[str, set[str]] = {}
+        for module in facts.modules.values():
+            for function in module.functions:
+                if function.is_fixture and (name := _name_of(function)) != function.name:
+                    renamed.setdefault(name, set()).add(function.name)
+        facts.renamed_fixtures[place] = renamed
+    return facts.renamed_fixtures[place]
 
 
 def _folder(module: ModuleScope) -> str | None:
